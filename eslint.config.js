@@ -41,6 +41,32 @@ const noPluginWords = [
   },
 ];
 
+/** What depends on the type of an exposed block is decided in the document, in its adapter, or by the plan of its mount. */
+const exposeWords = '(?:rest|mcp|skill|control)';
+const askTheBlock = 'Ask the document (restExposesOf, unitsOf, transportOf...), or the plan of the mount.';
+const noExposeWords = [
+  {
+    selector: `BinaryExpression[operator=/^[!=]==?$/][left.property.name="type"] > Literal[value=/^${exposeWords}$/]`,
+    message: askTheBlock,
+  },
+  {
+    selector: `BinaryExpression[operator=/^[!=]==?$/][left.name="type"] > Literal[value=/^${exposeWords}$/]`,
+    message: askTheBlock,
+  },
+];
+/** Files that compare types, with the reason. */
+const comparesExposes = [
+  // Reports for people show each type in words of its own.
+  'packages/cli/src/inspect/inspection.ts',
+  'packages/cli/src/run/banner.ts',
+  // An option of the command, which decides what is written.
+  'packages/openapi/src/import/document/write-exposes.ts',
+  // A mount and its block narrow together.
+  'packages/runtime/src/lint/listed-tools.ts',
+  // One block becomes another: an MCP adapter moves to standard input and output.
+  'packages/runtime/src/plan/plan-document.ts',
+];
+
 /** What taste can be kept by a machine: no `any`, no floating promises, no environment in the middle. */
 export default tseslint.config(
   { ignores: ['**/dist/', '**/generated/', 'node_modules/'] },
@@ -99,6 +125,16 @@ export default tseslint.config(
     ignores: ['packages/adapters/src/{format,body,auth}/**'],
     rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...noPluginWords] },
   },
+  {
+    files: ['packages/{engine,runtime}/src/**/*.ts'],
+    ignores: comparesExposes,
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...noPluginWords, ...noExposeWords] },
+  },
+  {
+    files: ['packages/{openapi,cli}/src/**/*.ts'],
+    ignores: comparesExposes,
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...noExposeWords] },
+  },
   { files: ['test/**/*.ts', '**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     // Most expressions meet texts of callers, upstreams or documents; none may take more than linear time.
@@ -133,5 +169,18 @@ export default tseslint.config(
         structuredClone: 'readonly',
       },
     },
+  },
+  {
+    // Node starts CommonJS faster.
+    files: ['bin/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { require: 'readonly', exports: 'writable', module: 'writable', __dirname: 'readonly' },
+    },
+  },
+  {
+    // Old versions of Node read this file to report that they are too old.
+    files: ['bin/naftiko.js'],
+    languageOptions: { ecmaVersion: 5 },
   },
 );

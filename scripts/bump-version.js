@@ -35,9 +35,12 @@ writeJson('package-lock.json', lock);
 const shown = [
   'packages/runtime/src/version.ts',
   'README.md',
+  'docs/ci.md',
   'docs/control.md',
+  'docs/install.md',
   'docs/tutorial.md',
   '.github/ISSUE_TEMPLATE/bug_report.yml',
+  'action.yml',
   ...readdirSync('examples/plugins', { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `examples/plugins/${name}/package.json`),

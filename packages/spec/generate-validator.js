@@ -1,6 +1,6 @@
 /**
- * Compiles the published schema to a module that the package ships, so that reading a document compiles no schema and
- * loads no library. Run by `npm run generate`; with `--print` the module goes to the standard output instead.
+ * Compiles the published schema to a module that is part of the package, so that reading a document compiles no schema
+ * and loads no library. `npm run generate` runs it; with `--print` it writes the module to the standard output instead.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -11,7 +11,7 @@ const version = '1.0.0-alpha2';
 const schemaFile = new URL(`../../schemas/naftiko-${version}.schema.json`, import.meta.url);
 const moduleFile = new URL(`./src/conformance/generated/naftiko-${version}.ts`, import.meta.url);
 
-/** What the module exports: the document, and the three kinds of outputs among which the place of a list decides. */
+/** The validators that the module exports: of documents, and of the three kinds of `outputParameters`. */
 const roots = {
   document: '',
   mappedOutputs: '#/$defs/MappedOutputParameters',
@@ -45,7 +45,7 @@ async function generate() {
       /if\(vErrors === null\)\{\s*vErrors = \[(\w+)\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g,
       '(vErrors ??= []).push($1);',
     )
-    // A copy for each invalid member would take the square of their number.
+    // Copying the list for each invalid member would take quadratic time.
     .replaceAll(
       /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g,
       'vErrors = joinErrors(vErrors, $1.errors)',
@@ -61,8 +61,8 @@ async function generate() {
 }
 
 /**
- * The schema without the descriptions of fields. Editors show them; no finding does, so the module, which is read at
- * every start, need not contain them. Those of definitions stay: they say what a text must look like.
+ * The schema without the descriptions of fields, which only editors show. Findings quote the descriptions of definitions, so
+ * these are kept. This keeps the module small, which is loaded at every start.
  */
 function withoutFieldDescriptions(part) {
   if (Array.isArray(part)) return part.map(withoutFieldDescriptions);
@@ -86,7 +86,10 @@ function joinErrors(all, more) {
   return all;
 }
 
-/** The expression ajv-formats uses for RFC 3986; as an expression it becomes part of the module, its function would not. */
+/**
+ * The regular expression of ajv-formats for URIs (RFC 3986). A regular expression is written into the generated module; a
+ * function would have to be imported by it.
+ */
 async function absoluteUri() {
   const source = await readFile(new URL(import.meta.resolve('ajv-formats/dist/formats.js')), 'utf8');
   const [, pattern] = /^const URI = \/(.*)\/i;$/m.exec(source) ?? [];

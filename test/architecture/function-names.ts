@@ -2,9 +2,9 @@
 const verbs: ReadonlySet<string> = new Set(
   [
     'accept add admit allocate answer append apply ask assemble assign begin bind build call check choose clear',
-    'close collect compare compile complete compose convert copy count create declare decode deliver derive',
+    'close collect comment compare compile complete compose convert copy count create declare decode deliver derive',
     'describe diagnose diff discover drain draw drop encode end escape evaluate examine exchange execute explain export',
-    'extend extract fail',
+    'extend extract fail fix',
     'fetch fill filter find follow format forward get govern group handle hide hold import indent index infer inline',
     'inspect interpret invalidate invoke join keep launch lint list listen load locate lock log look make map mark mask',
     'match measure merge move name normalise note notify observe omit open paint pair parse pass pick place plan',
@@ -23,7 +23,7 @@ const vocabulary: ReadonlySet<string> = new Set(
     // The constructors of results, read as the words of the places that return them.
     'all entry given invalid ok usageError valid',
     // The readers of parsers, which read like the specification they implement.
-    'contentAt filledTextAt flagAt itemsAt mapAt numberAt plainTextAt textAt textsAt wordAt',
+    'contentAt filledTextAt flagAt itemsAt mapAt numberAt plainTextAt mapsAt stringAt textAt textsAt wordAt',
     // The segments of a JSONPath.
     'index member memberOrLength one slice union',
     // The kinds of keys in the tables of objects, and a condition in a list of cases.

@@ -52,11 +52,11 @@ describe('docs/promises.md', () => {
 
   test('has promises in each of its six groups, every one with a sentence and a test', () => {
     expect([...new Set(promises.map(({ group }) => group))]).toEqual([
-      'Credentials stay home',
-      "Callers can't steer",
-      "Documents can't hurt the host",
-      'Faults stay small',
-      'Nothing leaks',
+      'Where credentials are sent',
+      'What callers and web pages cannot do',
+      'What documents and upstreams cannot do to the host',
+      'What a fault affects',
+      'Where secrets never appear',
       'The life of the process',
     ]);
     expect(promises.length).toBe(page.match(/^\* /gm)?.length);

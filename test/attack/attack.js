@@ -1,13 +1,15 @@
 /**
  * Tries to pass each authentication without its credential: absent, garbled, duplicated, oversized, replayed, and with
- * forged tokens. `npm run attack`. An attack that is answered with anything but a refusal is a break. Prints a table.
+ * forged tokens; with `--long`, in many more spellings. An attack that is answered with anything but a refusal is a break. Prints a table.
  */
 import { createHash } from 'node:crypto';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { exchangeRaw, writeRequest } from '../fuzz/raw-exchange.js';
+import { credentialAttacks } from './credential-attacks.js';
 import { openTokens } from './token-attacks.js';
 
+const isLong = process.argv.includes('--long');
 const tokens = await openTokens();
 
 const schemes = {
@@ -68,14 +70,16 @@ console.log('adapter        attacks  breaks      ms');
 for (const [name, { right, more = [] }] of Object.entries(schemes)) {
   for (const type of ['rest', 'mcp']) {
     const port = ports.get(`${type}-${name}`);
-    const send = (headers) => exchangeRaw(port, requestOf(type, headers), 10_000);
-    const good = await right(send, type === 'rest' ? ['GET', '/a'] : ['POST', '/mcp']);
+    const own = type === 'rest' ? ['GET', '/a'] : ['POST', '/mcp'];
+    const send = (headers, request) => exchangeRaw(port, requestOf(own, headers, request), 10_000);
+    const good = await right(send, own);
     const passed = [];
     const begun = performance.now();
     if (!/^HTTP\/1.1 200/.test((await send(good)) ?? '')) passed.push('the right credential is refused');
     const attacks = [...attacksOn(good), ...more, ...(name === 'digest' ? [['replayed', good]] : [])];
-    for (const [what, headers] of attacks) {
-      const answer = (await send(headers)) ?? 'no answer';
+    if (isLong) attacks.push(...credentialAttacks(name, await send([]), own));
+    for (const [what, headers, request] of attacks) {
+      const answer = (await send(headers, request)) ?? 'no answer';
       if (!/^HTTP\/1.1 (?:4\d\d) /.test(answer) || answer.includes('s3cret'))
         passed.push(`${what}: ${answer.slice(0, 60)}`);
     }
@@ -165,9 +169,9 @@ function base64(text) {
   return Buffer.from(text, 'latin1').toString('base64');
 }
 
-function requestOf(type, headers) {
-  if (type === 'rest') return writeRequest('GET', '/a', headers);
+function requestOf([ownMethod, ownTarget], headers, { method = ownMethod, target = ownTarget } = {}) {
+  if (ownTarget === '/a') return writeRequest(method, target, headers);
   const body = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
   const own = ['Content-Type: application/json', 'Accept: application/json', `Content-Length: ${body.length}`];
-  return writeRequest('POST', '/mcp', [...own, ...headers], body);
+  return writeRequest(method, target, [...own, ...headers], body);
 }

@@ -1,7 +1,9 @@
-/** The measurements by name: `npm run bench` for the cost of telemetry, `npm run bench -- validate` for that of `validate`. */
+/** The measurements by name: `npm run bench` for the cost of telemetry, `npm run bench -- validate` for that of `validate`,
+ * `npm run bench -- start` for starts. */
 const measurements = {
   observability: () => import('./observability.js'),
   validate: () => import('./validate.js'),
+  start: () => import('./start.js'),
 };
 
 const name = process.argv[2] ?? 'observability';

@@ -13,8 +13,15 @@ const secretOf = (name: string): string => `secret-of-${name}`;
 /** The answer of every upstream of the catalog; it contains the path of the request. */
 const payloadOf = (seen: SeenRequest): string => JSON.stringify({ data: [1, { two: 2 }], items: [], at: seen.path });
 
-/** Starts a published document and calls each of its callable units twice. Returns all faults. */
-export async function runCatalogDocument(planned: PlannedDocument, entry: CatalogEntry): Promise<readonly string[]> {
+/**
+ * Starts a published document and calls each of its callable units twice. Returns all faults. `served`: the document
+ * that is started, where another one must do the same.
+ */
+export async function runCatalogDocument(
+  planned: PlannedDocument,
+  entry: Pick<CatalogEntry, 'env' | 'vars' | 'consumesNamespaces' | 'problems'>,
+  served: PlannedDocument = planned,
+): Promise<readonly string[]> {
   const document = planned.capability?.document;
   if (document === undefined) return ['it cannot be planned'];
   const upstream = await openRecordingUpstream((seen, response) => {
@@ -22,7 +29,7 @@ export async function runCatalogDocument(planned: PlannedDocument, entry: Catalo
   });
   try {
     const environment = Object.fromEntries(entry.env.map((name) => [name, secretOf(name)]));
-    const running = await start([planned], {
+    const running = await start([served], {
       ...defaultRunOptions,
       environment,
       settings: new Map(entry.vars.map((name) => [name, `value-of-${name}`])),

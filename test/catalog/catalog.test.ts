@@ -27,7 +27,7 @@ const served = (planned: PlannedDocument, type: string): number =>
 
 if (!hasCatalog) {
   process.stderr.write('The catalog tests are skipped: no folder shared/catalog is beside this checkout.\n');
-  describe('the catalog of published documents', () => {
+  describe('the catalog of existing documents', () => {
     test.skip('SKIPPED: no folder shared/catalog is beside this checkout', () => undefined);
   });
 } else {

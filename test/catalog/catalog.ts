@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Published documents that the runtime is tested with. They are not part of this repository: a folder `shared/` beside the
+ * Existing documents that the runtime is tested with. They are not part of this repository: a folder `shared/` beside the
  * checkout holds them, where it is present. The environment variable `NAFTIKO_SHARED` names another folder.
  */
 export const catalogDirectory = path.resolve(process.env['NAFTIKO_SHARED'] ?? '../shared', 'catalog');

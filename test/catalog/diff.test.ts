@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
 import { catalogDirectory, hasCatalog } from './catalog.js';
 
-// Without the folder of published documents this is skipped; see catalog.ts.
-(hasCatalog ? test : test.skip)('published documents do not differ from themselves', async () => {
+// Without the folder of existing documents this is skipped; see catalog.ts.
+(hasCatalog ? test : test.skip)('existing documents do not differ from themselves', async () => {
   const folder = 'gen2/stripe';
   const { code, stdout } = await residentNaftiko(['diff', folder, folder, '--format', 'json'], {
     cwd: catalogDirectory,

@@ -1,4 +1,4 @@
-// Counts the findings of the rules in the published documents anew. The build has to be fresh.
+// Counts the findings of the rules in the existing documents anew. The build has to be fresh.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadBuiltins } from '@naftiko/adapters';

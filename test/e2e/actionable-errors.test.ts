@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
-import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import type { NaftikoProcess } from '../support/naftiko-process.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentRun } from '../support/resident-command.js';
 
 let upstream: RecordingUpstream;
 let directory: string;
@@ -75,7 +76,7 @@ beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'errors-'));
   const file = path.join(directory, 'yard.yaml');
   await writeFile(file, documentOf(upstream.origin));
-  served = await runNaftiko([file, '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
+  served = await residentRun([file, '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
 });
 
 afterAll(async () => {
@@ -136,7 +137,7 @@ describe('an agent receives', () => {
 
   test('a note that a redirect has no target', async () => {
     answer = { status: 302, body: 'moved' };
-    const text = 'HTTP 302, a redirect without a place, which was not followed: moved';
+    const text = 'HTTP 302, a redirect without a target, which was not followed: moved';
     expect(await call('odd')).toEqual({ content: [{ type: 'text', text }], isError: true });
   });
 

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange, type Exchange } from '../support/http-exchange.js';
-import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import type { NaftikoProcess } from '../support/naftiko-process.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { runCommand } from './cli-command.js';
-import { residentNaftiko } from '../support/resident-command.js';
+import { residentNaftiko, residentRun } from '../support/resident-command.js';
 
 let upstream: RecordingUpstream;
 let directory: string;
-const running: NaftikoProcess[] = [];
+let running: NaftikoProcess | undefined;
 
 beforeAll(async () => {
   upstream = await openRecordingUpstream((_, response) =>
@@ -24,7 +23,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await Promise.all(running.map((one) => one.stop()));
+  await running?.stop();
   await upstream.close();
   await rm(directory, { recursive: true });
 });
@@ -73,12 +72,13 @@ async function documentFile(authentication = ''): Promise<string> {
   return file;
 }
 
+/** One command runs at a time. */
 async function serve(args: readonly string[], authentication = ''): Promise<NaftikoProcess> {
+  await running?.stop();
   const file = await documentFile(authentication);
   const ports = adapters.flatMap((namespace) => ['--port', `${namespace}=0`]);
-  const served = await runNaftiko([file, ...ports, ...args], { TOKEN: 's3cret' });
-  running.push(served);
-  return served;
+  running = await residentRun([file, ...ports, ...args], { TOKEN: 's3cret' });
+  return running;
 }
 
 const requests: Readonly<Record<(typeof adapters)[number], Exchange>> = {
@@ -256,10 +256,11 @@ describe('any host and any origin', () => {
       const headers = { host: 'x.example', origin: 'https://y.example', authorization: 'Bearer s3cret' };
       expect([adapter, (await ask(served, adapter, headers)).status]).toEqual([adapter, 200]);
     }
+    await served.stop();
   });
 
   test.each(['--allow-host', '--allow-origin'])('are refused where one is not: %s', async (option) => {
-    const refused = await runCommand(['run', await documentFile(), option, '*'], { cwd: directory });
+    const refused = await residentNaftiko(['run', await documentFile(), option, '*'], { cwd: directory });
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain(`${option} "*" is refused while "yard-rest"`);
   });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange, parseRpcMessage } from '../support/http-exchange.js';
 import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentRun } from '../support/resident-command.js';
 
 let upstream: RecordingUpstream;
 let directory: string;
@@ -71,7 +72,7 @@ beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'arguments-'));
   const file = path.join(directory, 'yard.yaml');
   await writeFile(file, documentOf(upstream.origin));
-  served = await runNaftiko([file, '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
+  served = await residentRun([file, '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
   piped = spawn(process.execPath, [naftikoCommand, 'run', file, '--stdio', 'yard-mcp']);
   createInterface({ input: piped.stdout }).on('line', (line) => {
     const message = JSON.parse(line) as Record<string, unknown>;

@@ -12,7 +12,7 @@ const consumed = (authentication: string): string => `
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       resources: [{ path: /r, operations: [{ method: GET, name: get, call: up.get }] }]
 `;
 
@@ -21,7 +21,7 @@ const exposed = (authentication: string): string => `
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       authentication: ${authentication}
       resources: [{ path: /r, operations: [{ method: GET, name: get, outputParameters: [{ type: string, value: hi }] }] }]
 `;
@@ -98,7 +98,7 @@ describe('a blank secret', () => {
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       resources: [{ path: /r, operations: [{ method: GET, name: get, outputParameters: [{ type: string, value: "<{{ONE}}>" }] }] }]
 `;
     await expect(startWith(document, { ONE: '' })).resolves.toBe('started');

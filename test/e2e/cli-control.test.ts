@@ -161,7 +161,10 @@ describe('a command that calls a running process', () => {
 
   test('reports that nothing listens, with a remedy', async () => {
     const { code, stderr } = await residentNaftiko(['health', '--port', '1'], { cwd: empty.cwd });
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/localhost:1 .*nothing listens there.*type: control/s)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/localhost:1 .*no process listens there.*type: control/s),
+    ]);
   });
 
   test('recognises another server, and does not follow its redirects', async () => {

@@ -92,7 +92,7 @@ describe('validate checks rules', () => {
 
   test.each([
     [['--skip-rule', 'tool-descripton-useless'], 'Did you mean "tool-description-useless"?'],
-    [['--skip-rule', 'call-unresolved'], '"call-unresolved" is an error of the document, not advice;'],
+    [['--skip-rule', 'call-unresolved'], '"call-unresolved" is an error of the document;'],
     [['--config', 'unknown.yaml'], 'unknown.yaml:1:18: "lint.rules": There is no rule "tool-descripton-useless".'],
   ])('and refuses %j', async (options, reason) => {
     const { code, stdout, stderr } = await residentNaftiko(['validate', 'berths.yaml', ...options], place);
@@ -104,7 +104,7 @@ describe('validate checks rules', () => {
     'and hides a secret in the report %s',
     async (format) => {
       const { stdout } = await residentNaftiko(['validate', 'berths.yaml', '--format', format], place);
-      expect(stdout).toContain('a token in clear');
+      expect(stdout).toContain('a token in plain text');
       expect(stdout).not.toContain(secret);
       if (format === 'codeframe') expect(stdout).toContain(`token: ${'*'.repeat(secret.length)} }`);
     },

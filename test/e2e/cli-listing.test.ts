@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runCommand, startServing, makeWorkplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { startServing, makeWorkplace } from './cli-command.js';
 
 /** Every kind of exposed unit, each once valid and, where possible, once broken. */
 const document = `naftiko: 1.0.0-alpha2
@@ -75,7 +76,7 @@ describe('a document that exposes units of every kind', () => {
   };
 
   test('is inspected completely, broken parts included', async () => {
-    const { code, stdout } = await runCommand(['inspect', 'desk.yaml', '--json'], place);
+    const { code, stdout } = await residentNaftiko(['inspect', 'desk.yaml', '--json'], place);
     expect(code).toBe(0);
     const { exposes } = JSON.parse(stdout) as Inspected;
     const listed = (all: readonly Listed[]) => all.map(({ address, broken }) => [address, broken?.code ?? 'served']);
@@ -133,7 +134,7 @@ describe('a document that exposes units of every kind', () => {
   });
 
   test('is described completely as text', async () => {
-    const { stdout } = await runCommand(['inspect', 'desk.yaml'], place);
+    const { stdout } = await residentNaftiko(['inspect', 'desk.yaml'], place);
     for (const phrase of [
       'desk://words',
       'desk://files',

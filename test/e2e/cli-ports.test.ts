@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runCommand, shipDocument, makeWorkplace } from './cli-command.js';
+import { shipDocument, makeWorkplace } from './cli-command.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 import { findFreePort } from '../support/free-port.js';
 
@@ -93,7 +93,7 @@ describe('a value for a name that no document uses', () => {
       ['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', '--var', 'hostnam=x'],
       'Did you mean "hostname"?',
     ],
-    ['run without any name', ['run', 'fixed.yaml', '--port', '*=0', '--var', 'hostname=x'], 'There is none at all.'],
+    ['run without any name', ['run', 'fixed.yaml', '--port', '*=0', '--var', 'hostname=x'], 'There is none.'],
     ['run of two documents', ['run', 'ship.yaml', 'fixed.yaml', '--var', 'zone=x'], 'There is: hostname.'],
   ])('is refused by %s', async (_, args, phrase) => {
     const { code, stdout, stderr } = await residentNaftiko(args, place);
@@ -103,7 +103,7 @@ describe('a value for a name that no document uses', () => {
 
   test('is accepted where a replaced base URI contains the name', async () => {
     const args = ['--base-uri', 'registry=http://127.0.0.1:9', '--var', 'hostname=x'];
-    const { code } = await runCommand(
+    const { code } = await residentNaftiko(
       ['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', ...args],
       place,
     );

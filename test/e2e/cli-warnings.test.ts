@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runCommand, startServing, makeWorkplace, type Ended } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { startServing, makeWorkplace, type Ended } from './cli-command.js';
 
 const tool = (index: number, extra: string): string => `
         - name: tool-${index}
@@ -51,7 +52,7 @@ describe('a misspelt key of a document', () => {
   afterAll(() => place.remove());
 
   test('is one warning at its line when it is validated', async () => {
-    const { code, stdout } = await runCommand(['validate', 'one.yaml'], place);
+    const { code, stdout } = await residentNaftiko(['validate', 'one.yaml'], place);
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^ {2}11:11 +warning +"hnits" is not a key of an MCP tool and is ignored\..*\n.*Did you mean "hints"\?/m,

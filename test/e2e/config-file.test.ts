@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { makeWorkplace, runCommand, startServing } from './cli-command.js';
+import { residentNaftiko, residentServing } from '../support/resident-command.js';
+import { makeWorkplace } from './cli-command.js';
 
 let upstream: RecordingUpstream;
 let files: RecordingUpstream;
@@ -61,13 +62,13 @@ upstreams:
 describe('naftiko.config.yaml', () => {
   test('decides what is served and where redirects may lead, without a word in the document', async () => {
     await configured(fitting());
-    const run = startServing(['run', '--port', '*=0', '--log-format', 'json'], place);
+    const run = residentServing(['run', '--port', '*=0', '--log-format', 'json'], place);
     const ready = JSON.parse(await run.firstLine) as { capabilities: { exposes: { url: string }[] }[] };
     const origin = ready.capabilities[0]?.exposes[0]?.url ?? '';
     const ask = (host: string) => exchange(origin, { method: 'GET', path: '/file', headers: { host } });
     expect(await ask('mcp.example.com')).toMatchObject({ status: 200, text: '"from the other origin"' });
     expect((await ask('other.example.com')).status).toBe(403);
-    run.child.kill('SIGTERM');
+    run.kill('SIGTERM');
     expect((await run.ended).code).toBe(0);
     expect(upstream.take()[0]?.headers.authorization).toBe('Bearer canary-shelf-1');
     expect(files.take()[0]?.headers).not.toHaveProperty('authorization');
@@ -76,18 +77,18 @@ describe('naftiko.config.yaml', () => {
   test('applies to calls; without it nothing leads elsewhere', async () => {
     await configured(fitting());
     const call = ['call', 'capabilities/shelf.yaml', 'get-file'];
-    const followed = await runCommand(call, place);
+    const followed = await residentNaftiko(call, place);
     expect([followed.code, followed.stdout]).toEqual([0, '"from the other origin"']);
     files.take();
     await configured('run: { envFiles: [token.env] }');
-    const refused = await runCommand(call, place);
+    const refused = await residentNaftiko(call, place);
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining(`a redirect to ${files.origin}/file`)]);
     expect(files.take()).toEqual([]);
   });
 
   test('is shown with the source of every value, flags first, without secrets', async () => {
     await configured(`${fitting()}    proxy: 'http://me:\${PROXY_PASSWORD}@proxy.example:3128'\n`);
-    const shown = await runCommand(['config', '--keep-alive', '9s', '--redact-answers', 'all'], place);
+    const shown = await residentNaftiko(['config', '--keep-alive', '9s', '--redact-answers', 'all'], place);
     expect(shown.code).toBe(0);
     for (const line of [
       /^run\.documents +capabilities +naftiko\.config\.yaml:3$/m,
@@ -101,7 +102,7 @@ describe('naftiko.config.yaml', () => {
       expect(shown.stdout).toMatch(line);
     }
     expect(shown.stdout + shown.stderr).not.toContain('canary');
-    const json = await runCommand(['config', '--json', '--timeout', '7000'], place);
+    const json = await residentNaftiko(['config', '--json', '--timeout', '7000'], place);
     const { file, settings } = JSON.parse(json.stdout) as { file: string; settings: unknown[] };
     expect(file).toBe('naftiko.config.yaml');
     expect(settings).toContainEqual({ key: 'upstreams[1].timeout.total', value: '7000ms', from: '--timeout' });
@@ -111,15 +112,15 @@ describe('naftiko.config.yaml', () => {
     await mkdir(path.join(place.cwd, 'apart/capabilities'), { recursive: true });
     await configured('run: { keepAlive: 3s, documents: [capabilities] }', 'apart');
     await configured('', '.');
-    const named = await runCommand(['config', '--config', 'apart/naftiko.config.yaml'], place);
+    const named = await residentNaftiko(['config', '--config', 'apart/naftiko.config.yaml'], place);
     expect(named.stdout).toMatch(/^run\.keepAlive +3s +apart\/naftiko\.config\.yaml:1$/m);
-    const elsewhere = await runCommand(['config', '..'], { cwd: path.join(place.cwd, 'apart/capabilities') });
+    const elsewhere = await residentNaftiko(['config', '..'], { cwd: path.join(place.cwd, 'apart/capabilities') });
     expect(elsewhere.stdout).toMatch(/^run\.keepAlive +3s +\.\.\/naftiko\.config\.yaml:1$/m);
   });
 
   test('refuses to run with an unknown key, a section of later versions and variables that are not set', async () => {
     await configured('run: { hots: x, host: "${A}", allowHosts: ["${B}"] }\naudit: { file: x }');
-    const refused = await runCommand(['run', 'capabilities'], place);
+    const refused = await residentNaftiko(['run', 'capabilities'], place);
     expect(refused.code).toBe(2);
     for (const part of [
       'naftiko.config.yaml:1:8',
@@ -135,21 +136,21 @@ describe('naftiko.config.yaml', () => {
   test('is not taken for a document of its directory', async () => {
     await configured('');
     await configured('', 'capabilities');
-    const valid = await runCommand(['validate', 'capabilities', 'capabilities/*.yaml'], place);
+    const valid = await residentNaftiko(['validate', 'capabilities', 'capabilities/*.yaml'], place);
     expect([valid.code, valid.stdout + valid.stderr]).toEqual([0, expect.not.stringContaining('config')]);
   });
 
   test('is required where no document is named', async () => {
     await configured('');
-    const refused = await runCommand(['run'], place);
+    const refused = await residentNaftiko(['run'], place);
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('run.documents')]);
     await configured('run:\n  documents: [nowhere, nowhere]\n');
-    const unlisted = await runCommand(['run'], place);
+    const unlisted = await residentNaftiko(['run'], place);
     expect([unlisted.code, unlisted.stderr]).toEqual([
       2,
       'error naftiko.config.yaml:2:14: "run.documents": There is no file "nowhere".\n',
     ]);
-    const missing = await runCommand(['run', '--config', 'nowhere.yaml'], place);
+    const missing = await residentNaftiko(['run', '--config', 'nowhere.yaml'], place);
     expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('"nowhere.yaml" cannot be read')]);
   });
 });

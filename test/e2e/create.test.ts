@@ -97,12 +97,16 @@ describe('naftiko create capability', () => {
       'answers that cannot be used',
       ['--name', '!', '--base-uri', 'api.acme.test', '--port', '65535'],
       [
-        '--name: A name has a letter',
-        '--base-uri: An address is complete',
-        '--port: A port is a whole number from 1 to 65534',
+        '--name: The name needs a letter',
+        '--base-uri: The address is an http or https URL',
+        '--port: The port is a whole number from 1 to 65534',
       ],
     ],
-    ['a credential in the address', ['--name', 'a', '--base-uri', 'https://u:hidden@acme.test'], ['has no credential']],
+    [
+      'a credential in the address',
+      ['--name', 'a', '--base-uri', 'https://u:hidden@acme.test'],
+      ['cannot contain a credential'],
+    ],
     ['an unknown template', ['--template', 'soap'], ['rest-mcp, steps, forward, skills']],
   ])('given %s without a terminal, all problems are named and nothing is written', async (_, args, phrases) => {
     const { code, stdout, stderr } = await residentNaftiko(['cr', 'cap', ...args], place);
@@ -151,7 +155,7 @@ if (!hasScript)
       [
         ['Name of the capability: ', 'Órder Service\r'],
         ['API it calls: ', 'acme\r'],
-        ['An address is complete', 'https://api.acme.test\r'],
+        ['The address is an http or https URL', 'https://api.acme.test\r'],
         ['Port of the first server [8080]: ', '\r'],
         ['Credential of the API (bearer, apikey, none) [bearer]: ', 'none\r'],
       ],

@@ -16,7 +16,7 @@ capability:
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       resources:
         - { path: /things, operations: [{ method: POST, name: send, call: up.send, inputParameters: [{ name: x, in: body, type: object }] }] }
         - { path: "/proxy/{{path}}", forward: { targetNamespace: up } }

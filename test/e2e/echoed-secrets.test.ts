@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { LogEntry, RunOptions } from '@naftiko/runtime';
+import { attackSecrets } from '../attack/matrices/canaries.js';
+import { echoes, holdsSecret, written } from '../attack/matrices/echoes.js';
 import { exchange, type Answer } from '../support/http-exchange.js';
 import { createRecordingLogs } from '../support/recording-logs.js';
 import type { SeenRequest } from '../support/recording-upstream.js';
@@ -27,20 +28,6 @@ const environment = {
 const session = 'canary-made-by-login-54';
 const literal = 'canary-literal-55';
 const fromFile = 'canary-from-file-56';
-
-const hexOf = (text: string, before: string): string =>
-  Buffer.from(text).toString('hex').replaceAll(/../g, `${before}$&`);
-const traces = [
-  'canary',
-  // In base64, at any offset.
-  'Y2FuYXJ5',
-  'NhbmFyeS',
-  'jYW5hcnkt',
-  'jYW5hcnku',
-  hexOf('canary', '%'),
-  hexOf('canary', '\\u00'),
-];
-const holdsSecret = (text: string): boolean => traces.some((trace) => text.toLowerCase().includes(trace.toLowerCase()));
 
 /** The credentials of an upstream, and further parameters of its operations. */
 const upstreams: Readonly<Record<string, string>> = {
@@ -162,60 +149,6 @@ capability:
       - { type: call, name: go, call: member.send, with: { kind: agent.kind, pass: '{{log-in.session}}' } }
 `;
 
-/** What an upstream does with a request, by the last segment of the path. */
-const kinds: Readonly<Record<string, (seen: SeenRequest, response: ServerResponse) => void>> = {
-  ok: (seen, response) => answerJson(200, seen, response),
-  denied: (seen, response) => answerJson(403, seen, response),
-  broken: (seen, response) => answerJson(500, seen, response),
-  redirecting: (seen, response) =>
-    void response
-      .writeHead(302, {
-        Location: `https://elsewhere.test${seen.path}?${seen.rawQuery}&h=${encodeURIComponent(written(seen))}`,
-      })
-      .end(written(seen)),
-  'in-headers': (seen, response) =>
-    void response
-      .writeHead(201, {
-        ETag: `"${base64Of(seen)}"`,
-        Location: `/made?${seen.rawQuery}&k=${encodeURIComponent(String(seen.headers['x-key'] ?? ''))}`,
-        'Content-Disposition': `inline; filename="${seen.headers.authorization ?? String(seen.headers['x-word'])}"`,
-        'Content-Language': String(seen.headers['x-key'] ?? seen.headers.cookie ?? 'en'),
-        'Content-Type': 'application/json',
-      })
-      .end('{}'),
-  encoded: (seen, response) =>
-    void response
-      .writeHead(422, { 'Content-Type': 'text/plain' })
-      .end([base64Of(seen), encodeURIComponent(written(seen)), escapeAll(plainOf(seen))].join('\n')),
-  zipped: (seen, response) =>
-    void response
-      .writeHead(400, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
-      .end(gzipSync(written(seen))),
-  garbled: (seen, response) =>
-    void response.writeHead(200, { 'Content-Type': 'application/json' }).end(`<${decodedOf(seen)}>`),
-};
-
-const answerJson = (status: number, seen: SeenRequest, response: ServerResponse): void =>
-  void response.writeHead(status, { 'Content-Type': 'application/json' }).end(written(seen));
-
-const written = ({ path, rawQuery, headers, body }: SeenRequest): string =>
-  JSON.stringify({ url: `${path}?${rawQuery}`, headers, body });
-
-/** The credentials, decoded. */
-function plainOf({ path, rawQuery, headers }: SeenRequest): string {
-  const basic = /^Basic (.*)$/.exec(headers.authorization ?? '')?.[1] ?? '';
-  const words = [Buffer.from(basic, 'base64').toString(), decodeURIComponent(rawQuery.replaceAll('+', ' '))];
-  return [...words, path, ...Object.values(headers)].join(' ');
-}
-
-const decodedOf = (seen: SeenRequest): string => `${plainOf(seen)} ${written(seen)}`;
-
-const base64Of = (seen: SeenRequest): string =>
-  Buffer.from(`${seen.headers.authorization ?? ''}|${decodedOf(seen)}`).toString('base64');
-
-const escapeAll = (text: string): string =>
-  [...Array(text.length).keys()].map((at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
-
 /** A text with the place where it appeared. */
 type Said = readonly [where: string, text: string];
 
@@ -231,7 +164,7 @@ const leaksIn = (said: readonly Said[]): readonly Said[] => said.filter(([, text
 function answer(seen: SeenRequest, response: ServerResponse): void {
   if (seen.path === '/login/session') return void response.writeHead(200).end(JSON.stringify({ session }));
   const kind = seen.path.split('/').at(-1) ?? '';
-  kinds[kind]?.(seen, response);
+  echoes[kind]?.(seen, response);
 }
 
 describe('a secret that an upstream repeats', () => {
@@ -267,7 +200,7 @@ describe('a secret that an upstream repeats', () => {
 
   test.each(names)('is in no error, redirect or header of a REST answer: %s', async (name) => {
     const said: Said[] = [];
-    for (const kind of Object.keys(kinds)) {
+    for (const kind of Object.keys(echoes)) {
       for (const path of [`/${name}/${kind}`, `/${name}-mapped/${kind}`, `/${name}-forward/${kind}`]) {
         const answered = await post(path);
         // The body of a successful answer is the document's own.
@@ -281,7 +214,7 @@ describe('a secret that an upstream repeats', () => {
 
   test.each(names)('is in no answer over MCP: %s', async (name) => {
     const said: Said[] = [];
-    for (const kind of Object.keys(kinds)) {
+    for (const kind of Object.keys(echoes)) {
       for (const tool of [name, `${name}-mapped`]) {
         said.push(saidBy(`${tool} ${kind}`, await rpc('tools/call', { name: tool, arguments: { kind } })));
       }
@@ -289,6 +222,12 @@ describe('a secret that an upstream repeats', () => {
     }
     expect(leaksIn(said)).toEqual([]);
     expect(said.filter(([, text]) => text.includes('***')).length).toBeGreaterThan(5);
+  });
+
+  test('is in no output, whatever supplies it and wherever its answer is cut', async () => {
+    const { checks, breaks } = await attackSecrets('short');
+    expect(breaks).toEqual([]);
+    expect(checks).toBeGreaterThan(300);
   });
 
   test('is in no line of the log, no trace, no metric and no other answer of the control API', async () => {
@@ -366,7 +305,7 @@ describe('a secret that an upstream repeats', () => {
     try {
       expect(member.planned.loaded.differences.map(({ message }) => message)).toEqual([]);
       const said: Said[] = [];
-      for (const kind of Object.keys(kinds)) {
+      for (const kind of Object.keys(echoes)) {
         member.upstream.take();
         said.push(saidBy(kind, await rpc('tools/call', { name: 'member', arguments: { kind } }, member)));
         expect(member.upstream.take()[1]?.headers.authorization).toBe(`Bearer ${session}`);

@@ -7,7 +7,6 @@ import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { exchange } from '../support/http-exchange.js';
 import { openRecordingUpstream } from '../support/recording-upstream.js';
 import { residentNaftiko } from '../support/resident-command.js';
-import { runCommand } from './cli-command.js';
 
 const answers: Readonly<Record<string, readonly [string, string, string, string]>> = {
   json: ['application/json; charset=windows-1252', '{"name":"Müller"}', 'json', '$.name'],
@@ -118,7 +117,7 @@ describe('texts in another encoding', () => {
       await writeFile(path.join(directory, 'names.yaml'), bytes);
       const named = await residentNaftiko(['validate', 'names.yaml'], { cwd: directory });
       const found = await residentNaftiko(['validate', '.'], { cwd: directory });
-      const piped = await runCommand(['validate', '-'], { cwd: directory, input: bytes as unknown as string });
+      const piped = await residentNaftiko(['validate', '-'], { cwd: directory, input: bytes });
       for (const { code, stdout } of [named, found, piped]) {
         expect(code).toBe(0);
         expect(stdout).toContain('1 file: no errors');
@@ -140,7 +139,7 @@ test('validating a directory reports skipped files, and files that may be docume
     await writeFile(path.join(cwd, 'names.yaml'), document('https://up.test'));
     await writeFile(path.join(cwd, 'compose.yaml'), 'services: {}\n');
     await writeFile(path.join(cwd, 'typo.yaml'), document('https://up.test').replace('naftiko:', 'naftko:'));
-    const { code, stdout, stderr } = await runCommand(['validate', '.'], { cwd });
+    const { code, stdout, stderr } = await residentNaftiko(['validate', '.'], { cwd });
     expect({ code, files: stdout.includes('1 file: no errors') }).toEqual({ code: 0, files: true });
     expect(stderr.split('\n')).toEqual([
       'note: "typo.yaml" has the root key "naftko". Did you mean "naftiko"?',

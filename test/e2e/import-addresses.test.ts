@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
-import { runCommand } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
 
 /** Every text that contains `canary` is user information. */
 const locations = [
@@ -63,7 +63,7 @@ describe('the user information of an import', () => {
     ['run', ['run']],
     ['inspect', ['inspect']],
   ])('is printed by no command: %s', async (_, [command = '', ...options]) => {
-    const { stdout, stderr } = await runCommand([command, 'document.yaml', ...options], { cwd: directory });
+    const { stdout, stderr } = await residentNaftiko([command, 'document.yaml', ...options], { cwd: directory });
     expect(stdout + stderr).toMatch(/127\.0\.0\.1|No consumed operation/);
     expect(stdout + stderr).not.toContain('canary');
   });

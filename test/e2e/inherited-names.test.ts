@@ -53,7 +53,7 @@ capability:
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       resources:
         - path: /body
           operations:
@@ -253,7 +253,7 @@ capability:
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       resources: [{ path: /r, operations: [{ method: GET, name: get, call: up.get }] }]
 `;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { runCommand, makeWorkplace } from './cli-command.js';
+import { makeWorkplace } from './cli-command.js';
 
 const head = 'naftiko: 1.0.0-alpha2\ninfo: { label: Berths, description: Berths }\n';
 const consumes = (resources: string, more = ''): string =>
@@ -121,7 +121,7 @@ describe('a value in the place of a list', () => {
 
   test('causes no other diagnostic of its unit', async () => {
     const index = documents.findIndex(([says]) => says === 'output parameters');
-    const { stdout } = await runCommand(
+    const { stdout } = await residentNaftiko(
       ['validate', `d${index}.yaml`, '--strict', '--no-lint', '--format', 'json'],
       place,
     );

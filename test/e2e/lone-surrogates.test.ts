@@ -50,7 +50,7 @@ capability:
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       resources: [{ path: /json, operations: [{ method: POST, name: json, call: up.in-form-text, inputParameters: [{ name: x, in: body, type: string }] }] }]
     - type: mcp
       namespace: tools

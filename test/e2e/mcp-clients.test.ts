@@ -8,7 +8,8 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { Client as EarlierClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as EarlierStdio } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as EarlierHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { naftikoCommand, type NaftikoProcess } from '../support/naftiko-process.js';
+import { residentRun } from '../support/resident-command.js';
 
 /** The document of the page. */
 const document = /```yaml desk\.yaml\n(.*?)```/s.exec(readFileSync('docs/mcp.md', 'utf8'))?.[1] ?? '';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await mkdir(path.join(directory, 'papers'));
   await writeFile(path.join(directory, 'papers/rules.md'), '# Rules\n');
   await writeFile(path.join(directory, 'desk.yaml'), document);
-  served = await runNaftiko([path.join(directory, 'desk.yaml'), '--port', 'desk=0']);
+  served = await residentRun([path.join(directory, 'desk.yaml'), '--port', 'desk=0']);
 });
 
 afterAll(async () => {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { naftikoCommand, type NaftikoProcess } from '../support/naftiko-process.js';
+import { residentRun } from '../support/resident-command.js';
 
 /** The document of the page. */
 const document = /```yaml desk\.yaml\n(.*?)```/s.exec(readFileSync('docs/mcp.md', 'utf8'))?.[1] ?? '';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await mkdir(path.join(directory, 'papers'));
   await writeFile(path.join(directory, 'papers/rules.md'), '# Rules\n');
   await writeFile(file, document);
-  served = await runNaftiko([file, '--port', 'desk=0']);
+  served = await residentRun([file, '--port', 'desk=0']);
 });
 
 afterAll(async () => {

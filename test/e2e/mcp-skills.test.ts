@@ -8,7 +8,8 @@ import { SkillsClient } from '@modelcontextprotocol/client/ext/skills';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { Client as EarlierClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as EarlierHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { naftikoCommand, type NaftikoProcess } from '../support/naftiko-process.js';
+import { residentRun } from '../support/resident-command.js';
 
 const file = 'examples/harbor-skill.yaml';
 const root = 'skill://harbor-skills/harbor-skill';
@@ -18,7 +19,7 @@ const identity = { name: 'skills-test', version: '1.0.0' };
 let served: NaftikoProcess;
 
 beforeAll(async () => {
-  served = await runNaftiko([file, '--port', 'harbor-tools=0', '--port', 'harbor-skills=0']);
+  served = await residentRun([file, '--port', 'harbor-tools=0', '--port', 'harbor-skills=0']);
 });
 
 afterAll(async () => {

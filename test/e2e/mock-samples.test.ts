@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { serving } from '../fields/serving.js';
-import { runCommand, makeWorkplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { makeWorkplace } from './cli-command.js';
 
 const documentOf = (exposed: string, outputs: { readonly list?: string; readonly get?: string } = {}): string => `
 naftiko: 1.0.0-alpha2
@@ -159,7 +160,7 @@ describe('the answer of a mock to steps', () => {
       'ships.yaml': documentOf(steps(get, list, lookup('$.get.captain'), mapped('$.found.fullName', '$.get.tonnage'))),
     });
     try {
-      const { stdout } = await runCommand(['call', 'ships.yaml', 'look', '--mock'], place);
+      const { stdout } = await residentNaftiko(['call', 'ships.yaml', 'look', '--mock'], place);
       expect(JSON.parse(stdout)).toEqual({ t0: 'fullName', t1: 1 });
     } finally {
       await place.remove();

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +11,7 @@ import type { ConsumeKit } from '@naftiko/engine';
 import { defaultRunOptions, planDocument, start, type LoadPlugins, type LogEntry } from '@naftiko/runtime';
 import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 import { createRecordingLogs } from '../support/recording-logs.js';
+import { until } from '../support/until.js';
 
 const secret = 'a-secret-value';
 const document = `naftiko: 1.0.0-alpha2
@@ -79,6 +81,9 @@ const ports = ['--port', '*=0'];
 const begin = (environment: Readonly<Record<string, string>> = {}): Promise<NaftikoProcess> =>
   runNaftiko([path.join(directory, 'things.yaml'), ...ports], { KEY: secret, ...environment });
 
+/** On a connection of its own: a process that stops waits for idle ones. */
+const get = (address: string): Promise<Response> => fetch(address, { headers: { connection: 'close' } });
+
 describe('an error that nothing caught', () => {
   let naftiko: NaftikoProcess;
   beforeAll(async () => (naftiko = await begin({ NODE_OPTIONS: `--import ${preload}` })));
@@ -97,13 +102,13 @@ describe('an error that nothing caught', () => {
     while (defects().length === before) await sleep(5);
     expect(defects()).toHaveLength(before + 1);
     expect(defects().at(-1)).toMatchObject({ level: 'error', incident: expect.stringMatching(/^[0-9a-f]{8}$/) });
-    expect((await fetch(`${naftiko.urlOf('front')}/thing`)).status).toBe(200);
+    expect((await get(`${naftiko.urlOf('front')}/thing`)).status).toBe(200);
   });
 
   test('is logged without secrets and counted, and the process ends as usual', async () => {
     expect(naftiko.stderr()).toContain('boom ***');
     expect(naftiko.stderr()).not.toContain(secret);
-    const metrics = await (await fetch(`${naftiko.urlOf('desk')}/metrics`)).text();
+    const metrics = await (await get(`${naftiko.urlOf('desk')}/metrics`)).text();
     expect(metrics).toMatch(
       new RegExp(`^naftiko_process_defects(_total)?(\\{.*\\})? ${Object.keys(errors).length}$`, 'm'),
     );
@@ -112,27 +117,38 @@ describe('an error that nothing caught', () => {
 });
 
 /** Clients of upstreams lose their requests: an error elsewhere keeps them from ever settling. */
-const withLossyClient: LoadPlugins = async (...asked) => {
-  const plugins = await loadBuiltins(...asked);
-  const consumes = plugins.engine.consumes.map((adapter): (typeof plugins.engine.consumes)[number] => ({
-    ...adapter,
-    plan(block: never, kit: ConsumeKit) {
-      const planned = adapter.plan(block, kit);
-      if (!planned.ok) return planned;
-      const open: typeof planned.value.open = async (settings) => {
-        const client = await planned.value.open(settings);
-        return client.ok ? { ...client, value: { ...client.value, send: () => new Promise(() => undefined) } } : client;
-      };
-      return { ...planned, value: { ...planned.value, open } };
-    },
-  }));
-  return { ...plugins, engine: { ...plugins.engine, consumes } };
-};
+const withLossyClient =
+  (receive: () => void): LoadPlugins =>
+  async (...asked) => {
+    const plugins = await loadBuiltins(...asked);
+    const consumes = plugins.engine.consumes.map((adapter): (typeof plugins.engine.consumes)[number] => ({
+      ...adapter,
+      plan(block: never, kit: ConsumeKit) {
+        const planned = adapter.plan(block, kit);
+        if (!planned.ok) return planned;
+        const open: typeof planned.value.open = async (settings) => {
+          const client = await planned.value.open(settings);
+          const send = (): Promise<never> => {
+            receive();
+            return new Promise(() => undefined);
+          };
+          return client.ok ? { ...client, value: { ...client.value, send } } : client;
+        };
+        return { ...planned, value: { ...planned.value, open } };
+      },
+    }));
+    return { ...plugins, engine: { ...plugins.engine, consumes } };
+  };
 
 test('a request that an error elsewhere has lost is answered 500 with the incident, over REST and MCP', async () => {
   const logged: LogEntry[] = [];
+  let received = 0;
   const logs = createRecordingLogs((entry) => void logged.push(entry));
-  const planned = await planDocument('things.yaml', document, withLossyClient);
+  const planned = await planDocument(
+    'things.yaml',
+    document,
+    withLossyClient(() => (received += 1)),
+  );
   const options = { environment: { KEY: secret }, ports: new Map([['*', 0]]), timeoutMs: 100, logs };
   const started = await start([planned], { ...defaultRunOptions, ...options });
   if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join('\n'));
@@ -145,6 +161,7 @@ test('a request that an error elsewhere has lost is answered 500 with the incide
     headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
     body: '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get","arguments":{}}}',
   });
+  await until(() => received === 2);
   await sleep(100);
   const incident = running.reportDefect(new Error(`lost ${secret}`));
   for (const answer of await Promise.all([rest, mcp])) {
@@ -187,8 +204,14 @@ describe('a process', () => {
     return /"url":"(http:\/\/127\.0\.0\.1:\d+)","routes/.exec(text())?.[1] ?? '';
   };
 
-  test.each([64, 80])('that may open %i files says so in one sentence', async (limit) => {
-    const { text, ended } = shell(`cd '${directory}' && ulimit -n ${limit} && ${command}`);
+  /** A process that has survived one test, and begins the next one. */
+  let small: ReturnType<typeof shell>;
+
+  // Node 20 reads the modules of the built packages all at once; later versions do not, and the bundle starts with 21 files.
+  const limits = process.version.startsWith('v20.') ? test : test.skip;
+  limits.each([64, 80])('that may open %i files says so in one sentence', async (limit) => {
+    const packages = command.replace(naftikoCommand, path.resolve('packages/cli/bin/naftiko.js'));
+    const { text, ended } = shell(`cd '${directory}' && ulimit -n ${limit} && ${packages}`);
     expect(await ended).toBe(3);
     expect(text()).toBe(
       `naftiko: too many open files: raise the limit of this process (ulimit -n, now ${limit}) to 256 or more.\n`,
@@ -196,25 +219,33 @@ describe('a process', () => {
   });
 
   test('that runs out of files warns once, fails single calls with a reason, and recovers', async () => {
-    const { child, text, ended } = shell(`cd '${directory}' && ulimit -n 140 && ${command}`);
+    small = shell(`cd '${directory}' && ulimit -n 140 && ${command}`);
+    const { text } = small;
     const origin = await ready(text);
-    const { connect } = await import('node:net');
     const { port } = new URL(origin);
     const held = Array.from({ length: 150 }, () => connect(Number(port), '127.0.0.1').on('error', () => undefined));
     while (!text().includes('too many open files')) await sleep(20);
     held.forEach((socket) => socket.destroy());
     for (;;) {
-      const status = await fetch(`${origin}/thing`).then(
+      const status = await get(`${origin}/thing`).then(
         (answer) => answer.status,
         () => 0,
       );
       if (status === 200) break;
       await sleep(20);
     }
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
     expect(text().match(/too many open files/g)).toHaveLength(1);
     expect(text()).not.toContain('"defect"');
+  });
+
+  test('goes on when the reader of its logs is gone', async () => {
+    const { child, text, ended } = small;
+    const origin = await ready(text);
+    child.stderr.destroy();
+    child.stdout.destroy();
+    for (let n = 0; n < 5; n += 1) expect((await get(`${origin}/thing`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 
   test('goes on when the disk of its logs and its output is full, and says so by its exit code', async () => {
@@ -224,25 +255,15 @@ describe('a process', () => {
       `cd '${directory}' && ${command.replace('*=0', `front=${port}' --port 'tools=0' --port 'desk=0`)} ${redirection}`,
     );
     for (;;) {
-      const status = await fetch(`http://127.0.0.1:${port}/thing`).then(
+      const status = await get(`http://127.0.0.1:${port}/thing`).then(
         (answer) => answer.status,
         () => 0,
       );
       if (status === 200) break;
       await sleep(50);
     }
-    expect((await fetch(`http://127.0.0.1:${port}/thing`)).status).toBe(200);
+    expect((await get(`http://127.0.0.1:${port}/thing`)).status).toBe(200);
     child.kill('SIGTERM');
     expect(await ended).toBe(code);
-  });
-
-  test('goes on when the reader of its logs is gone', async () => {
-    const { child, text, ended } = shell(`cd '${directory}' && ${command}`);
-    const origin = await ready(text);
-    child.stderr.destroy();
-    child.stdout.destroy();
-    for (let n = 0; n < 5; n += 1) expect((await fetch(`${origin}/thing`)).status).toBe(200);
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
   });
 });

@@ -35,6 +35,7 @@ capability:
     port: 8181
     resources:
     - path: /drafts/{ship}
+      description: How deep a ship goes
       operations:
       - method: GET
         name: read-draft
@@ -72,7 +73,7 @@ describe('a step in python', () => {
     const { files: checked } = JSON.parse(stdout) as { files: { diagnostics: { code: string }[] }[] };
     const refused = checked[0]?.diagnostics.filter((one) => one.code === 'script-language-unavailable');
     const message =
-      "Script step 'draft-of' uses language 'python', which this runtime does not provide (install the optional Python support)";
+      "Script step 'draft-of' uses language 'python', which this runtime does not provide (install the optional Python support).";
     expect(refused).toMatchObject([
       { message, hint: expect.stringContaining('--python') as unknown },
       { message, hint: expect.stringContaining('pyodide') as unknown },
@@ -91,7 +92,7 @@ describe('a step in python', () => {
       return { ...plugins, engine: { ...plugins.engine, absentLanguages: [{ language: 'python', reason }] } };
     });
     expect(planned.diagnostics.map(({ message }) => message)).toContain(
-      `Script step 'draft-of' uses language 'python', ${reason}`,
+      `Script step 'draft-of' uses language 'python', ${reason}.`,
     );
   });
 

@@ -23,7 +23,7 @@ interface Ready {
   readonly capabilities: readonly { readonly exposes: readonly { readonly url: string }[] }[];
 }
 
-/** Addresses of published documents that are not valid URLs, or to which no request can be sent. */
+/** Addresses of existing documents that are not valid URLs, or to which no request can be sent. */
 const unusable = [
   'https://[tenant_id].example.com',
   'https://tenant name.example.com/api',

@@ -15,7 +15,7 @@ capability:
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       resources: [{ path: /things, operations: [{ method: POST, name: send, call: up.send }] }]
     - type: mcp
       namespace: tools
@@ -203,7 +203,7 @@ capability:
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       resources: [{ path: /things, operations: [{ method: GET, name: list, call: up.list }] }]
 `;
 

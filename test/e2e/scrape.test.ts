@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import parsePrometheus from 'parse-prometheus-text-format';
-import { runNaftiko } from '../support/naftiko-process.js';
+import { residentRun } from '../support/resident-command.js';
 
 describe('the example with a control adapter', () => {
   test('is scraped like by Prometheus, and every line is valid', async () => {
     const anyPort = ['--port', 'berths=0', '--port', 'control=0'];
-    const running = await runNaftiko(['examples/harbor-operations.yaml', ...anyPort], { OPERATOR_TOKEN: 'harbour' });
+    const running = await residentRun(['examples/harbor-operations.yaml', ...anyPort], { OPERATOR_TOKEN: 'harbour' });
     try {
       for (const path of ['/berths', '/berths', '/nowhere']) await fetch(`${running.urlOf('berths')}${path}`);
       const headers = { Authorization: 'Bearer harbour', Accept: 'text/plain;version=0.0.4' };

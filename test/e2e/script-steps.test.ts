@@ -181,11 +181,11 @@ describe('a script step', () => {
   test.each([
     [
       'groovy',
-      "Script step 's' uses language 'groovy', which is not available on Node.js; rewrite the script in JavaScript",
+      "Script step 's' uses language 'groovy', which is not available on Node.js; rewrite the script in JavaScript.",
     ],
     [
       'python',
-      "Script step 's' uses language 'python', which this runtime does not provide (install the optional Python support)",
+      "Script step 's' uses language 'python', which this runtime does not provide (install the optional Python support).",
     ],
   ])('in %s refuses a document without another unit', async (language, message) => {
     const started = await start([await plan(documentOf([script('s', 'seen.js', { language })]))], defaultRunOptions);

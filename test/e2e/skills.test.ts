@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { startHarbor } from '../../examples/harbor-simulator.js';
 import { exchange } from '../support/http-exchange.js';
-import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import type { NaftikoProcess } from '../support/naftiko-process.js';
+import { residentRun } from '../support/resident-command.js';
 
 interface Detail {
   readonly tools: readonly {
@@ -21,7 +22,7 @@ describe('the skill of the harbour', () => {
 
   beforeAll(async () => {
     harbor = await startHarbor();
-    naftiko = await runNaftiko([
+    naftiko = await residentRun([
       'examples/harbor-skill.yaml',
       '--strict',
       ...['--base-uri', `harbor=${harbor.url}/v1`],

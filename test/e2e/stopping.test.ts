@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { Agent, request as httpRequest, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { Agent, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { ask, attackDrain, listen } from '../attack/matrices/drain.js';
 import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { until } from '../support/until.js';
@@ -60,27 +61,6 @@ const ports = ['--port', 'front=0', '--port', 'tools=0'];
 const begin = async (...args: readonly string[]): Promise<NaftikoProcess> =>
   (running = await runNaftiko([path.join(directory, 'clock.yaml'), ...ports, '--log-level', 'warn', ...args]));
 
-/** More than a caller sends before the process stops. */
-const mostRequests = 10_000;
-
-interface Received {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-}
-
-const ask = (agent: Agent, address: string, method = 'GET'): Promise<Received> =>
-  new Promise((resolve, reject) => {
-    const request = httpRequest(address, { agent, method }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => (text += part));
-      response.on('error', reject).on('end', () => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
-      });
-    });
-    request.on('error', reject).end();
-  });
-
 /** A new connection, with one request answered on it. */
 async function keptOpen(address: string, target = '/now'): Promise<Socket> {
   const socket = connect(Number(new URL(address).port), '127.0.0.1');
@@ -97,44 +77,11 @@ function deferred() {
 }
 
 describe('a stopping process', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)(
-    'cuts none of 50 callers that keep their connections (%s)',
-    async (signal) => {
-      const naftiko = await begin();
-      answer = (response) => void setTimeout(() => response.end('noon'), 5);
-      const [rest, mcp] = [naftiko.urlOf('front'), naftiko.urlOf('tools')];
-      const failures: string[] = [];
-      let answered = 0;
-      let closes = 0;
-      const refused = (cause: NodeJS.ErrnoException): boolean => cause.code === 'ECONNREFUSED';
-      const caller = async (index: number): Promise<void> => {
-        const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-        try {
-          for (let asked = 0; asked < mostRequests; asked += 1) {
-            const target = index % 3 === 0 ? `${rest}/pass/now` : `${rest}/now`;
-            const received = await ask(agent, target, index % 2 === 0 ? 'GET' : 'POST');
-            answered += 1;
-            if (received.text !== 'noon') failures.push(`${received.status} ${received.text}`);
-            if (received.headers.connection === 'close') closes += 1;
-          }
-          failures.push('requests are still answered');
-        } catch (cause) {
-          if (!refused(cause as NodeJS.ErrnoException)) failures.push(String(cause));
-        } finally {
-          agent.destroy();
-        }
-      };
-      const callers = Array.from({ length: 50 }, (_, index) => caller(index));
-      await until(() => answered >= 500);
-      const idle = await keptOpen(mcp, '/mcp');
-      naftiko.kill(signal);
-      await Promise.all(callers);
-      expect(failures).toEqual([]);
-      expect(closes).toBe(50);
-      idle.destroy();
-      expect(await naftiko.ended).toBe(0);
-    },
-  );
+  test('cuts none of 50 callers that keep their connections', async () => {
+    const { checks, breaks } = await attackDrain('short');
+    expect(breaks).toEqual([]);
+    expect(checks).toBe(8);
+  });
 
   test('accepts no new connection, answers requests in flight, and ends', async () => {
     const naftiko = await begin();
@@ -189,29 +136,7 @@ describe('a stopping process', () => {
 
   test('ends answers without end', async () => {
     const naftiko = await begin();
-    const body = JSON.stringify({
-      jsonrpc: '2.0',
-      id: 1,
-      method: 'subscriptions/listen',
-      params: {
-        notifications: { toolsListChanged: true },
-        _meta: {
-          'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-          'io.modelcontextprotocol/clientInfo': { name: 'a', version: '1' },
-          'io.modelcontextprotocol/clientCapabilities': {},
-        },
-      },
-    });
-    const response = await fetch(naftiko.urlOf('tools'), {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json, text/event-stream',
-        'mcp-protocol-version': '2026-07-28',
-        'mcp-method': 'subscriptions/listen',
-      },
-      body,
-    });
+    const response = await listen(naftiko.urlOf('tools'));
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     naftiko.kill('SIGTERM');
     await response.text();

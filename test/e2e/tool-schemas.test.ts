@@ -7,8 +7,9 @@ import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
 import { exchange, parseRpcMessage } from '../support/http-exchange.js';
 import { findSchemaFaults, type ListedTool } from '../support/model-schemas.js';
-import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import type { NaftikoProcess } from '../support/naftiko-process.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentRun } from '../support/resident-command.js';
 
 let upstream: RecordingUpstream;
 let directory: string;
@@ -71,7 +72,7 @@ beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'schemas-'));
   const file = path.join(directory, 'yard.yaml');
   await writeFile(file, documentOf(upstream.origin));
-  served = await runNaftiko([file, '--port', 'yard-mcp=0']);
+  served = await residentRun([file, '--port', 'yard-mcp=0']);
 });
 
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { runCommand, makeWorkplace } from '../e2e/cli-command.js';
+import { makeWorkplace } from '../e2e/cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
 
 const document = `
 naftiko: 1.0.0-alpha2
@@ -23,7 +24,7 @@ describe('the description of a REST operation', () => {
   test('is shown by inspect, and the operation is called by its name', async () => {
     const place = await makeWorkplace({ 'ships.yaml': document });
     try {
-      const { stdout } = await runCommand(['inspect', 'ships.yaml', '--json'], place);
+      const { stdout } = await residentNaftiko(['inspect', 'ships.yaml', '--json'], place);
       expect(JSON.parse(stdout)).toMatchObject({
         exposes: [
           {
@@ -37,7 +38,7 @@ describe('the description of a REST operation', () => {
           },
         ],
       });
-      const called = await runCommand(['call', 'ships.yaml', 'read-ship', '--arg', 'imo=7'], place);
+      const called = await residentNaftiko(['call', 'ships.yaml', 'read-ship', '--arg', 'imo=7'], place);
       expect(JSON.parse(called.stdout)).toEqual({ value: 'Ship 7' });
     } finally {
       await place.remove();

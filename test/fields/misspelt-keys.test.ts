@@ -207,7 +207,7 @@ test.each([
     '              method: GET\n              path: /more\n',
   ],
   ['an extension', 'info:', 'x-owner: me\ninfo:'],
-])('a known key of published documents stays a note: %s', async (_, right, wrong) => {
+])('a known key of existing documents stays a note: %s', async (_, right, wrong) => {
   const text = document.replace(right, wrong);
   expect(text).not.toBe(document);
   expect(await warningsOf(text)).toEqual([]);
@@ -303,15 +303,15 @@ async function unnoticed(samples: readonly Sample[]): Promise<readonly string[]>
 
 const samples = [
   ['the examples', path.join(process.cwd(), 'examples')] as const,
-  ...(hasCatalog ? [['the published documents', catalogDirectory] as const] : []),
+  ...(hasCatalog ? [['the existing documents', catalogDirectory] as const] : []),
 ];
 
 if (!hasCatalog) {
-  process.stderr.write('Typos in published documents are skipped: no folder shared/catalog is beside this checkout.\n');
+  process.stderr.write('Typos in existing documents are skipped: no folder shared/catalog is beside this checkout.\n');
   test.skip('SKIPPED: no folder shared/catalog is beside this checkout', () => undefined);
 }
 
-// Of the published documents test/catalog says the same.
+// Of the existing documents test/catalog says the same.
 test('none of the examples has a key or a value that is taken for a mistake', async () => {
   const found: string[] = [];
   for (const { file, text } of samplesIn(path.join(process.cwd(), 'examples'))) {

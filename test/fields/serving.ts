@@ -10,7 +10,7 @@ export interface RuntimeDependencies {
   /** Beside the document. `UPSTREAM` and `FILES` are replaced in them as in the document. */
   readonly files?: Readonly<Record<string, string>>;
   readonly options?: Partial<RunOptions>;
-  /** The document differs from the published schema, as published documents do. */
+  /** The document differs from the published schema, as existing documents do. */
   readonly dialect?: boolean;
   /** The answer of the upstream; by default an echo of the request. */
   readonly answer?: (seen: SeenRequest) => unknown;

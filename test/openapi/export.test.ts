@@ -251,7 +251,7 @@ test('the first of several adapters is described, and the others are named', asy
     '  consumes:',
     '    - {type: rest, port: 8082, namespace: other, resources: []}\n  consumes:',
   );
-  const warning = 'Of several REST adapters "tea-api" is described; others, for --adapter: other.';
+  const warning = '"tea-api" is described; --adapter chooses another REST adapter: other.';
   expect(await exportText(two)).toMatchObject({ ok: true, operations: 4, warnings: [warning, expect.anything()] });
 });
 

@@ -22,7 +22,7 @@ describe('schemas', () => {
         { name: 'a', type: 'string', value: '$.a' },
         { name: 'b', type: 'boolean', value: '$.b' },
       ],
-      ['The alternatives of "oneOf" are united: the properties of all of them, as far as they agree. (POST /things)'],
+      ['The alternatives of "oneOf" become one object with the properties of all of them. (POST /things)'],
     ],
     [
       'an alternative to null is none',
@@ -43,7 +43,9 @@ describe('schemas', () => {
       'a list has no named outputs',
       { type: 'array', items: { type: 'string' } },
       undefined,
-      ['An answer that is a list or a single value has no named outputs; a later step reads it whole. (POST /things)'],
+      [
+        'An answer that is a list or a single value has no named outputs; later steps read the whole answer. (POST /things)',
+      ],
     ],
   ])('%s', async (_, schema, outputs, expected) => {
     const { document, warnings } = await importDocument(answering(schema));
@@ -60,7 +62,7 @@ describe('schemas', () => {
     const { outcome } = await importText(answering({ $ref: '#/components/schemas/Tree' }, more), { exposes: ['mcp'] });
     expect(outcome).toMatchObject({
       ok: true,
-      warnings: [expect.stringMatching(/contains itself; the circle is cut/)],
+      warnings: [expect.stringMatching(/contains itself; the inner value is passed on/)],
     });
   });
 });

@@ -87,7 +87,7 @@ test('the worked example of the specification becomes a shared consumes document
     ],
   });
   expect(warnings).toEqual([
-    'Of several security schemes "key" is used; others: bearer.',
+    'The security scheme "key" is used; the others are left out: bearer.',
     'The placeholder {shelfId} has no parameter; it is a string. (POST /shelves/{shelfId}/books)',
   ]);
 });
@@ -149,7 +149,7 @@ describe('names', () => {
     const { document, warnings } = await importDocument(apiWith({}, { paths }));
     expect([...operationsOf(document).keys()]).toEqual(['do-it', 'do-it-2']);
     expect(warnings).toEqual([
-      'Operations have other names, because theirs are taken, too long or empty. (GET /b: do-it-2)',
+      'Operations were renamed, because their names were taken, too long or empty. (GET /b: do-it-2)',
     ]);
   });
 

@@ -44,7 +44,7 @@ const ownFaults: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 if (!hasCatalog) {
-  describe('the catalog of published documents', () => {
+  describe('the catalog of existing documents', () => {
     test.skip('SKIPPED: no folder shared/catalog is beside this checkout', () => undefined);
   });
 } else {

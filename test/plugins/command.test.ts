@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runCommand, makeWorkplace } from '../e2e/cli-command.js';
-import { runNaftiko } from '../support/naftiko-process.js';
+import { makeWorkplace } from '../e2e/cli-command.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentNaftiko, residentRun } from '../support/resident-command.js';
 import { bodies, credentials, pages, shelf } from './harbour-documents.js';
 import { stampOf } from './harbour-plugin.js';
 
@@ -54,19 +54,14 @@ describe('naftiko --plugin', () => {
     await place.remove();
     await upstream.close();
   });
-  const run = (file: string) =>
-    runNaftiko([path.join(place.cwd, file), '--plugin', harbour, '--port', '*=0'], { KEY: 'k' });
-
   test('serves an adapter, an upstream, credentials and a body of the plug-in', async () => {
-    const served = [
-      await run('pages.yaml'),
-      await run('shelf.yaml'),
-      await run('credentials.yaml'),
-      await run('bodies.yaml'),
-    ];
+    const files = ['pages.yaml', 'shelf.yaml', 'credentials.yaml', 'bodies.yaml'];
+    const documents = files.map((file) => path.join(place.cwd, file));
+    const served = await residentRun([...documents, '--plugin', harbour, '--port', '*=0'], { KEY: 'k' });
     try {
-      const [page, book, signed, written] = served.map(({ urlOf }) => urlOf('desk'));
-      expect(served[0]?.ready.capabilities[0]?.exposes).toMatchObject([{ type: 'pages', pages: 1 }]);
+      const { capabilities } = served.ready;
+      const [page, book, signed, written] = capabilities.map(({ exposes }) => exposes[0]?.url);
+      expect(capabilities[0]?.exposes).toMatchObject([{ type: 'pages', pages: 1 }]);
       expect(await (await fetch(`${page}/ship`)).text()).toBe('{"said":""}');
       expect(await (await fetch(`${book}/ships/IMO-1`)).json()).toEqual({ ship: 'IMO-1', log: 'Left port.' });
       upstream.take();
@@ -78,31 +73,33 @@ describe('naftiko --plugin', () => {
         'IMO-1;NO',
       ]);
     } finally {
-      await Promise.all(served.map((one) => one.stop()));
+      await served.stop();
     }
   });
 
   test('counts for validate, inspect, call and env', async () => {
     const { cwd } = place;
-    const without = await runCommand(['validate', 'shelf.yaml'], { cwd });
+    const without = await residentNaftiko(['validate', 'shelf.yaml'], { cwd });
     expect([without.code, without.stdout]).toEqual([1, expect.stringContaining('import-unresolvable')]);
-    const valid = await runCommand(['validate', 'shelf.yaml', '--plugin', harbour], { cwd });
+    const valid = await residentNaftiko(['validate', 'shelf.yaml', '--plugin', harbour], { cwd });
     expect([valid.code, valid.stderr]).toEqual([0, '']);
-    const strict = await runCommand(['validate', 'shelf.yaml', '--plugin', harbour, '--strict'], { cwd });
+    const strict = await residentNaftiko(['validate', 'shelf.yaml', '--plugin', harbour, '--strict'], { cwd });
     expect(strict.code).toBe(1);
-    const inspected = await runCommand(['inspect', 'credentials.yaml', '--json', '--plugin', harbour], { cwd });
+    const inspected = await residentNaftiko(['inspect', 'credentials.yaml', '--json', '--plugin', harbour], { cwd });
     expect(JSON.parse(inspected.stdout)).toMatchObject({ exposes: [{ type: 'rest', authentication: 'stamp' }] });
-    const called = await runCommand(['call', 'shelf.yaml', 'ship', '--arg', 'imo=IMO-9', '--plugin', harbour], { cwd });
+    const called = await residentNaftiko(['call', 'shelf.yaml', 'ship', '--arg', 'imo=IMO-9', '--plugin', harbour], {
+      cwd,
+    });
     expect([called.code, JSON.parse(called.stdout)]).toEqual([0, { ship: 'IMO-9', log: 'Left port.' }]);
-    const needed = await runCommand(['env', 'credentials.yaml', '--plugin', harbour], { cwd });
+    const needed = await residentNaftiko(['env', 'credentials.yaml', '--plugin', harbour], { cwd });
     expect([needed.code, needed.stdout]).toEqual([0, expect.stringMatching(/^KEY /m)]);
   });
 
   test('makes a script language known', async () => {
     const { cwd } = place;
-    const without = await runCommand(['validate', 'ruby.yaml'], { cwd });
+    const without = await residentNaftiko(['validate', 'ruby.yaml'], { cwd });
     expect(without.stdout).toContain('value-unknown');
-    const valid = await runCommand(['validate', 'ruby.yaml', '--plugin', './ruby.js'], { cwd });
+    const valid = await residentNaftiko(['validate', 'ruby.yaml', '--plugin', './ruby.js'], { cwd });
     expect([valid.code, valid.stdout]).toEqual([0, expect.not.stringContaining('value-unknown')]);
   });
 
@@ -112,7 +109,7 @@ describe('naftiko --plugin', () => {
     ['both', 'a package'],
     ['@some/esm', 'a package that can only be imported'],
   ])('takes %s: %s', async (module) => {
-    const read = await runCommand(['inspect', 'shelf.yaml', '--plugin', module, '--plugin', harbour], {
+    const read = await residentNaftiko(['inspect', 'shelf.yaml', '--plugin', module, '--plugin', harbour], {
       cwd: place.cwd,
     });
     expect([read.stderr, read.code]).toEqual(['', 0]);
@@ -135,7 +132,7 @@ describe('naftiko --plugin', () => {
     ],
     ['bare', 'the package is installed, but its package.json names no module that can be imported.'],
   ])('refuses %s: %s', async (module, sentence) => {
-    const refused = await runCommand(['validate', 'shelf.yaml', '--plugin', module], { cwd: place.cwd });
+    const refused = await residentNaftiko(['validate', 'shelf.yaml', '--plugin', module], { cwd: place.cwd });
     expect(refused).toEqual({ code: 2, stdout: '', stderr: `error --plugin ${module}: ${sentence}\n` });
   });
 });

@@ -44,7 +44,7 @@ describe('a type that a plug-in serves', () => {
   test('exposes what the document says, in the manner of its plug-in', async () => {
     const url = await serve(pages(upstream.origin));
     expect(await (await fetch(`${url}/ship`)).text()).toBe('{"said":""}');
-    expect(running?.capabilities[0]?.exposes[0]).toMatchObject({ type: 'pages', unit: 'pages', serves: 1 });
+    expect(running?.capabilities[0]?.exposes[0]).toMatchObject({ type: 'pages', noun: 'pages', serves: 1 });
   });
 
   test('is called like any upstream, its answers mapped like any', async () => {
@@ -173,7 +173,7 @@ describe('extending the plug-ins', () => {
     ['an encoder with one text', { encoders: [{ types: 'x', prepare: () => undefined }] }, '"encoders[0].types"'],
     ['a format in capitals', { decoders: [{ format: 'Fixed', prepare: () => undefined }] }, 'not in lower case'],
     ['a scheme without a direction', { auth: [{ type: 'x' }] }, '"auth[0]" has neither'],
-    ['nothing', {}, 'adds nothing'],
+    ['nothing', {}, 'has no entries'],
   ])('refuses %s', (_, extension, sentence) => {
     expect(() => extend(loadBuiltins, extension as never)).toThrow(sentence);
   });

@@ -30,7 +30,7 @@ const plainPages = {
         return invalid(diagnosePlugin('pages/path-missing', node.at, { message: 'The page has no "path".' }));
       }
       const node_ = parseInvocable(node, precedence.rest, kit.reading);
-      return valid({ path: path.text, node: node_, unit: kit.operation(node_, { surface: 'rest', namespace }) });
+      return valid({ path: path.text, node: node_, unit: kit.operation(node_, { inputRules: 'rest', namespace }) });
     });
     const verifier = kit.verifier(block.authentication);
     if (!verifier.ok) return verifier;
@@ -41,7 +41,7 @@ const plainPages = {
       address: block.address?.text,
       port: block.port ?? 0,
       serves: planned.filter(({ unit }) => unit.ok).length,
-      unit: 'pages',
+      noun: 'pages',
       routes: planned.map(({ path }) => `GET ${path}`),
       entryPath: '',
       operations: planned.map(({ path, node, unit }) => ({

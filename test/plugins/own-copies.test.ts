@@ -1,23 +1,22 @@
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
-import { asJson, asText, isEntity, isWireText } from '@naftiko/engine';
+import type * as Engine from '@naftiko/engine';
+import { asJson, asText, isEntity, isWireText, WireText } from '@naftiko/engine';
 import { defaultRunOptions, extend, planDocument, start, type Running } from '@naftiko/runtime';
+import type * as Spec from '@naftiko/spec';
 import { isExactNumber, isObject, writeJson, type Json } from '@naftiko/spec';
 import { plugin } from './harbour-plugin.js';
 import { shelf } from './harbour-documents.js';
 
 /** The packages once more, as a plug-in has them that was installed with its own dependencies. */
-const copies = async () => {
-  jest.resetModules();
-  return { spec: await import('@naftiko/spec'), engine: await import('@naftiko/engine') };
-};
+const importCopy = (module: string): Promise<unknown> => import(`${module}?copy=1`);
 
 describe('a plug-in with its own copy of the packages', () => {
   let running: Running | undefined;
   afterEach(() => running?.close(0));
 
   test('makes numbers that keep their digits', async () => {
-    const { spec } = await copies();
+    const spec = (await importCopy('@naftiko/spec')) as typeof Spec;
     const foreign = spec.parseNumber('12345678901234567890') as Json;
     expect(isExactNumber(foreign)).toBe(true);
     expect(isObject(foreign)).toBe(false);
@@ -25,7 +24,8 @@ describe('a plug-in with its own copy of the packages', () => {
   });
 
   test('makes bodies and texts that are read like any', async () => {
-    const { engine } = await copies();
+    const engine = (await importCopy('@naftiko/engine')) as typeof Engine;
+    expect(engine.WireText).not.toBe(WireText);
     const entity = new engine.Entity(new TextEncoder().encode('{"a":1}'), 'application/json');
     const text = new engine.WireText('007', 7);
     expect([isEntity(entity), isWireText(text), isEntity(text), isWireText({ text: 'x', json: 1 })]).toEqual([
@@ -38,8 +38,7 @@ describe('a plug-in with its own copy of the packages', () => {
   });
 
   test('serves with them', async () => {
-    await copies();
-    const { plugin: copied } = (await import('./harbour-plugin.js')) as { plugin: typeof plugin };
+    const { plugin: copied } = (await importCopy('./harbour-plugin.js')) as { plugin: typeof plugin };
     expect(copied).not.toBe(plugin);
     const planned = await planDocument('harbour.yaml', shelf, extend(loadBuiltins, copied));
     const started = await start([planned], { ...defaultRunOptions, ports: new Map([['*', 0]]) });

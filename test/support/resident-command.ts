@@ -1,7 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { afterAll } from '@jest/globals';
+import { hostOf, keepAlive } from '../runner/command-hosts.js';
 import { processOf, type NaftikoProcess, type ReadyLine } from './naftiko-process.js';
 
 /** What is around a command line. */
@@ -28,25 +25,11 @@ export interface ResidentCommand {
   readonly ended: Promise<EndedCommand>;
 }
 
-const program = path.join(process.cwd(), 'test/support/command-host.js');
-
-let host: ChildProcess | undefined;
-let last: Promise<unknown> = Promise.resolve();
-
-afterAll(async () => {
-  await last;
-  if (host === undefined) return;
-  const gone = once(host, 'exit');
-  host.disconnect();
-  await gone;
-});
-
 /**
- * Runs a command line to its end, as `naftiko` of cli-command.ts does, in a process that stays for the tests of a file.
+ * Runs a command line to its end, as `naftiko` of cli-command.ts does, in a process that stays for all tests of a worker.
  *
  * A start of Node and the imports of the command cost ten times what most commands do. Command lines run one after the
- * other, so a command that serves has to be stopped before the next one begins. What Node reads when it starts
- * (NODE_EXTRA_CA_CERTS) comes from the first of them.
+ * other, so a command that serves has to be stopped before the next one begins.
  */
 export const residentNaftiko = (args: readonly string[], setting: CommandSetting): Promise<EndedCommand> =>
   residentServing(args, setting).ended;
@@ -64,13 +47,16 @@ export function residentServing(
   // A test that does not wait for the line does not need it.
   firstLine.catch(() => undefined);
 
+  const environment = { PATH: process.env['PATH'], ...env };
+  const host = hostOf(environment);
+  const { child } = host;
   const begin = (): Promise<EndedCommand> => {
-    const environment = { PATH: process.env['PATH'], ...env };
-    const child = (host ??= fork(program, { env: environment, execArgv: [], stdio: ['ignore', 2, 2, 'ipc'] }));
+    keepAlive(host, true);
     return new Promise((resolve, reject) => {
       const receive = (message: HostMessage): void => {
         if ('code' in message) {
           child.off('message', receive).off('exit', lost);
+          keepAlive(host, false);
           onEarlyEnd(new Error(`ended with ${message.code} before its first line:\n${text('stderr')}`));
           resolve({ code: message.code, stdout: text('stdout'), stderr: text('stderr') });
           return;
@@ -86,9 +72,9 @@ export function residentServing(
       child.send({ input: Buffer.from(input).toString('base64') });
     });
   };
-  const ended = last.then(begin);
-  last = ended.catch(onEarlyEnd);
-  return { firstLine, stderr: () => text('stderr'), kill: (signal) => void host?.send({ signal }), ended };
+  const ended = host.last.then(begin);
+  host.last = ended.catch(onEarlyEnd);
+  return { firstLine, stderr: () => text('stderr'), kill: (signal) => void child.send({ signal }), ended };
 }
 
 /** Serves documents as `naftikoRun` does. */

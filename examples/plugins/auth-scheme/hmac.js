@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { diagnose, diagnosePlugin, invalid, mapChecked, textAt } from '@naftiko/spec';
 
-/** How old a signature may be, or how far in the future: the clocks of two machines differ. */
+/** How far the time of a signature may be in the past or in the future, because the clocks of two machines differ. */
 const toleranceSeconds = 300;
 
 /**
@@ -40,7 +40,7 @@ export const hmacWith = ({ now = Date.now } = {}) => ({
     return mapChecked(kit.secret(secret), (read) => (variables) => {
       const key = read(variables);
       return {
-        // Never passed on upstream: whoever has a signature may repeat the request while it is fresh.
+        // Not forwarded upstream, because a receiver of the signature could repeat the request while it is valid.
         credentialPlaces: [{ place: 'header', name: 'x-signature' }],
         verify(request) {
           const [, seconds, given] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(request.header('x-signature') ?? '') ?? [];

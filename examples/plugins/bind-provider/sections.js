@@ -38,8 +38,8 @@ export const sections = {
 export default { binds: [sections] };
 
 /**
- * A section of a file, or what is wrong with the file. The content never gets into the sentence. `files` reads only what
- * the document may name.
+ * A section of a file, or the end of a sentence about a problem with the file, which never quotes its content. `files` reads
+ * only files that the document may name.
  *
  * @param {import('@naftiko/engine').DocumentFiles} files
  * @param {string} file

@@ -4,7 +4,7 @@ import { writeJson } from '@naftiko/spec';
 import { exchange } from './exchange.js';
 
 /**
- * The upstream at work: each call is one message.
+ * The client of the upstream. Each call sends one JSON-RPC message.
  *
  * @param {{
  *   readonly namespace: string;
@@ -49,7 +49,7 @@ export function openClient({ namespace, operations, signer, baseUri }, options) 
         setHeader: (name, value) => headers.set(name, value),
         setQuery: (name, value) => url.searchParams.set(name, value),
         setCookie: (name, value) => headers.append('cookie', `${name}=${value}`),
-        // The message is fixed, and the path has no placeholders.
+        // Credentials have no place in the body or in the path of a JSON-RPC request.
         setField: () => undefined,
         setPath: () => undefined,
       },

@@ -26,13 +26,13 @@ export async function exchange(namespace, { url, headers, body }, { timeoutMs, b
   } catch {
     if (signal.aborted) return fail({ code: 'cancelled' });
     if (deadline.aborted) return fail({ code: 'upstream-timeout', namespace, timeoutMs });
-    // What fetch says would name the address.
+    // The message of fetch is not used, because it contains the address.
     return fail({ code: 'upstream-unreachable', namespace, reason: 'The connection failed.' });
   }
 }
 
 /**
- * The bytes of a body; `undefined` when there are more of them.
+ * The bytes of a body; `undefined` when the body is larger than `limitBytes`.
  *
  * @param {Response} response
  * @param {number} limitBytes
@@ -49,7 +49,8 @@ async function readLimited(response, limitBytes) {
 }
 
 /**
- * The result of a message as the answer; its error with the status that fits it. Anything else is passed on as it is.
+ * The answer to a call: the result of a JSON-RPC message, or its error with a status that corresponds to the error code. Any
+ * other response is passed on unchanged.
  *
  * @param {Response} response
  * @param {Uint8Array} bytes

@@ -17,7 +17,7 @@ import { openClient } from './client.js';
 
 /**
  * The consume adapter `jsonrpc`: an upstream that speaks JSON-RPC 2.0 over HTTP. It has a `baseUri`, an `authentication`
- * of any scheme there is, and `operations`: `{ name, method, params: [names] }`.
+ * of any registered scheme, and `operations`: `{ name, method, params: [names] }`.
  *
  * @type {import('@naftiko/engine').ConsumeAdapter<Block>}
  */
@@ -69,7 +69,7 @@ function planSigner({ authentication }, kit) {
   if (authentication === undefined) return valid(undefined);
   const scheme = kit.scheme(authentication);
   if (scheme?.signer === undefined) return invalid(reportUnsupportedScheme(authentication));
-  // Credentials come from variables alone: no name in them is one of the caller's.
+  // Names in a credential refer to variables only, never to inputs of a caller.
   return scheme.signer(authentication, { template: (text) => kit.template(text, { readDeclared: () => undefined }) });
 }
 

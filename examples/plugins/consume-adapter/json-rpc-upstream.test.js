@@ -12,7 +12,7 @@ import { serveFile } from '@naftiko/runtime/contracts';
 import plugin, { jsonRpcUpstream } from './json-rpc-upstream.js';
 
 /**
- * An upstream that answers with what `answer` makes of a message; nothing: it never answers.
+ * An upstream that responds to each message with the return value of `answer`, and never responds if that is `undefined`.
  *
  * @param {(message: { method: string; params: Record<string, unknown> }, authorization: string | undefined) => unknown}
  *   answer

@@ -20,7 +20,7 @@ export const jsonRpc = {
       if (name === '') {
         kit.report(diagnosePlugin('jsonrpc/name-missing', node.at, { message: 'The method has no "name".' }));
       }
-      return { name, invocable, at: node.at, unit: kit.operation(invocable, { surface: 'mcp', namespace }) };
+      return { name, invocable, at: node.at, unit: kit.operation(invocable, { inputRules: 'mcp', namespace }) };
     });
     const verifier = kit.verifier(block.authentication);
     if (!verifier.ok) return verifier;
@@ -34,7 +34,7 @@ export const jsonRpc = {
         address: block.address?.text,
         port: block.port ?? 0,
         serves: served.length,
-        unit: 'methods',
+        noun: 'methods',
         routes: served.length === 0 ? [] : ['POST /'],
         entryPath: '',
         operations: methods.map(({ name, invocable: { description }, unit, at }) => ({
@@ -121,7 +121,7 @@ async function answerTo(message, { units, services, served }) {
 }
 
 /**
- * An answer that is passed on is JSON, or the text that it is.
+ * The value of an answer. An answer that is passed on as bytes is parsed if it is JSON, and otherwise a string.
  *
  * @param {import('@naftiko/engine').Reply} reply
  */

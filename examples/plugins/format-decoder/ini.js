@@ -3,7 +3,7 @@ import { fail, ok } from '@naftiko/engine';
 import { decodeText, valid } from '@naftiko/spec';
 
 /**
- * The response format `ini`: keys before the first section stand at the top, a section is an object of texts.
+ * The response format `ini`: keys before the first section are members of the object, a section is an object of strings.
  * Lines that start with ";" or "#" are comments.
  *
  * @type {import('@naftiko/engine').FormatDecoder<import('@naftiko/engine').DecodeInline>}
@@ -43,7 +43,7 @@ const objectOf = (entries) =>
   Object.fromEntries([...entries].map(([key, value]) => [key, value instanceof Map ? objectOf(value) : value]));
 
 /**
- * A failure tells what is wrong in a sentence, and shows the first 200 characters of the body.
+ * The failure of decoding, with a sentence as its reason and the first 200 characters of the body.
  *
  * @param {Uint8Array} body
  * @param {string} reason

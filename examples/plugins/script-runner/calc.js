@@ -7,8 +7,7 @@ import { CalcError, evaluate, isName, tokensOf } from './expression.js';
 /**
  * The script language `calc`: lines of `name = expression`; `fail "reason"` ends a script, "#" starts a comment.
  *
- * It has no loops and no functions, and reaches nothing but its own names: it needs no interpreter of its own to be
- * confined in.
+ * It has no loops and no functions, and can read only its own names, so that it needs no sandbox.
  *
  * @type {import('@naftiko/engine').ScriptRunner}
  */

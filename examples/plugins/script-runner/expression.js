@@ -1,7 +1,7 @@
 // @ts-check
 /** @typedef {import('@naftiko/spec').Json} Json */
 
-/** What is wrong with a line. */
+/** An error in a line of a script. */
 export class CalcError extends Error {}
 
 /** @param {string} line */
@@ -51,7 +51,7 @@ export function evaluate(tokens, names) {
     let found = atom();
     while (taken('.') !== undefined) {
       const name = tokens[next++] ?? '';
-      // Own members only: nothing of the host may be reached through those that objects inherit.
+      // Own members only: inherited members would give scripts access to objects of this process.
       const holder = typeof found === 'object' && found !== null && Object.hasOwn(found, name) ? found : undefined;
       if (holder === undefined) throw new CalcError(`There is no member "${name}"`);
       found = /** @type {Record<string, Json>} */ (holder)[name] ?? null;

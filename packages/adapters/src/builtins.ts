@@ -20,7 +20,7 @@ import { formatTypes, listTextsUnder, writtenTypeOf, type Document, type SourceN
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
 
-/** All built-in plugins of this package, by their names in documents. */
+/** All built-in plug-ins of this package, by their names in documents. */
 export const builtins = {
   consumes: {
     http: async () => (await import('./consume-http/http-consume.js')).http,
@@ -75,13 +75,13 @@ async function decoder(format: DecodedFormat): Promise<FormatDecoder> {
   return onWorker(await inlineDecoders[format]());
 }
 
-/** Plugins that are only available on request. */
+/** Plug-ins that are loaded only on request. */
 export interface BuiltinOptions {
   /** Script steps in Python; requires the package `pyodide`. */
   readonly python?: boolean;
 }
 
-/** Every word that this package serves. */
+/** The values of `type` (and of formats, schemes and languages) that this package serves. */
 const registered: RegisteredTypes = {
   exposes: Object.keys(builtins.exposes),
   consumes: Object.keys(builtins.consumes),
@@ -92,14 +92,14 @@ const registered: RegisteredTypes = {
   scripts: Object.keys(builtins.scripts),
 };
 
-/** Imports only the plugins that the document mentions. */
+/** Imports only the plug-ins that the document mentions. */
 export const loadBuiltins: LoadPlugins = Object.assign((document: Document) => loadMentioned(document, {}), {
   registered,
 });
 
-/** The same, with optional plugins. */
+/** Like `loadBuiltins`, with optional plug-ins. */
 export function builtinsWith(options: BuiltinOptions): LoadPlugins {
-  // One runner for all documents and their reloads: they share its snapshot.
+  // One runner for all documents and their reloads, so that they share its start image.
   let python: ReturnType<typeof builtins.scripts.python> | undefined;
   const scripts = { ...builtins.scripts, python: () => (python ??= builtins.scripts.python()) };
   return Object.assign((document: Document) => loadMentioned(document, options, scripts), { registered });
@@ -111,7 +111,8 @@ async function loadMentioned(
   scripting: Table<ScriptRunner | AbsentLanguage> = builtins.scripts,
 ): Promise<Plugins> {
   const mentioned = findMentioned(document, options);
-  // One after the other: they share most of their modules, so parallel imports gain nothing.
+  // Imported one after the other: the plug-ins share most of their modules, so that parallel imports would not be
+  // faster.
   const consumes = await load(builtins.consumes, mentioned.consumes);
   const exposes = await load(builtins.exposes, mentioned.exposes);
   const decoders = await load(builtins.decoders, mentioned.formats);
@@ -137,7 +138,7 @@ async function load<Plugin>(table: Table<Plugin>, words: Iterable<string>): Prom
 
 function findMentioned(document: Document, { python = false }: BuiltinOptions) {
   const blocks = document.consumes.filter(isPlanned);
-  // The blocks of plug-ins are only searched for words: what they mean is decided when they are planned.
+  // In the blocks of plug-ins, only the names of formats and scripts are searched; their plug-ins read the rest.
   const foreign = [...blocks, ...document.exposes].flatMap((block) =>
     block.type === 'extension' ? [block.sourceNode] : [],
   );

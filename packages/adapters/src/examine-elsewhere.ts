@@ -4,15 +4,18 @@ import type { ExaminedElsewhere, ExamineElsewhere, ExamineRequest, RunOptions } 
 import { diagnose, startOf } from '@naftiko/spec';
 import type { BuiltinOptions } from './builtins.js';
 
-/** What a thread receives. */
+/** The data that a thread receives. */
 export interface ExamineJob extends ExamineRequest<RunOptions> {
   readonly builtins: BuiltinOptions;
 }
 
-/** The time limit of one examination, the start of its thread included. */
+/** The time limit of one examination, including the start of its thread. */
 const examineLimitMs = 10_000;
 
-/** Examines texts in a thread each, one after the other. The thread is ended when it exceeds its time or its memory. */
+/**
+ * Returns a function that examines texts one after the other, each in a thread of its own. The thread is ended when it
+ * exceeds its time or its memory.
+ */
 export function makeExaminer(builtins: BuiltinOptions, limitMs = examineLimitMs): ExamineElsewhere<RunOptions> {
   let last: Promise<unknown> = Promise.resolve();
   return (request) => {
@@ -22,7 +25,9 @@ export function makeExaminer(builtins: BuiltinOptions, limitMs = examineLimitMs)
   };
 }
 
-/** Threads run JavaScript: from a source file the path leads to the built file. */
+/**
+ * The program of the threads, which must be JavaScript: when this module runs from its source, the built file is used.
+ */
 const program = new URL(
   import.meta.url.endsWith('.ts') ? '../dist/examine-worker.js' : './examine-worker.js',
   import.meta.url,

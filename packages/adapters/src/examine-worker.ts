@@ -8,7 +8,10 @@ import type { ExamineJob } from './examine-elsewhere.js';
 
 const { file, text, planOptions, running, options, resolvesValues, builtins } = workerData as ExamineJob;
 
-/** A text of a megabyte can have a hundred thousand errors, and each is written as JSON by the main thread. */
+/**
+ * The largest number of diagnostics that are returned. A text of a megabyte can have a hundred thousand errors, and the
+ * main thread writes each of them as JSON.
+ */
 const mostShown = 1_000;
 
 await routeFetch(options.proxies);

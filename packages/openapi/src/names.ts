@@ -1,5 +1,5 @@
 /**
- * A name in kebab-case: letters and digits of ASCII, joined by hyphens; empty where a text has none of them.
+ * A name in kebab-case: ASCII letters and digits, joined by hyphens; empty if the text has none of them.
  * Source: specification 05, section C.1.
  */
 export const toKebab = (text: string): string =>
@@ -10,7 +10,7 @@ export const toKebab = (text: string): string =>
     .join('-')
     .toLowerCase();
 
-/** Gives out names that differ: the second `pets` becomes `pets-2`. */
+/** Makes names unique: the second `pets` becomes `pets-2`. */
 export interface NameSet {
   /** The name, shortened and numbered where necessary; `fallback` where it is empty. */
   allocate(name: string, fallback: string): string;

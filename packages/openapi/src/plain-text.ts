@@ -1,6 +1,6 @@
 /**
- * A text of an API description as data: no control characters, no line endings of other systems, no markup that a page
- * would run, and nothing that is a template in a Naftiko document. Cut after `limit` characters.
+ * A text of an API description that is safe to show: without control characters, carriage returns, markup that a page
+ * would run, and text that is a template in a Naftiko document. Cut after `limit` characters.
  */
 export function toPlainText(text: string, limit: number): string {
   const plain = withoutTemplates(text)
@@ -17,7 +17,7 @@ export function toPlainText(text: string, limit: number): string {
 export const toPlainLine = (text: string, limit: number): string =>
   shortenText(toPlainText(text, Infinity).replace(/\s+/g, ' '), limit);
 
-/** The text with double braces and angle brackets set apart, so that they are no placeholders. */
+/** The text with a space inside `{{`, `}}` and `<<`, so that it contains no placeholder. */
 export const withoutTemplates = (text: string): string =>
   text
     .replace(/\{(?=\{)/g, '{ ')

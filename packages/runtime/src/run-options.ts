@@ -10,13 +10,13 @@ export interface RunOptions {
   readonly workingDirectory: string;
   /** `--var`, for `{name}` in base URIs. */
   readonly settings: ReadonlyMap<string, string>;
-  /** By consumed namespace; `*` for all. */
+  /** Replacements of base URIs, by consumed namespace; `*` for all. */
   readonly baseUris: ReadonlyMap<string, string>;
-  /** By exposed namespace, `*` for all others; 0 selects a free port. */
+  /** Ports by exposed namespace, `*` for all others; 0 selects a free port. */
   readonly ports: ReadonlyMap<string, number>;
   /** Whether an adapter whose port is taken gets the next free one; not one whose port is in `ports`. */
   readonly nextFreePort: boolean;
-  /** The address to listen on; loopback when absent, even if the document has another one. */
+  /** The address to listen on; `undefined` is loopback, even if the document has another address. */
   readonly host: string | undefined;
   readonly forwardHeaders: readonly string[];
   /**
@@ -26,19 +26,28 @@ export interface RunOptions {
   readonly redactAnswers: 'mcp' | 'all' | 'none';
   /** How long a caller's connection stays open between two requests. */
   readonly keepAliveMs: number;
-  /** Host names, besides those of this machine, that requests to a loopback address may have; lower case, `*` for any. */
+  /**
+   * Host names, besides those of this machine, that the `Host` of a request to a loopback address may have; lower case,
+   * `*` for any.
+   */
   readonly allowHosts: readonly string[];
-  /** Origins, besides those of this machine, whose pages may call and read answers; lower case, `*` for any. */
+  /**
+   * Origins, besides those of this machine, whose pages may call the server and read its answers; lower case, `*` for
+   * any.
+   */
   readonly allowOrigins: readonly string[];
   /** Whether `/health/live` and `/health/ready` also answer callers without a credential, with a status only. */
   readonly openProbes: boolean;
-  /** Whether a reload is refused for differences from the published schema; the caller checks them at start. */
+  /**
+   * Whether a reload is refused for differences from the JSON Schema of the specification. At start, the caller of
+   * `start` checks them.
+   */
   readonly strict: boolean;
   /** Whether calls are answered with samples (`--mock`): nothing is sent, and no credential is needed. */
   readonly mock: boolean;
   /** `undefined`: every upstream is called directly. */
   readonly proxies: Proxies | undefined;
-  /** What the operator decides about single upstreams; the first rule that matches applies. */
+  /** Settings for single upstreams; the first rule that matches applies. */
   readonly upstreams: readonly UpstreamRule[];
   /** The time limit of one upstream call. */
   readonly timeoutMs: number;
@@ -53,7 +62,7 @@ export interface RunOptions {
   readonly wrongCredentialsPerMinute: number;
   /** The connections to an upstream, by its consumed namespace. */
   readonly connectionLimits: ((namespace: string) => ConnectionLimits) | undefined;
-  /** Present when an adapter may use standard input and output. */
+  /** The streams of an adapter on standard input and output; `undefined`: none can be served there. */
   readonly stdio: StdioStreams | undefined;
   readonly version: string;
   /** `undefined`: no log lines are written. */
@@ -116,7 +125,7 @@ export const defaultRunOptions: RunOptions = {
 /** The options that are plain data, which another thread can receive. */
 export const dataOf = (options: RunOptions): RunOptions => ({
   ...options,
-  // Its rules are functions.
+  // The rules contain functions.
   upstreams: [],
   connectionLimits: undefined,
   stdio: undefined,

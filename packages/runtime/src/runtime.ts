@@ -13,16 +13,19 @@ import type { RunOptions } from './run-options.js';
 /** The documents that `start` serves. */
 export interface Running {
   readonly capabilities: readonly RunningCapability[];
-  /** Diagnostics of opening, without errors, which refuse the start. */
+  /** The warnings and notes of opening; an error prevents the start. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Settles when a stdio adapter's input ends; `undefined` when there is none. */
+  /** Settles when the input of the stdio adapter ends; `undefined` when there is none. */
   readonly stdioFinished: Promise<void> | undefined;
-  /** Reads every document again and replaces the running one, each independently; with the changed options, if any. */
+  /**
+   * Reads every document again and replaces the running version; the documents are independent of each other. `changed`
+   * are options that the operator has changed.
+   */
   reload(changed?: ChangedOptions): Promise<readonly Reloaded[]>;
   /**
-   * Recovers from an exception that nothing caught: logs it without secrets, counts it, replaces the connections to
-   * upstreams, and answers the requests that may never be answered otherwise. For handlers of `uncaughtException` and
-   * `unhandledRejection`, which only an owner of the process can install. Returns the incident id.
+   * Recovers from an uncaught exception: logs it without secrets, counts it, replaces the connections to upstreams, and
+   * answers requests that might otherwise remain without an answer. For handlers of `uncaughtException` and
+   * `unhandledRejection`, which only the program that owns the process can install. Returns the incident id.
    */
   reportDefect(cause: unknown): string;
   /** Stops accepting, lets requests in flight finish for `graceMs`, then closes everything. May be called twice. */
@@ -32,8 +35,8 @@ export interface Running {
 /**
  * Opens planned documents, all or none.
  *
- * A document with broken parts starts with its valid parts; one without any refuses the start. Every missing variable of
- * every document is reported at once.
+ * A document with broken parts is served without them; a document without any valid part prevents the start. All
+ * missing variables of all documents are reported at once.
  */
 export async function start(documents: readonly PlannedDocument[], options: RunOptions): Promise<Checked<Running>> {
   const faults = documents.flatMap((document) => refusalOf(document, options));
@@ -41,13 +44,13 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
   const dependencies = makeDependencies(options);
   // All variables of all documents are resolved before the first socket opens.
   const runtimes = await Promise.all(documents.map((document) => openRuntime(document, options, dependencies.logs)));
-  const noticed = runtimes.flatMap(({ diagnostics }) => diagnostics);
+  const openingDiagnostics = runtimes.flatMap(({ diagnostics }) => diagnostics);
   const ready = runtimes.flatMap((runtime) => (runtime.ok ? [runtime.value] : []));
   if (ready.length < runtimes.length) {
     await Promise.all(ready.map(closeRuntime));
-    return invalid(...noticed);
+    return invalid(...openingDiagnostics);
   }
-  const clashes = clashesOf(documents, options).map(isKnownClash(documents));
+  const clashes = clashesOf(documents, options).map(preferPlanned(documents));
   if (clashes.length > 0) {
     await Promise.all(ready.map(closeRuntime));
     return invalid(...clashes);
@@ -66,14 +69,14 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     if (listened.some(({ ok }) => !ok)) return invalid(...refused);
     listening = true;
   } finally {
-    // When opening a document throws, it has closed what it opened.
+    // A document whose opening throws has already closed its own resources.
     if (!listening) await Promise.all([closeAll(0), ...ready.slice(opened.length + 1).map(closeRuntime)]);
   }
   for (const capability of opened) capability.takeOver();
   const waiting = opened.flatMap(({ stdioFinished }) => stdioFinished ?? []);
   return valid({
     capabilities: opened,
-    diagnostics: noticed,
+    diagnostics: openingDiagnostics,
     stdioFinished: waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined),
     reload: (changed) => Promise.all(opened.map((capability) => capability.reload({ structural: 'apply', changed }))),
     reportDefect(cause) {
@@ -87,8 +90,11 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
   });
 }
 
-/** Whether a clash inside one document is already reported by its plan. */
-const isKnownClash =
+/**
+ * Returns the diagnostic with which planning has already reported a clash, so that it is reported once; else the clash
+ * itself.
+ */
+const preferPlanned =
   (documents: readonly PlannedDocument[]) =>
   (clash: Diagnostic): Diagnostic =>
     documents

@@ -88,6 +88,15 @@ export type {
 export type { TypedBlock, TypeWords } from './document/type-names.js';
 export { formatTypes, isFormatType, noExtensions } from './document/type-names.js';
 export { writtenTypeOf } from './document/written-type.js';
+export {
+  controlExposesOf,
+  invocablesOf,
+  mcpExposesOf,
+  ownNamespaceOf,
+  restExposesOf,
+  transportOf,
+  unitsOf,
+} from './document/exposed.js';
 export type { Observability } from './document/observability.js';
 export type { Reading } from './parse/field.js';
 export {

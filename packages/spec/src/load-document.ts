@@ -13,6 +13,7 @@ import { reportUnquotedTemplates } from './spelling/unquoted-templates.js';
 
 /** The result of loading a text. */
 export interface LoadedDocument {
+  /** The file, or another name of the text, as diagnostics show it. */
   readonly source: string;
   readonly text: string;
   /** `undefined`: the text is not a YAML document. */
@@ -31,7 +32,7 @@ export interface LoadedDocument {
  */
 export function loadDocument(source: string, given: string, extensions: TypeWords = noExtensions): LoadedDocument {
   const text = withoutMark(given);
-  const cut = findTruncation(source, text);
+  const truncation = findTruncation(source, text);
   const read = readYaml(source, text);
   if (!read.ok) {
     return {
@@ -39,15 +40,16 @@ export function loadDocument(source: string, given: string, extensions: TypeWord
       text,
       root: undefined,
       document: undefined,
-      diagnostics: [...cut, ...read.diagnostics],
+      diagnostics: [...truncation, ...read.diagnostics],
       differences: [],
     };
   }
   const root = read.value;
   const differences = listDifferences(root);
   // `conformant` does not depend on the stated version, which has a diagnostic of its own.
-  const judged = withFormatVersion(root);
-  const conformant = judged === root ? differences.length === 0 : listDifferences(judged).length === 0;
+  const withKnownVersion = withFormatVersion(root);
+  const conformant =
+    withKnownVersion === root ? differences.length === 0 : listDifferences(withKnownVersion).length === 0;
   const spelling = checkSpelling(root, extensions);
   const parsed = parseDocument(root, conformant, extensions);
   return {
@@ -56,18 +58,18 @@ export function loadDocument(source: string, given: string, extensions: TypeWord
     root,
     document: parsed.ok ? parsed.value : undefined,
     diagnostics: [
-      ...cut,
+      ...truncation,
       ...read.diagnostics,
       ...parsed.diagnostics,
       ...reportUnquotedTemplates(root),
-      ...(cut.length === 0 ? spelling : spelling.filter(isWhole(text))),
+      ...(truncation.length === 0 ? spelling : spelling.filter(isBeforeCut(text))),
     ],
     differences,
   };
 }
 
-/** Whether a diagnostic is independent of the end of the text, where a truncated copy is cut off. */
-const isWhole =
+/** Whether a diagnostic is not caused by the end of the text, where a truncated copy is cut off. */
+const isBeforeCut =
   (text: string) =>
   ({ at }: Diagnostic): boolean =>
     !/^\s*# --- truncated at /.test(text.slice(at.end.offset));

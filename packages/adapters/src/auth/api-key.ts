@@ -68,7 +68,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
         verify(request) {
           // Every key is compared, so that the response time does not reveal which one was wrong.
           const wrong = expected.filter(
-            ({ where, name, secret }) => !matches(keyAt[where](request, name) ?? '', secret),
+            ({ where, name, secret }) => !matches(readKey[where](request, name) ?? '', secret),
           );
           return wrong.length === 0 ? { ok: true } : refusal;
         },
@@ -101,7 +101,9 @@ const place: Readonly<Record<KeyPlacement, (request: SignableRequest, name: stri
 const toOwnedName = (placement: KeyPlacement, name: string): string =>
   placement === 'header' ? name.toLowerCase() : name;
 
-/** A signature depends on the request; a signature fixed in the document cannot work (06, A10). */
+/**
+ * Reports signatures in the document: a signature depends on the request, so that a fixed one cannot work (06, A10).
+ */
 const findSignatures = (auth: ApiKeyAuthentication): readonly Diagnostic[] =>
   auth.keys.some(({ value }) => /^\s*(?:AWS4-HMAC-SHA256|EG1-HMAC-SHA256|HMAC)\b/i.test(value?.text ?? ''))
     ? [diagnose('auth-signature-placeholder', auth.at, {})]
@@ -118,11 +120,11 @@ function planExpectation(
   auth: ApiKeyAuthentication,
   kit: VerifierKit,
 ): Checked<Expectation> {
-  // A caller cannot present a key in a body or a path; it is expected in a header of that name.
-  const shownIn = placement === 'query' || placement === 'cookie' ? placement : 'header';
+  // Callers cannot present a key in the body or the path: it is then expected in a header of that name.
+  const expectedIn = placement === 'query' || placement === 'cookie' ? placement : 'header';
   return mapChecked(
     all([planSecret(key, 'key', auth.at, kit), planSecret(value, 'value', auth.at, kit)]),
-    ([name, secret]) => ({ place: shownIn, name: name!, secret: secret! }),
+    ([name, secret]) => ({ place: expectedIn, name: name!, secret: secret! }),
   );
 }
 
@@ -138,6 +140,6 @@ function readCookieKey(request: VerifiableRequest, name: string): string | undef
   return pair?.slice(name.length + 1);
 }
 
-const keyAt = { header: readHeaderKey, query: readQueryKey, cookie: readCookieKey } as const;
+const readKey = { header: readHeaderKey, query: readQueryKey, cookie: readCookieKey } as const;
 
 const refusal: Verdict = { ok: false, status: 401, body: 'Unauthorized', challenges: [] };

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Compares a secret in constant time, its length included. An empty secret matches nothing. */
+/** Compares a text with a secret. The time depends on neither content nor length. An empty secret matches nothing. */
 export function matches(given: string, secret: string): boolean {
   const equal = timingSafeEqual(computeDigest(given), computeDigest(secret));
   return equal && secret !== '';

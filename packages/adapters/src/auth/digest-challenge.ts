@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What is needed to answer one `WWW-Authenticate: Digest`. */
+/** The fields of one `WWW-Authenticate: Digest` that its answer needs. */
 export interface DigestChallenge {
   readonly realm: string;
   readonly nonce: string;
@@ -9,12 +9,15 @@ export interface DigestChallenge {
   readonly hash: 'sha256' | 'md5';
   /** Whether the algorithm ends in `-sess`: the nonces are then part of the hashed secret. */
   readonly session: boolean;
-  /** Whether the challenge offers `qop=auth`; otherwise the answer is that of RFC 2069, without a counter. */
+  /** Whether the challenge offers `qop=auth`. Otherwise it is answered as in RFC 2069, without a counter. */
   readonly qop: boolean;
   readonly stale: boolean;
 }
 
-/** The strongest supported challenge, or `undefined`. Source: RFC 7616, section 3.3. */
+/**
+ * Reads a `WWW-Authenticate` header; returns the strongest supported challenge, or `undefined`. Source: RFC 7616,
+ * section 3.3.
+ */
 export function readChallenges(header: string): DigestChallenge | undefined {
   const answerable = splitChallenges(header).flatMap((parameters) => readChallenge(parameters) ?? []);
   return answerable.find(({ hash }) => hash === 'sha256') ?? answerable[0];
@@ -22,7 +25,7 @@ export function readChallenges(header: string): DigestChallenge | undefined {
 
 const token = /([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?/g;
 
-/** Several schemes share one header; a word without a value starts the next scheme. */
+/** Splits a header that contains challenges of several schemes: a word without a value begins the next challenge. */
 function splitChallenges(header: string): readonly ReadonlyMap<string, string>[] {
   const challenges: Map<string, string>[] = [];
   let current: Map<string, string> | undefined;
@@ -56,7 +59,7 @@ function readChallenge(parameters: ReadonlyMap<string, string>): DigestChallenge
   };
 }
 
-/** What a request adds to a challenge. */
+/** The data of a request that an answer to a challenge contains. */
 export interface DigestUse {
   readonly method: string;
   readonly target: string;

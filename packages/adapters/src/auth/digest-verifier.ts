@@ -9,10 +9,10 @@ const nonceLifeMs = 5 * 60_000;
 const nonceLimit = 10_000;
 
 /**
- * Checks `Authorization: Digest`, with `qop=auth`, SHA-256 or MD5, and a counter that only grows.
+ * Checks `Authorization: Digest` with `qop=auth`, SHA-256 or MD5, and a counter that must increase with each request.
  *
- * A nonce carries its signed creation time, so no state is kept for callers that do not return.
- * Source: RFC 7616, section 3; specification 03, section 13.
+ * A nonce contains its signed creation time, so that nothing is stored for callers that do not return. Source: RFC
+ * 7616, section 3; specification 03, section 13.
  */
 export function createDigestVerifier(username: string, password: string, now: () => number = Date.now): Verifier {
   const key = randomBytes(32);
@@ -26,7 +26,7 @@ export function createDigestVerifier(username: string, password: string, now: ()
   };
   const signatureOf = (stamp: string): string => createHmac('sha256', key).update(stamp).digest('base64url');
 
-  /** When this process created the nonce; `undefined`: it was not created by this process. */
+  /** The time at which this process created a nonce; `undefined`: this process did not create it. */
   const readCreationTime = (nonce: string): number | undefined => {
     const cut = nonce.lastIndexOf('.');
     const stamp = nonce.slice(0, Math.max(cut, 0));
@@ -77,7 +77,7 @@ export function createDigestVerifier(username: string, password: string, now: ()
   };
 }
 
-// A name is tried from its first character only: retrying from each one would take quadratic time.
+// The lookbehind lets a match begin only at the first character of a name. Without it, the time would be quadratic.
 const parameter = /(?<![\w-])([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g;
 
 function readAuthorization(header: string | undefined): ReadonlyMap<string, string> | undefined {

@@ -1,5 +1,5 @@
 import { all, diagnose, mapChecked, valid, type DigestAuthentication, type Text } from '@naftiko/spec';
-import type { AuthScheme, Signer } from '@naftiko/engine';
+import type { AuthScheme, SignableRequest, Signer } from '@naftiko/engine';
 import { answerChallenge, readChallenges, type DigestChallenge } from './digest-challenge.js';
 import { noCredential } from './no-credential.js';
 import { planSecret } from './server-secret.js';
@@ -41,21 +41,24 @@ const isEmpty = (text: Text | undefined): boolean => text === undefined || text.
 class DigestSigner implements Signer {
   #challenge: DigestChallenge | undefined;
   #count = 0;
+  /** Requests are sent concurrently: each one is refused for the nonce that it carried itself. */
+  readonly #nonces = new WeakMap<SignableRequest, string>();
 
   readonly sign: Signer['sign'] = (request, [username = '', password = '']) => {
     if (this.#challenge === undefined) return;
     this.#count += 1;
+    this.#nonces.set(request, this.#challenge.nonce);
     const { method, target } = request;
     const use = { method, target, username, password, count: this.#count };
     request.setHeader('Authorization', answerChallenge(this.#challenge, use));
   };
 
-  challenged(header: string): boolean {
+  challenged(header: string, request: SignableRequest): boolean {
     const challenge = readChallenges(header);
     // The same nonce again and not stale: the upstream rejected the credential.
-    if (challenge === undefined || (challenge.nonce === this.#challenge?.nonce && !challenge.stale)) return false;
+    if (challenge === undefined || (challenge.nonce === this.#nonces.get(request) && !challenge.stale)) return false;
+    if (challenge.nonce !== this.#challenge?.nonce) this.#count = 0;
     this.#challenge = challenge;
-    this.#count = 0;
     return true;
   }
 }

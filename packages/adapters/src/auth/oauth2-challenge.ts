@@ -1,7 +1,7 @@
 import type { PublicDocument, Verdict } from '@naftiko/engine';
 import type { TokenFinding } from './oauth2-token.js';
 
-/** What the document says about the resource that tokens are for. */
+/** The resource for which tokens are issued, as the document declares it. */
 export interface ProtectedResource {
   readonly resource: string;
   readonly authorizationServer: string;
@@ -38,17 +38,17 @@ type Refusal = Extract<Verdict, { readonly ok: false }>;
 
 /** The refusals of callers without a valid token. Source: RFC 6750, section 3; specification 03, section 13.1. */
 export interface Refusals {
-  /** The request carried no token; the challenge names no error. */
+  /** The refusal of a request without a token; its challenge contains no error code. */
   readonly noToken: Refusal;
   refuse(finding: Exclude<TokenFinding, { readonly kind: 'good' }>): Refusal;
 }
 
-/** Prepares the refusals of a resource; with `pointing` they name the address of its metadata. */
+/** Prepares the refusals of a resource. With `pointing`, challenges contain the address of its metadata. */
 export function refusalsOf({ resource, scopes }: ProtectedResource, pointing: boolean): Refusals {
   const address = pointing ? metadataAddressOf(resource) : undefined;
   const metadata: Readonly<Record<string, string>> = address === undefined ? {} : { resource_metadata: address.href };
   const scope = scopes.join(' ');
-  // Clients that follow the pointer need to know which scopes to request.
+  // Clients that read the metadata need to know which scopes to request.
   const wanted = pointing && scope !== '' ? { scope } : {};
   return {
     noToken: createUnauthorized(writeChallenge({ ...metadata, ...wanted })),
@@ -78,5 +78,8 @@ function writeChallenge(words: Readonly<Record<string, string>>): string {
   return ['Bearer', written.join(', ')].join(' ').trim();
 }
 
-/** A header carries printable ASCII; a scope with other characters can never be granted. */
+/**
+ * Makes a text valid in a quoted header value: only printable ASCII is allowed. A scope with other characters can never
+ * be granted.
+ */
 const toQuotable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?').replaceAll(/["\\]/g, '\\$&');

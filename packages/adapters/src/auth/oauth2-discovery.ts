@@ -2,24 +2,25 @@ import { memberOf } from '@naftiko/engine';
 import { fetchJson } from '@naftiko/runtime';
 import type { Json } from '@naftiko/spec';
 
-/** The address of an authorization server's keys, or why it is unknown. */
+/** The address of the keys of an authorization server, or the reason why it is unknown. */
 export type KeysAddress =
   { readonly ok: true; readonly address: string } | { readonly ok: false; readonly reason: string };
 
 /**
- * Asks an authorization server where it publishes its keys: the first description that names them is used.
+ * Finds the address at which an authorization server publishes its keys. It reads the metadata documents of the server
+ * in order, until one contains that address.
  *
- * A description of another issuer is ignored, and the keys of an https issuer must be served over https.
- * Source: RFC 8414, sections 3 and 3.3; OpenID Connect Discovery 1.0, section 4.
+ * A metadata document of another issuer is ignored, and the keys of an https issuer must be served over https. Source:
+ * RFC 8414, sections 3 and 3.3; OpenID Connect Discovery 1.0, section 4.
  */
 export async function discoverKeys(issuer: string, signal: AbortSignal): Promise<KeysAddress> {
   const reasons: string[] = [];
-  for (const address of descriptionsOf(issuer)) {
+  for (const address of metadataAddressesOf(issuer)) {
     const answer = await fetchJson(address, { signal });
     const read = !answer.ok
       ? answer.reason
       : answer.status === 200
-        ? readDescription(answer.value, issuer)
+        ? readMetadata(answer.value, issuer)
         : `it answered ${answer.status}`;
     if (read instanceof URL) return { ok: true, address: read.href };
     reasons.push(`${address}: ${read}`);
@@ -27,11 +28,14 @@ export async function discoverKeys(issuer: string, signal: AbortSignal): Promise
   return { ok: false, reason: reasons.join('; ') };
 }
 
-/** An issuer in comparable form: without a trailing slash. */
+/** An issuer without a trailing slash, for comparisons. */
 export const withoutSlash = (issuer: string): string => issuer.replace(/\/$/, '');
 
-/** Appended to the issuer as in OpenID Connect Discovery, then inserted before its path as in RFC 8414. */
-export function descriptionsOf(issuer: string): readonly string[] {
+/**
+ * The addresses of the metadata documents: the well-known path is appended to the issuer (OpenID Connect Discovery),
+ * then inserted before the path of the issuer (RFC 8414).
+ */
+export function metadataAddressesOf(issuer: string): readonly string[] {
   const { origin, pathname } = new URL(issuer);
   const path = withoutSlash(pathname);
   const names = ['oauth-authorization-server', 'openid-configuration'];
@@ -41,7 +45,7 @@ export function descriptionsOf(issuer: string): readonly string[] {
   ];
 }
 
-function readDescription(description: Json | undefined, issuer: string): URL | string {
+function readMetadata(description: Json | undefined, issuer: string): URL | string {
   const described = memberOf(description, 'issuer');
   if (typeof described === 'string' && withoutSlash(described) !== withoutSlash(issuer)) {
     return 'it describes another issuer';

@@ -4,7 +4,10 @@ import { fetchJson } from '@naftiko/runtime';
 import type { Json } from '@naftiko/spec';
 import { discoverKeys } from './oauth2-discovery.js';
 
-/** Keys to check a token with, or the reason for their absence; the reason is set only when it is new. */
+/**
+ * The keys with which a token is checked, or the reason why there are none. `reason` is `undefined` when it has been
+ * reported before.
+ */
 export type Keys =
   { readonly ok: true; readonly select: LocalJWKSet } | { readonly ok: false; readonly reason: string | undefined };
 
@@ -13,20 +16,20 @@ const maxAgeMs = 5 * 60_000;
 const cooldownMs = 30_000;
 const firstRetryMs = 1_000;
 const lastRetryMs = 60_000;
-/** Deadline of discovery and key download together; a caller is waiting. */
+/** The time limit for discovery and download of the keys together. A caller waits for the result. */
 const timeoutMs = 10_000;
 
 /**
- * The keys an authorization server publishes, read when the first token needs them.
+ * The keys that an authorization server publishes. They are read when the first token is checked.
  *
- * Kept for 5 minutes. An unknown key id causes a new read, at most every 30 s. After a failure the next read is delayed
- * by one second, then two, up to a minute. Source: specification 03, section 13.1.
+ * They are kept for 5 minutes. An unknown key id causes another read, at most every 30 s. After a failure the next read
+ * is delayed by one second, then by two, up to a minute. Source: specification 03, section 13.1.
  */
 export class PublishedKeys {
   readonly #issuer: string;
   readonly #now: () => number;
   #address: string | undefined;
-  #held: { readonly select: LocalJWKSet; readonly ids: ReadonlySet<unknown>; readonly readAt: number } | undefined;
+  #current: { readonly select: LocalJWKSet; readonly ids: ReadonlySet<unknown>; readonly readAt: number } | undefined;
   #reading: Promise<Keys> | undefined;
   #refreshedAt = Number.NEGATIVE_INFINITY;
   #failures = 0;
@@ -37,29 +40,29 @@ export class PublishedKeys {
     this.#now = now;
   }
 
-  /** The keys for a token that names `id`, or for one without a key id. */
+  /** The keys for a token with the key id `id`; `undefined`: the token has no key id. */
   async find(id: string | undefined): Promise<Keys> {
-    const held = this.#held;
+    const held = this.#current;
     if (held === undefined || this.#now() - held.readAt >= maxAgeMs) return this.#read();
     if (id === undefined || held.ids.has(id)) return { ok: true, select: held.select };
     const mayRefresh = this.#now() - this.#refreshedAt >= cooldownMs;
     if (!mayRefresh && this.#reading === undefined) return { ok: true, select: held.select };
     if (mayRefresh) this.#refreshedAt = this.#now();
     const fresh = await this.#read();
-    // The keys read earlier remain valid for the tokens they fit.
+    // When the read fails, the keys that were read earlier remain valid.
     return fresh.ok ? fresh : { ok: true, select: held.select };
   }
 
   #read(): Promise<Keys> {
     if (this.#reading !== undefined) return this.#reading;
     if (this.#now() < this.#retryAt) return Promise.resolve({ ok: false, reason: undefined });
-    this.#reading = this.#ask().finally(() => {
+    this.#reading = this.#fetchKeys().finally(() => {
       this.#reading = undefined;
     });
     return this.#reading;
   }
 
-  async #ask(): Promise<Keys> {
+  async #fetchKeys(): Promise<Keys> {
     const signal = AbortSignal.timeout(timeoutMs);
     const found =
       this.#address === undefined
@@ -74,7 +77,7 @@ export class PublishedKeys {
 
     this.#address = found.address;
     this.#failures = 0;
-    this.#held = { select, ids: new Set(select.jwks().keys.map(({ kid }) => kid)), readAt: this.#now() };
+    this.#current = { select, ids: new Set(select.jwks().keys.map(({ kid }) => kid)), readAt: this.#now() };
     return { ok: true, select };
   }
 

@@ -4,15 +4,15 @@ import type { Json } from '@naftiko/spec';
 import { withoutSlash } from './oauth2-discovery.js';
 import { PublishedKeys } from './oauth2-keys.js';
 
-/** What a token must satisfy. */
+/** The conditions that a token must satisfy. */
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
-  /** Every one is required. */
+  /** The token must have all of them. */
   readonly scopes: readonly string[];
 }
 
-/** Why a token is rejected, as the response says it. */
+/** The reason why a token is rejected, as it is sent to the caller. */
 export type TokenFault =
   | 'Token validation failed'
   | 'Signature verification failed'
@@ -29,7 +29,10 @@ export type TokenFinding =
 /** Allowed clock difference in seconds. */
 const toleranceS = 60;
 
-/** Public keys only: a shared secret or an unsigned token proves nothing about the issuer. */
+/**
+ * Algorithms with public keys only: a token that is unsigned, or signed with a shared secret, does not prove who issued
+ * it.
+ */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512'];
 
 /**
@@ -95,7 +98,7 @@ function checkClaims(claims: Json | undefined, { issuer, audience, scopes }: Tok
   const nbf = memberOf(claims, 'nbf');
   const iss = memberOf(claims, 'iss');
   const aud = memberOf(claims, 'aud');
-  // A token without an expiry is accepted, as by the reference engine.
+  // A token without an expiry is rejected.
   if (typeof exp !== 'number') return rejectToken('Token validation failed');
   if (exp + toleranceS <= nowS) return rejectToken('Token expired');
   if (nbf !== undefined && (typeof nbf !== 'number' || nbf - toleranceS > nowS))
@@ -103,11 +106,11 @@ function checkClaims(claims: Json | undefined, { issuer, audience, scopes }: Tok
   if (typeof iss !== 'string' || withoutSlash(iss) !== withoutSlash(issuer)) return rejectToken('Invalid issuer');
   if (!(Array.isArray(aud) ? aud : [aud]).includes(audience)) return rejectToken('Invalid audience');
 
-  const granted = new Set([...wordsOf(memberOf(claims, 'scope')), ...wordsOf(memberOf(claims, 'scp'))]);
+  const granted = new Set([...scopesIn(memberOf(claims, 'scope')), ...scopesIn(memberOf(claims, 'scp'))]);
   const missing = scopes.find((scope) => !granted.has(scope));
   return missing === undefined ? { kind: 'good' } : { kind: 'scope-missing', scope: missing };
 }
 
-/** Scopes as one string with spaces, or as a list. */
-const wordsOf = (claim: Json | undefined): readonly Json[] =>
+/** The scopes of a claim: one string with spaces, or a list. */
+const scopesIn = (claim: Json | undefined): readonly Json[] =>
   typeof claim === 'string' ? claim.split(' ') : Array.isArray(claim) ? claim : [];

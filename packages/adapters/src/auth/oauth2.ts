@@ -48,7 +48,7 @@ interface Checking {
   readonly now?: () => number;
 }
 
-/** Checks the tokens of callers. Reads nothing, and loads no library, before the first token. */
+/** Checks the tokens of callers. Before the first token, it fetches no keys and loads no library. */
 export function createOAuth2Verifier(
   described: ProtectedResource,
   { audience, pointing, now = Date.now }: Checking,
@@ -69,7 +69,7 @@ export function createOAuth2Verifier(
   };
 }
 
-/** From the header only: URLs are often logged. */
+/** The token of a request. Only the header is read, because addresses, with their queries, are often logged. */
 const tokenOf = (request: VerifiableRequest): string =>
   /^bearer\s(.*)$/is.exec(request.header('authorization') ?? '')?.[1]?.trim() ?? '';
 

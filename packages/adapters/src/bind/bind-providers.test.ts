@@ -76,7 +76,7 @@ bindProviderTests({
     { says: 'a directory', location: 'file:///./ships', message: /it is a directory/ },
     { says: 'half a JSON file', location: 'file:///./broken.json', message: /is not valid JSON/ },
     { says: 'half a YAML file', location: 'file:///./broken.yaml', message: /cannot be parsed \(line \d\)/ },
-    { says: 'a list', location: 'file:///./list.yaml', message: /does not hold a mapping/ },
+    { says: 'a list', location: 'file:///./list.yaml', message: /does not contain a mapping/ },
   ],
   secrets: ['s3cr3t'],
 });
@@ -182,7 +182,7 @@ bindProviderTests({
     { says: 'a secret out of reach', location: 'vault://kv2/forbidden', message: /does not let VAULT_TOKEN read/ },
     { says: 'a sealed server', location: 'vault://kv2/sealed', message: /answered 503/ },
     { says: 'a server that sends elsewhere', location: 'vault://kv2/moved', message: /answered 307/ },
-    { says: 'a server that hangs up', location: 'vault://kv2/broken', message: /gives no values/ },
+    { says: 'a server that hangs up', location: 'vault://kv2/broken', message: /cannot be read/ },
     { says: 'a server that never ends', location: 'vault://kv2/endless', message: /more than 1048576 bytes/ },
     { says: 'a web page', location: 'vault://page/x', message: /answered 200/ },
     { says: 'no path', location: 'vault://kv2', message: /is not the address of a secret/ },
@@ -191,7 +191,7 @@ bindProviderTests({
       says: 'a server that is not there',
       location: 'vault://kv2/x',
       environment: { VAULT_ADDR: 'http://127.0.0.1:9', VAULT_TOKEN: vaultToken },
-      message: /Vault at "http:\/\/127\.0\.0\.1:9" gives no values/,
+      message: /Vault at "http:\/\/127\.0\.0\.1:9" cannot be read/,
     },
     {
       says: 'an environment without an address',

@@ -8,9 +8,9 @@ import { pickKeys, type FoundKey } from './pick-keys.js';
 /**
  * Values from a file: YAML (`.yaml`, `.yml`), dotenv (`.env`, `*.env`, `.env.*`), otherwise JSON.
  *
- * Keys are looked up literally at the top level; a value must be a scalar. A relative location is resolved against the
- * document's directory first, then against the working directory, which the document may only read if it is inside its
- * own or allowed. Source: specification 02, section 2.2.
+ * Keys are looked up literally at the top level; a value must be a scalar. A relative location is resolved in the
+ * directory of the document first, then in the working directory. Files in the working directory are read only where
+ * the document may read them. Source: specification 02, section 2.2.
  */
 export const fileBinds: BindProvider = {
   scheme: 'file',
@@ -34,12 +34,13 @@ export const fileBinds: BindProvider = {
   },
 };
 
-const elsewhere = 'Binds name files in the folder of the document; --allow-outside <folder> allows others.';
+const elsewhere =
+  'Binds name files in the folder of the document; --allow-outside <folder>, or run.allowFolders in the configuration file, allows others.';
 
 /** The largest file of values, in bytes. */
 const limitBytes = 1024 * 1024;
 
-/** The text of the first file that can be read; otherwise why the first one cannot. */
+/** The text of the first file that can be read, or the reason why the first file cannot be read. */
 async function readFirst(
   location: string,
   { directory, workingDirectory, files }: BindContext,
@@ -57,7 +58,7 @@ async function readFirst(
 
 type ReadKey = (key: string) => FoundKey;
 
-/** How to read a key, or what is wrong with the file. A message never contains the content. */
+/** Returns a function that reads a key, or a message about the file. The message never contains the content. */
 function readValues(location: string, text: string): ReadKey | string {
   if (/(?:^|[/.])env(?:\.[\w-]+)?$/.test(location)) {
     const values = new Map(Object.entries(parseDotenv(text)));
@@ -67,7 +68,9 @@ function readValues(location: string, text: string): ReadKey | string {
   if (!/\.ya?ml$/.test(location) && !isJson(text)) return 'is not valid JSON.';
   const root = readYaml(location, text);
   if (!root.ok) return `cannot be parsed (line ${root.diagnostics[0]?.at.start.line ?? 1}).`;
-  return root.value.kind === 'map' ? (key) => readScalar(key, findChild(root.value, key)) : 'does not hold a mapping.';
+  return root.value.kind === 'map'
+    ? (key) => readScalar(key, findChild(root.value, key))
+    : 'does not contain a mapping.';
 }
 
 function isJson(text: string): boolean {

@@ -4,8 +4,8 @@ import { pickKeys } from './pick-keys.js';
 /**
  * Secrets of a GitHub workflow: `github-secrets://<anything>`.
  *
- * A runner cannot read secrets itself; the workflow passes them as environment variables. The values are therefore
- * read from the environment, and a secret that does not exist arrives there as an empty string.
+ * Programs in a workflow cannot read secrets; the workflow passes them as environment variables. Therefore the values
+ * are read from the environment. A secret that does not exist is an empty string there.
  */
 export const githubSecretBinds: BindProvider = {
   scheme: 'github-secrets',
@@ -15,7 +15,7 @@ export const githubSecretBinds: BindProvider = {
       if (found !== undefined && found !== '') return { found };
       return {
         problem: `The secret "${name}" is ${found === '' ? 'empty' : 'not'} in the environment.`,
-        remedy: `The step of the workflow has to hand it over: env: { ${name}: \${{ secrets.${name} }} }`,
+        remedy: `The step of the workflow must pass it on: env: { ${name}: \${{ secrets.${name} }} }`,
       };
     }),
 };

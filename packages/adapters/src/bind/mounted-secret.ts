@@ -35,7 +35,7 @@ const usage = 'Use k8s-secret://<namespace>/<name>, or k8s-secret:///<directory 
 
 interface MountedSecret {
   readonly directory: string;
-  /** The directories that hold the volumes of named secrets. */
+  /** For `k8s-secret://<namespace>/<name>`: the directories that contain the volumes. */
   readonly volumes: readonly string[] | undefined;
 }
 
@@ -60,7 +60,8 @@ function volumesFor(directory: string): readonly string[] {
 function explain(refusal: FileRefusal, text: string, directory: string): readonly [string, string] {
   if (refusal.kind === 'outside') {
     const reason = `The directory of the secret "${text}" is outside of the folder of the document.`;
-    return [reason, `Mount the secret below /var/run/secrets, or allow the folder: --allow-outside ${refusal.folder}`];
+    const option = `--allow-outside ${refusal.folder}, or run.allowFolders in the configuration file`;
+    return [reason, `Mount the secret below /var/run/secrets, or allow the folder: ${option}.`];
   }
   const reason =
     refusal.kind === 'unreadable' ? `${describeRefusal(refusal).reason}.` : `there is no directory ${directory}.`;

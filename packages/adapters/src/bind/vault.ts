@@ -9,8 +9,9 @@ const timeoutMs = 10_000;
 /**
  * Values from the key/value engine of a Vault server, version 2 or 1: `vault://<mount>/<path>`.
  *
- * The environment holds the address (`VAULT_ADDR`) and the identity (`VAULT_TOKEN`, `VAULT_NAMESPACE`). Values are read
- * once, at start; a message never contains what the server answers. Source: the HTTP API of Vault, "KV secrets engine".
+ * The environment has the address (`VAULT_ADDR`) and the credentials (`VAULT_TOKEN`, `VAULT_NAMESPACE`). Values are
+ * read once, at start; a message never contains what the server answers. Source: the HTTP API of Vault, "KV secrets
+ * engine".
  */
 export const vaultBinds: BindProvider = {
   scheme: 'vault',
@@ -107,7 +108,7 @@ async function readSecret(
   const latest = memberOf(versioned.value, 'data');
   const isVersioned = versioned.status === 200 && memberOf(latest, 'metadata') !== undefined;
   if (isVersioned) return { fields: memberOf(latest, 'data') ?? null };
-  // A mount of version 1 may hold a secret whose own path begins with "data/".
+  // The answer may be a secret of a version 1 mount whose own path begins with "data/".
   if (![200, 403, 404].includes(versioned.status)) return describeUnexpected(server, versioned.status);
 
   const plain = await ask(`${mount}/${path}`);
@@ -127,8 +128,8 @@ async function readSecret(
 }
 
 const describeUnreachable = ({ address }: Server, reason: string): VaultProblem => ({
-  problem: `Vault at "${address}" gives no values: ${reason}.`,
-  remedy: 'VAULT_ADDR names the server; NODE_EXTRA_CA_CERTS a certificate authority of your own.',
+  problem: `Vault at "${address}" cannot be read: ${reason}.`,
+  remedy: 'Check VAULT_ADDR. For a certificate authority of your own, set NODE_EXTRA_CA_CERTS.',
 });
 
 function describeUnexpected({ address }: Server, status: number): VaultProblem {
@@ -136,13 +137,14 @@ function describeUnexpected({ address }: Server, status: number): VaultProblem {
   if (status === 200) return { problem, remedy: 'The response was not a secret: VAULT_ADDR may name another server.' };
   if (status === 503) return { problem, remedy: 'It is sealed or not yet ready.' };
   if (status < 300 || status >= 400) return { problem };
-  const remedy = 'It redirects, and the token is never sent elsewhere: VAULT_ADDR has to name the target server.';
+  const remedy =
+    'The server redirects, and the token is not sent to another address. Set VAULT_ADDR to the target of the redirect.';
   return { problem, remedy };
 }
 
 function fieldOf(fields: Json, key: string, { name }: SecretAddress): FoundKey {
   const value = memberOf(fields, key);
   if (value === undefined || value === null) return { problem: `The secret ${name} in Vault has no key "${key}".` };
-  if (typeof value === 'object') return { problem: `The key "${key}" of ${name} in Vault holds more than one value.` };
+  if (typeof value === 'object') return { problem: `The key "${key}" of ${name} in Vault is not a single value.` };
   return { found: String(value) };
 }

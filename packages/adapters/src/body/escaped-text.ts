@@ -11,23 +11,26 @@ import {
 import type { FillText } from './json-text.js';
 import { preparePlainText } from './plain-text.js';
 
-/** Escapes a value for its place in the text, or says why the value cannot stand there. */
-export type Escape = (text: string) => { readonly escaped: string } | { readonly refused: string };
+/** Escapes a value for its place in a text. `invalid` is the reason why the value is not allowed there. */
+export type Escape = (text: string) => { readonly escaped: string } | { readonly invalid: string };
 
-/** Finds, at load, how the value at each of the places of a text is escaped. */
+/**
+ * Finds, at load, the escape function for each place of a text that has a value. `skeleton` is the text with one letter
+ * at each place.
+ */
 export type FindEscapes = (skeleton: string, places: readonly number[]) => readonly Escape[];
 
 /**
- * Prepares a text of a language in which values are escaped for their place; `{{{x}}}` is inserted verbatim, and so is
- * the only value of a text. A missing value is empty; in the published dialect a longer text fails instead.
- * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
+ * Prepares a text in a language such as XML, in which each value is escaped for its place. The value of `{{{x}}}` is
+ * inserted unchanged, and so is a value that is the whole text. A missing value is empty; in the relaxed dialect a
+ * longer text with a missing value fails. Source: specification 02, sections 3.3 and 4; 06, section 4.6.
  */
 export function prepareEscapedText(template: Template<ConsumeScope>, kit: BodyKit, findEscapes: FindEscapes): FillText {
   if (template.whole !== undefined) return preparePlainText(template, kit);
   const { skeleton, places } = skeletonOf(template);
   const escapes = findEscapes(skeleton, places);
   let placeholders = 0;
-  const pieces = template.parts.map((part) => {
+  const segments = template.parts.map((part) => {
     if (typeof part === 'string') return part;
     const escape = escapes[placeholders];
     placeholders += 1;
@@ -38,21 +41,21 @@ export function prepareEscapedText(template: Template<ConsumeScope>, kit: BodyKi
     if (missing.length > 0)
       return fail({ code: 'unresolved', operation: kit.operation, names: missing, place: 'body' });
     let text = '';
-    for (const piece of pieces) {
-      if (typeof piece === 'string') {
-        text += piece;
+    for (const segment of segments) {
+      if (typeof segment === 'string') {
+        text += segment;
         continue;
       }
-      const value = nullToMissing(piece.placeholder.read(scope));
+      const value = nullToMissing(segment.placeholder.read(scope));
       if (value === undefined) continue;
       const plain = asText(value);
-      const outcome = piece.escape?.(plain) ?? { escaped: plain };
-      if ('refused' in outcome) {
+      const outcome = segment.escape?.(plain) ?? { escaped: plain };
+      if ('invalid' in outcome) {
         return fail({
           code: 'value-refused',
           operation: kit.operation,
-          name: piece.placeholder.name,
-          reason: outcome.refused,
+          name: segment.placeholder.name,
+          reason: outcome.invalid,
         });
       }
       text += outcome.escaped;
@@ -61,7 +64,7 @@ export function prepareEscapedText(template: Template<ConsumeScope>, kit: BodyKi
   };
 }
 
-/** The text with one letter in the place of each value. The letter has no meaning in any of the languages. */
+/** The text with the letter `x` in the place of each value. A letter has no syntactic meaning in the languages. */
 function skeletonOf({ parts }: Template<ConsumeScope>): {
   readonly skeleton: string;
   readonly places: readonly number[];

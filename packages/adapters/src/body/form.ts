@@ -5,7 +5,9 @@ import { compileStructure, namesOf } from './structure.js';
 
 const contentType = 'application/x-www-form-urlencoded';
 
-/** `type: formUrlEncoded`: fields, or a string the author has encoded. Source: specification 03, section 4. */
+/**
+ * `type: formUrlEncoded`: fields, or a string that the author has already encoded. Source: specification 03, section 4.
+ */
 export const form: BodyEncoder = {
   types: ['formUrlEncoded'],
 
@@ -36,8 +38,8 @@ export const form: BodyEncoder = {
         encode(scope) {
           const value = whole?.read(scope);
           // A received form is sent unchanged; any other object for the whole body is encoded as fields.
-          const asItCame = isEntity(value) && !/[/+]json\b/i.test(value.contentType ?? '');
-          const fields = value === undefined || asItCame ? undefined : asJson(value);
+          const isForm = isEntity(value) && !/[/+]json\b/i.test(value.contentType ?? '');
+          const fields = value === undefined || isForm ? undefined : asJson(value);
           return isObject(fields) ? ok({ bytes: encode(fields) }) : fillIn(scope);
         },
       };
@@ -45,13 +47,16 @@ export const form: BodyEncoder = {
   },
 };
 
-/** Numbers and booleans as their source text, because fields are strings. */
+/** Replaces numbers and booleans by their source text, because fields are strings. */
 const toFieldTexts = (content: Content): Content =>
   content.kind === 'map'
     ? { ...content, entries: content.entries.map(({ key, value }) => ({ key, value: asSourceText(value) })) }
     : content;
 
-/** `name=value` in document order; a list repeats its name, anything deeper is JSON text. */
+/**
+ * Encodes fields as `name=value`, in the order of the document. A list repeats its name; a nested list or an object is
+ * written as JSON.
+ */
 function encode(fields: Json | undefined): Uint8Array {
   const pairs = new URLSearchParams();
   for (const [name, value] of isObject(fields) ? Object.entries(fields) : []) {

@@ -25,9 +25,9 @@ type Piece =
   string | { readonly placeholder: Placeholder<ConsumeScope>; readonly write: (value: Value | undefined) => string };
 
 /**
- * Prepares a JSON text with placeholders: inside a string literal a value is escaped, outside it is written as JSON.
- * A missing value is empty inside and null outside; in the published dialect a longer text fails instead.
- * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
+ * Prepares a JSON text with placeholders. Inside a string literal a value is escaped, and a missing value is empty.
+ * Outside, a value is written as JSON, and a missing value is null. In the relaxed dialect, a longer text with a
+ * missing value fails. Source: specification 02, sections 3.3 and 4; 06, section 4.6.
  */
 export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit): FillText {
   const { whole } = template;
@@ -51,7 +51,7 @@ export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit):
 
 /** Whether a template is valid JSON when its placeholders are filled. */
 export const isJsonLike = (template: Template<ConsumeScope>): boolean =>
-  // A value may be a part of a number.
+  // `1` is tried too, because a placeholder may be a part of a number.
   ['null', '1'].some((sample) => {
     const pieces = piecesOf(template).map((piece) =>
       typeof piece === 'string' ? piece : piece.write === escape ? '' : sample,
@@ -59,7 +59,7 @@ export const isJsonLike = (template: Template<ConsumeScope>): boolean =>
     return parseJson(pieces.join('')) !== undefined;
   });
 
-/** The whole body: a received entity is sent unchanged. */
+/** Fills a body that consists of one placeholder: an entity is sent unchanged. */
 function fillWhole(placeholder: Placeholder<ConsumeScope>, kit: BodyKit): FillText {
   return (scope) => {
     const value = nullToMissing(placeholder.read(scope));
@@ -99,8 +99,8 @@ const escape = (value: Value | undefined): string =>
   value === undefined ? '' : JSON.stringify(asText(value)).slice(1, -1);
 
 /**
- * Writes a value of the operator. A string that is JSON is inserted without quotes, because the author has written
- * none.
+ * Writes a value that comes from the operator. A string that is JSON is inserted without quotes, because the author has
+ * written none around the placeholder.
  */
 function writeAny(value: Value | undefined): string {
   if (value === undefined) return 'null';

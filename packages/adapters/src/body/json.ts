@@ -3,7 +3,7 @@ import { fail, ok, type BodyEncoder } from '@naftiko/engine';
 import { prepareJsonText } from './json-text.js';
 import { compileStructure, namesOf } from './structure.js';
 
-/** `type: json`: structured data, or a string that holds JSON. Source: specification 03, section 4. */
+/** `type: json`: structured data, or a string that contains JSON. Source: specification 03, section 4. */
 export const json: BodyEncoder = {
   types: ['json'],
   takesEntity: true,

@@ -67,7 +67,10 @@ function planPart(item: Content, kit: BodyKit): Checked<Part> {
   return valid(part, diagnostics);
 }
 
-/** A part whose whole value is missing is left out; a longer text with a missing value fails. */
+/**
+ * The names without a value that prevent the request. A part whose value is one placeholder is omitted when that has no
+ * value.
+ */
 const findMissing = ({ name, value }: Part, scope: ConsumeScope): readonly string[] => [
   ...listMissing(name, scope),
   ...(value.whole === undefined ? listMissing(value, scope) : []),
@@ -102,5 +105,5 @@ function contentOf({ value, filename }: Part, scope: ConsumeScope): PartContent 
   return { bytes: bytes ?? new TextEncoder().encode(written), contentType: undefined };
 }
 
-/** Escapes what would end a quoted name (HTML, "multipart/form-data encoding algorithm"). */
+/** Escapes characters that would end a quoted name (HTML, "multipart/form-data encoding algorithm"). */
 const quote = (name: string): string => name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

@@ -15,9 +15,9 @@ import {
 import type { FillText } from './json-text.js';
 
 /**
- * Prepares a text into which values are inserted verbatim: authors pass markup and query fragments. A missing value is
- * empty; in the published dialect a longer text fails instead. Source: specification 02, sections 3.3 and 4; 06,
- * section 4.6.
+ * Prepares a text into which values are inserted unchanged, because authors pass markup and parts of queries. A missing
+ * value is empty; in the relaxed dialect a longer text with a missing value fails. Source: specification 02, sections
+ * 3.3 and 4; 06, section 4.6.
  */
 export function preparePlainText(
   template: Template<ConsumeScope>,
@@ -41,6 +41,6 @@ export function preparePlainText(
   };
 }
 
-/** A received body: byte for byte, with its content type. */
+/** A received body, unchanged, with its content type. */
 const createEntityBody = ({ bytes, contentType }: Entity) =>
   bytes.length === 0 ? undefined : contentType === undefined ? { bytes } : { bytes, contentType };

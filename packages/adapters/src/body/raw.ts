@@ -6,7 +6,10 @@ import { preparePlainText } from './plain-text.js';
 import { toBodyText } from './text-in.js';
 import { findXmlEscapes } from './xml-places.js';
 
-/** A body given as a string: JSON if it can be parsed as such, XML if it begins with a tag. Source: specification 03, section 4. */
+/**
+ * `type: raw`: a string that is treated as JSON if it can be parsed as JSON, and as XML if it begins with a tag.
+ * Source: specification 03, section 4.
+ */
 export const raw: BodyEncoder = {
   types: ['raw'],
   takesEntity: true,

@@ -1,7 +1,8 @@
 import type { Escape } from './escaped-text.js';
 
 /**
- * How values are escaped at places of a SPARQL text. Source: SPARQL 1.1, section 19; specification 02, section 3.3.
+ * Finds how values are escaped at the places of a SPARQL text. Source: SPARQL 1.1, section 19; specification 02,
+ * section 3.3.
  *
  * `skeleton` is the text with one letter in the place of each value.
  */
@@ -23,7 +24,9 @@ export function findSparqlEscapes(skeleton: string, places: readonly number[]): 
 const constructs =
   /#[^\n\r]*|"""(?:[^"\\]|\\.|"(?!""))*(?:"""|$)|'''(?:[^'\\]|\\.|'(?!''))*(?:'''|$)|"(?:[^"\\\n\r]|\\.)*(?:"|$)|'(?:[^'\\\n\r]|\\.)*(?:'|$)|<[^<>"{}|^`\\\s\p{Cc}]*>/gsu;
 
-/** Whether a value is only a part of a term: it is next to a character of a name, to a quote, or to another value. */
+/**
+ * Whether a value is only a part of a term, because it stands next to a character of a name, a quote, or another value.
+ */
 function isPartOfName(skeleton: string, place: number, values: ReadonlySet<number>): boolean {
   if (values.has(place - 1) || values.has(place + 1)) return true;
   return (
@@ -54,13 +57,13 @@ const inIri: Escape = (text) => ({
   escaped: text.replaceAll(/[<>"{}|^`\\\u0000-\u0020\u007f]/g, encodeURIComponent),
 });
 
-/** Replaces line breaks, which would end the comment, and backslashes, which could be the escape of one. */
+/** Replaces line breaks, which would end the comment, and backslashes, which could begin an escaped line break. */
 const inComment: Escape = (text) => ({ escaped: text.replaceAll(/[\n\r\\]/g, ' ') });
 
 const inName: Escape = (text) =>
   /^[\p{L}\p{N}_-]+$/u.test(text)
     ? { escaped: text }
-    : { refused: 'it is not part of a name, which is all that can stand there; write quotes around a text' };
+    : { invalid: 'without quotes only a part of a name is allowed there; put quotes around a string' };
 
 const number = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 

@@ -10,14 +10,14 @@ import {
 } from '@naftiko/engine';
 
 /**
- * Fills structured data. A string that is one placeholder keeps its value's type, and yields `undefined` without a
- * value; names that a longer text requires and that have no value are added to `missing`.
+ * Fills structured data. A string that consists of one placeholder becomes the value of that placeholder, with its
+ * type, or `undefined`. In a longer text, names without a value are added to `missing`.
  */
 export type FillStructure = (scope: ConsumeScope, missing: string[]) => Json | undefined;
 
 /**
- * Compiles structured data: a member or an item without a value is left out; a null of the document is kept. Source:
- * specification 02, sections 3.3 and 4; 06, section 4.6.
+ * Compiles structured data. A member or an item without a value is omitted; a null that the document contains is kept.
+ * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
  */
 export function compileStructure(content: Content, kit: BodyKit): Checked<FillStructure> {
   switch (content.kind) {

@@ -1,7 +1,7 @@
 import { type Content, type Json, type RequestBody, type Text, writeJson } from '@naftiko/spec';
 import { asJson, asText, constantValueOf } from '@naftiko/engine';
 
-/** The text of a body whose type requires one; data of another shape is written as JSON, with its templates. */
+/** The text of a body whose type requires text. Other data is written as JSON, including its templates. */
 export function toBodyText({ data, at }: RequestBody): Text {
   if (data === undefined) return { text: '', at };
   if (data.kind === 'text') return data;

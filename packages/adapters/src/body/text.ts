@@ -12,7 +12,10 @@ const contentTypes: Partial<Record<RequestBody['type'], string>> = {
   sparql: 'application/sparql-query',
 };
 
-/** `type: text` takes values verbatim; `xml` and `sparql` escape them. Source: specification 03, section 4; 02, section 3.3. */
+/**
+ * `type: text` inserts values unchanged; `xml` and `sparql` escape them. Source: specification 03, section 4; 02,
+ * section 3.3.
+ */
 export const text: BodyEncoder = {
   types: ['text', 'xml', 'sparql'],
 

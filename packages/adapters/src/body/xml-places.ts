@@ -1,7 +1,8 @@
 import type { Escape } from './escaped-text.js';
 
 /**
- * How values are escaped at places of an XML text. Source: XML 1.0, sections 2.2 to 2.8; specification 02, section 3.3.
+ * Finds how values are escaped at the places of an XML text. Source: XML 1.0, sections 2.2 to 2.8; specification 02,
+ * section 3.3.
  *
  * `skeleton` is the text with one letter in the place of each value.
  */
@@ -16,16 +17,16 @@ export function findXmlEscapes(skeleton: string, places: readonly number[]): rea
   return found;
 }
 
-/** Constructs other than text; one that does not end lasts to the end. */
+/** Constructs other than character data. A construct that is not closed extends to the end of the text. */
 const constructs =
-  // Each construct ends at the end of the text at the latest, so no attempt fails after a long match.
+  // Each alternative also matches at the end of the text, so that no attempt fails after a long match.
   // eslint-disable-next-line regexp/no-super-linear-move
   /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<\?[^]*?(?:\?>|$)|<!DOCTYPE[^[>]*(?:\[(?:[^\]]|\](?!\s*>))*(?:\]\s*>|$)|>|$)|<(?=[^\s])(?:[^"'>]|"[^"]*(?:"|$)|'[^']*(?:'|$))*(?:>|$)/g;
 
 function escapeIn([construct]: RegExpExecArray, place: number): Escape {
   if (construct.startsWith('<!--')) return inComment;
-  if (construct.startsWith('<![CDATA[')) return inCharacterData;
-  if (construct.startsWith('<?')) return inInstruction;
+  if (construct.startsWith('<![CDATA[')) return inCdataSection;
+  if (construct.startsWith('<?')) return inProcessingInstruction;
   for (const quoted of construct.matchAll(/"[^"]*(?:"|$)|'[^']*(?:'|$)/g)) {
     if (place > quoted.index && place < quoted.index + quoted[0].length) {
       return construct.startsWith('<!') ? inDeclaration : inAttribute;
@@ -37,13 +38,13 @@ function escapeIn([construct]: RegExpExecArray, place: number): Escape {
 // eslint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
-/** A character that no escape makes valid. */
-const refused: ReturnType<Escape> = { refused: 'it has a character that XML does not allow' };
+/** The result for a value with a character that XML does not allow, even escaped. */
+const invalidCharacter: ReturnType<Escape> = { invalid: 'it has a character that XML does not allow' };
 
-const characters =
+const refuseForbidden =
   (change: (text: string) => string): Escape =>
   (text) =>
-    forbidden.test(text) ? refused : { escaped: change(text) };
+    forbidden.test(text) ? invalidCharacter : { escaped: change(text) };
 
 const references: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -58,7 +59,7 @@ const references: Readonly<Record<string, string>> = {
 };
 
 const withReferences = (pattern: RegExp): Escape =>
-  characters((text) => text.replaceAll(pattern, (character) => references[character] ?? character));
+  refuseForbidden((text) => text.replaceAll(pattern, (character) => references[character] ?? character));
 
 const inText = withReferences(/[&<>\r]/g);
 
@@ -68,8 +69,11 @@ const inAttribute = withReferences(/[&<>"'\t\n\r]/g);
 /** Also escapes the percent sign, which begins a parameter entity in a declaration. */
 const inDeclaration = withReferences(/[&<>"'%\t\n\r]/g);
 
-/** Splits `]]>`, which would end the section, also where the text around the value is a part of it. */
-const inCharacterData = characters((text) =>
+/**
+ * Splits `]]>`, which would end the section. The `]]>` may also consist of the end or the start of the value and the
+ * text around it.
+ */
+const inCdataSection = refuseForbidden((text) =>
   text
     .replaceAll(']]>', `]]${interruption}>`)
     .replace(/^(?=[\]>]|$)/, interruption)
@@ -78,13 +82,14 @@ const inCharacterData = characters((text) =>
 
 const interruption = ']]><![CDATA[';
 
-/** Separates two hyphens, which would end the comment: comments have no escapes. */
-const inComment = characters((text) => text.replaceAll(/-(?=-|$)/g, '- ').replace(/^(?=[->]|$)/, ' '));
+/** Puts a space between two hyphens, which are not allowed in a comment. Comments have no escapes. */
+const inComment = refuseForbidden((text) => text.replaceAll(/-(?=-|$)/g, '- ').replace(/^(?=[->]|$)/, ' '));
 
-const inInstruction = characters((text) => text.replaceAll(/\?(?=>|$)/g, '? ').replace(/^(?=>|$)/, ' '));
+/** Puts a space into `?>`, which would end the processing instruction. */
+const inProcessingInstruction = refuseForbidden((text) => text.replaceAll(/\?(?=>|$)/g, '? ').replace(/^(?=>|$)/, ' '));
 
-/** A name, or a part of one. */
+/** Inside a tag, outside quotes, a value must be a name or a part of a name. */
 const inTag: Escape = (text) =>
   /^[\p{L}\p{N}_:.][\p{L}\p{N}_:.-]*$/u.test(text)
     ? { escaped: text }
-    : { refused: 'it is not a name, which is all that can stand inside of a tag; write quotes around an attribute' };
+    : { invalid: 'inside a tag only a name can stand without quotes; put quotes around the value of an attribute' };

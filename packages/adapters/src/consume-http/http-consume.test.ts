@@ -172,7 +172,7 @@ describe('the headers of a request', () => {
     expect(userAgent).toBe(`naftiko/${version}`);
   });
 
-  test('request JSON when a published document declares Accept and no value is given', async () => {
+  test('request JSON when an existing document declares Accept and no value is given', async () => {
     expect((await callOperation(get('/a', '[{name: Accept, in: header}]'))).seen?.headers.accept).toBe(
       'application/json',
     );

@@ -10,7 +10,8 @@ import { planBlockSigner } from './plan/plan-signer.js';
 /**
  * Consumes HTTP APIs (`type: http`).
  *
- * `plan` succeeds for every block. An operation that cannot be called has the reason in `broken`; calls of the others work.
+ * `plan` succeeds for every block. An operation that cannot be called has the reason in `broken`; the other operations
+ * can be called.
  */
 export const http: ConsumeAdapter = {
   type: 'http',

@@ -9,7 +9,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A JSON answer; members that are `undefined` are left out. */
+/** A JSON answer; members that are `undefined` are omitted. */
 export const answerJson = (status: number, data: object, headers: Answer['headers'] = {}): Answer => ({
   status,
   type: 'application/json; charset=utf-8',
@@ -23,7 +23,7 @@ export const answerRefusal = (status: number, error: string, headers: Answer['he
 
 /** Writes an answer; a HEAD request gets only its headers. */
 export function writeAnswer(response: ServerResponse, { headers, ...answer }: Answer): void {
-  // The state of a process changes at any time.
+  // Answers are not cached, because the state of a process can change at any time.
   const always = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };
   sendAnswer(response, { ...answer, headers: { ...always, ...headers } });
 }

@@ -18,14 +18,14 @@ export const configRoute: ControlRoute = {
   },
 };
 
-/** Validates a text as a replacement for the running document. Source: specification 04, c.6. */
+/** Examines whether a text can replace the running document. Source: specification 04, c.6. */
 export const validateRoute: ControlRoute = {
   method: 'POST',
   path: '/config/validate',
   async serve({ services, request }) {
     const read = await readText({ request });
     if (!read.ok) return read.answer;
-    if (read.text.trim() === '') return answerRefusal(400, 'The body is empty; it takes a document.');
+    if (read.text.trim() === '') return answerRefusal(400, 'The body is empty; it must be a document.');
     const { valid, errors, warnings, structuralChanges } = await services.control.validate(read.text);
     return answerRedacted(services, 200, {
       valid,
@@ -57,9 +57,12 @@ function describeReload(reloaded: Reloaded): { readonly status: number; readonly
     case 'applied':
       return { status: 200, body: { status: 'applied', changes: reloaded.changes } };
     case 'busy':
-      return { status: 409, body: answerRejected('Another reload is under way.', { structuralChanges: [] }) };
+      return { status: 409, body: answerRejected('Another reload is in progress.', { structuralChanges: [] }) };
     case 'structural':
-      return { status: 409, body: answerRejected('It takes a restart.', { structuralChanges: reloaded.changes }) };
+      return {
+        status: 409,
+        body: answerRejected('The change requires a restart.', { structuralChanges: reloaded.changes }),
+      };
     case 'refused':
       return {
         status: 422,
@@ -79,7 +82,7 @@ const describeDiagnostic = ({ at, code, message, hint }: Diagnostic): object => 
   column: at.start.column,
 });
 
-/** Messages quote the faulty value, and that value may be a secret in the wrong place. */
+/** Masks secrets in a body: messages quote faulty values, and such a value may be a secret in the wrong place. */
 function answerRedacted({ variables }: RuntimeServices, status: number, body: object): Answer {
   const hide: Hide = hideSecrets(variables) ?? ((text) => text);
   const replaced = JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value));

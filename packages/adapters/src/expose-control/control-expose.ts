@@ -20,7 +20,7 @@ export const control: ExposeAdapter<ControlExpose> = {
       type: 'control',
       namespace: block.namespace.text,
       serves: routes.length,
-      unit: 'routes',
+      noun: 'routes',
       address: block.address?.text,
       port: block.port ?? 0,
       routes: routes.map(({ method, path }) => `${method} ${path}`),
@@ -35,7 +35,7 @@ export const control: ExposeAdapter<ControlExpose> = {
   },
 };
 
-/** The routes a block switches on; any other route is a 404. Source: specification 04, c.1. */
+/** The routes that a block enables; other routes are answered 404. Source: specification 04, c.1. */
 function planRoutes({ management, observability }: ControlExpose): readonly ControlRoute[] {
   const { health, info, reload, validate, logs, scripting } = management;
   const { enabled, metricsLocal, tracesLocal } = observability;

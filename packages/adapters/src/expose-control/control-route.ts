@@ -33,7 +33,10 @@ export type Routed =
   | { readonly kind: 'missing' }
   | { readonly kind: 'malformed' };
 
-/** Finds the route of a request; HEAD uses the route of GET, and a path without braces wins over one with them. */
+/**
+ * Finds the route of a request. HEAD uses the route of GET. A path without braces takes precedence over one with
+ * braces.
+ */
 export function findRoute(routes: readonly ControlRoute[], method: string, path: string): Routed {
   const exact = routes.filter((route) => route.path === path);
   const matching = exact.length > 0 ? exact : routes.filter((route) => isPatternOf(route.path, path));

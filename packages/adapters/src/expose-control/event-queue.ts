@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Server-sent events for one caller. When the caller reads too slowly, the oldest waiting events are dropped and an
- * event reports their number. Source: HTML, section 9.2; specification 04, c.11.
+ * A stream of server-sent events for one caller. When the caller reads too slowly, the oldest waiting events are
+ * dropped, and an event reports their number. Source: HTML, section 9.2; specification 04, c.11.
  */
 export class EventQueue {
   readonly #response: ServerResponse;

@@ -17,7 +17,7 @@ export const healthRoutes: readonly ControlRoute[] = [
     path: readyPath,
     serve({ services: { control }, known }) {
       const adapters = control.listAdapters();
-      // The control adapter answers this request, so its own state proves nothing about the others.
+      // The state of the control adapter is ignored: it answers this request and is therefore always started.
       const others = adapters.filter(({ type }) => type !== 'control');
       const isReady = control.accepting && others.every(({ state }) => state === 'started');
       const status = isReady ? 'UP' : 'DEGRADED';
@@ -26,7 +26,7 @@ export const healthRoutes: readonly ControlRoute[] = [
   },
 ];
 
-/** An adapter in a response; unknown members are left out. */
+/** An adapter in a response; members without a value are omitted. */
 export const describeAdapter = ({ type, namespace, port, state, reason }: AdapterState): object => ({
   type,
   namespace,

@@ -21,15 +21,15 @@ export interface StreamLimits {
 const defaultLimits: StreamLimits = { queueLength: 1_000, keepAliveMs: 15_000 };
 
 /**
- * The open log streams, as server-sent events. None of them blocks logging; they continue when a reload replaces the
- * mount that opened them. Source: 04, c.11.
+ * The open log streams, as server-sent events. A slow reader does not block logging. Streams continue when a reload
+ * replaces the mount that opened them. Source: 04, c.11.
  */
 export class LogStreams {
   readonly #limits: StreamLimits;
   readonly #control: ControlService;
   #hide: Hide;
   #most: number;
-  /** Ends one stream each. */
+  /** For each open stream, the function that ends it. */
   readonly #open = new Set<() => void>();
   #closed = false;
 
@@ -44,7 +44,10 @@ export class LogStreams {
     return this.#closed;
   }
 
-  /** Assigns the streams to another mount, whose document may allow fewer; streams that are already open continue. */
+  /**
+   * Passes the streams on to another mount after a reload. `most` is its limit; streams that are already open continue
+   * unless it is 0.
+   */
   handOver(services: RuntimeServices, most: number): void {
     this.#hide = createHider(services);
     this.#most = most;
@@ -54,7 +57,9 @@ export class LogStreams {
   /** Starts a stream on the response, or refuses it. */
   begin(filter: LogFilter, { response, served }: Follower, headOnly: boolean): Answer | undefined {
     if (this.#closed || this.#open.size >= this.#most) {
-      const reason = this.#closed ? 'This server is being replaced.' : `${this.#most} callers follow the log already.`;
+      const reason = this.#closed
+        ? 'The server is being replaced.'
+        : `${this.#most} callers already read the log, which is the limit.`;
       return answerRefusal(503, reason, { 'Retry-After': this.#closed ? '1' : '15' });
     }
     // The connection ends with the stream, so that it does not delay the stop of the process.
@@ -94,14 +99,17 @@ export class LogStreams {
     served.finished(forget);
   }
 
-  /** Other documents redact their own log lines; this stream omits the fields its document must not show. */
+  /**
+   * Writes an entry as JSON, with the secrets of this document masked. Entries of other documents are already masked
+   * with theirs.
+   */
   #describe({ time, severity, logger, message, fields }: LogEntry): string {
     const { trace_id: traceId, span_id: spanId, ...more } = fields;
     const data = { timestamp: time.toISOString(), level: severity, logger, message, traceId, spanId, fields: more };
     return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? this.#redact(value) : value));
   }
 
-  /** The first line of a stack, redacted. */
+  /** Masks a text and keeps only its first line, which of a stack is the message. */
   #redact(text: string): string {
     return this.#hide(text).split('\n', 1)[0] ?? '';
   }

@@ -15,7 +15,7 @@ import { findRoute, type ControlRoute } from './control-route.js';
 import { isProbe } from './health.js';
 import { LogStreams, type StreamLimits } from './log-streams.js';
 
-/** What a control server is opened from; made at load. */
+/** The plan from which a control server is opened. */
 export interface ControlServer {
   readonly routes: readonly ControlRoute[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
@@ -37,22 +37,22 @@ export function openControl(
     services,
     refuse: (response, reason) => writeAnswer(response, answerRefusal(403, reason)),
   });
-  // A web page that may call tools may not change the state of the process: a form would be enough to send such a
-  // request.
+  // Requests that change the state of the process are refused for web pages of all origins, including those that may
+  // call tools: a form would be enough to send such a request.
   const checkWriter = makeRequestChecks({
     ...entrance,
     services: { ...services, allowOrigins: [] },
     refuse: (response, reason) =>
-      writeAnswer(response, answerRefusal(403, `${reason} This holds for changes in any case.`)),
+      writeAnswer(response, answerRefusal(403, `${reason} For requests that change something, no option allows it.`)),
   });
   const isAnswered: typeof checkReader = (request, response) =>
     (request.method === 'GET' || request.method === 'HEAD' ? checkReader : checkWriter)(request, response);
-  const mayFollow = management.logs?.stream === true ? Math.min(management.logs.maxSubscribers, mostFollowers) : 0;
-  // The predecessor of a mount has the same type, so that it is one of this adapter.
+  const streamLimit = management.logs?.stream === true ? Math.min(management.logs.maxSubscribers, mostStreams) : 0;
+  // The predecessor of a mount has the same type: it was opened by this adapter.
   const before = predecessor as ControlMount | undefined;
   const handedOver = before?.streams.isClosed === false ? before.streams : undefined;
-  const streams = handedOver ?? new LogStreams(services, mayFollow, limits);
-  let isHolder = handedOver === undefined;
+  const streams = handedOver ?? new LogStreams(services, streamLimit, limits);
+  let ownsStreams = handedOver === undefined;
   if (verifier === undefined && !isLoopback(services.address) && before === undefined) {
     services.log.warn('the control adapter is open to the network and requires no credential', {
       address: services.address,
@@ -88,19 +88,19 @@ export function openControl(
     streams,
     tookOver() {
       before?.release();
-      isHolder = true;
-      handedOver?.handOver(services, mayFollow);
+      ownsStreams = true;
+      handedOver?.handOver(services, streamLimit);
     },
     release() {
-      isHolder = false;
+      ownsStreams = false;
     },
     retire,
     close: () => Promise.resolve(retire()),
   };
 
-  /** A stream that has been handed over is not ended here. */
+  /** Ends the streams, unless they were handed over to a successor. */
   function retire(): void {
-    if (isHolder) streams.close();
+    if (ownsStreams) streams.close();
   }
 }
 
@@ -111,7 +111,7 @@ interface ControlMount extends OpenMount {
 }
 
 /** Source: specification 04, c.11. */
-const mostFollowers = 20;
+const mostStreams = 20;
 
 function answerUnrouted(routed: Exclude<ReturnType<typeof findRoute>, { kind: 'found' }>, path: string): Answer {
   switch (routed.kind) {

@@ -6,7 +6,7 @@ import type { ControlCall } from './control-route.js';
 export type RequestText =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly answer: Answer | undefined };
 
-/** Larger than any document. */
+/** The size limit of a body, in bytes, which is larger than real documents. */
 const bodyLimitBytes = 1024 * 1024;
 
 export async function readText({ request }: Pick<ControlCall, 'request'>): Promise<RequestText> {
@@ -34,7 +34,7 @@ export async function readObject(
   const read = await readText(call);
   if (!read.ok) return read;
   if (read.text.trim() === '')
-    return { ok: false, answer: answerRefusal(400, 'The body is empty; it takes a JSON object.') };
+    return { ok: false, answer: answerRefusal(400, 'The body is empty; it must be a JSON object.') };
   try {
     const object: unknown = JSON.parse(read.text);
     if (typeof object === 'object' && object !== null && !Array.isArray(object)) {

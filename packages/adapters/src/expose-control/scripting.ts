@@ -6,7 +6,10 @@ import { answerJson, answerRefusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { readObject } from './request-body.js';
 
-/** The limits of scripts, and counts of their runs; changes last until the process ends. Source: 04, c.10. */
+/**
+ * The routes for the limits of scripts and the counts of their runs. Changes last until the process ends. Source: 04,
+ * c.10.
+ */
 export const planScriptingRoutes = (document: ScriptingGovernance): readonly ControlRoute[] => [
   { method: 'GET', path: '/scripting', serve: ({ services }) => answerJson(200, describe(services.control.scripts)) },
   {
@@ -47,7 +50,7 @@ function describe({ governance, stats }: ScriptHost): object {
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** The governance with the given members replaced; the reason when one of them is invalid. */
+/** Replaces members of the governance. Returns a message when a given member is invalid. */
 function readGovernance(given: Given, scripts: ScriptHost, document: ScriptingGovernance): GovernanceValues | string {
   const runnable = new Set([
     ...scripts.languages,
@@ -64,7 +67,7 @@ function readGovernance(given: Given, scripts: ScriptHost, document: ScriptingGo
   return Object.assign({}, scripts.governance, ...changes) as GovernanceValues;
 }
 
-/** The change a member's value makes, or what is wrong with it. */
+/** The change that the value of a member makes, or a message about an invalid value. */
 type ReadMember = (value: unknown, runnable: ReadonlySet<string>) => Partial<GovernanceValues> | string;
 
 const longestTimeoutMs = 600_000;
@@ -74,7 +77,7 @@ const members = {
   enabled: (value) =>
     typeof value === 'boolean' || value === null
       ? { enabled: value ?? undefined }
-      : '"enabled" takes true, false, or null for what the environment says.',
+      : '"enabled" takes true, false, or null for the setting of the environment (NAFTIKO_SCRIPTING).',
   timeout: (value) =>
     isWhole(value, longestTimeoutMs)
       ? { timeoutMs: value }
@@ -104,7 +107,7 @@ const isMember = (name: string): name is keyof typeof members => Object.hasOwn(m
 const isWhole = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
 
-/** Why scripts may not be read from a directory; the operator allows directories, not a caller. */
+/** The reason why scripts must not be read from a directory: only the operator can allow further directories. */
 async function findOutside(location: unknown, { files }: RuntimeServices): Promise<string | undefined> {
   if (typeof location !== 'string') return undefined;
   const found = await files.findFolder(fileURLToPath(location));

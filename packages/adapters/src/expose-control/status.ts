@@ -21,7 +21,7 @@ export const statusRoute: ControlRoute = {
   },
 };
 
-/** `PT1H2M3.4S`: hours, minutes and seconds; zero parts are left out. Source: ISO 8601. */
+/** `PT1H2M3.4S`: hours, minutes and seconds; parts that are zero are omitted. Source: ISO 8601. */
 export function toIsoDuration(seconds: number): string {
   const tenths = Math.floor(seconds * 10);
   const [hours, minutes, rest] = [Math.floor(tenths / 36_000), Math.floor(tenths / 600) % 60, (tenths % 600) / 10];

@@ -97,7 +97,7 @@ describe('the list of tools', () => {
     const broken = diagnose('call-unresolved', at, { call: 'a.b', similar: 'a.c', known: [] });
     const fixture: Fixture = { tools: [{ called: 'bad', broken }, { called: 'good' }] };
     expect(await listOf(fixture)).toMatchObject([{ name: 'good' }]);
-    expect(plan(fixture).mount).toMatchObject({ serves: 1, unit: 'tools', entryPath: '/mcp', routes: [] });
+    expect(plan(fixture).mount).toMatchObject({ serves: 1, noun: 'tools', entryPath: '/mcp', routes: [] });
     const answer = await fetch(await serve(fixture), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

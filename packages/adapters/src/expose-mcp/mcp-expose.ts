@@ -62,24 +62,24 @@ export const mcp: ExposeAdapter<McpExpose> = {
   checkFiles,
 };
 
-/** The count for a banner: tools, or resources and prompts of a server without tools. */
-function countOf({ tools, resources, prompts }: ServedSurface): Pick<MountPlan, 'serves' | 'unit'> {
+/** The count for banners: of tools; for a server without tools, of resources; without these, of prompts. */
+function countOf({ tools, resources, prompts }: ServedSurface): Pick<MountPlan, 'serves' | 'noun'> {
   const sources = resources.filter((resource) => resource.kind === 'directory' || resource.unit.ok);
   const counts = [
-    { serves: tools.list.length, unit: 'tools' },
-    { serves: sources.length, unit: 'resources' },
-    { serves: prompts.length, unit: 'prompts' },
+    { serves: tools.list.length, noun: 'tools' },
+    { serves: sources.length, noun: 'resources' },
+    { serves: prompts.length, noun: 'prompts' },
   ] as const;
   return counts.find(({ serves }) => serves > 0) ?? counts[0];
 }
 
-/** The skills that the callers of a server may have. */
+/** Opens the skills that callers of the server may read. */
 async function skillsFor(
   { authentication }: ServedSurface,
   services: RuntimeServices,
 ): Promise<OpenSkills | undefined> {
   if (services.skills.length === 0) return undefined;
-  // Most documents have none and do not load the extension.
+  // Imported here, because most documents have no skills.
   const { openSkills } = await import('./skills/open-skills.js');
   return openSkills(services.skills, authentication, services);
 }

@@ -14,9 +14,9 @@ const shownRoutes = 20;
 const longestPath = 200;
 
 /**
- * Prepares the answer to requests without a route. Statuses and texts are fixed; a caller whose `Accept` names JSON
- * gets a problem document that lists the served routes. Callers are authenticated before.
- * Source: specification 03, sections 11.1 and 11.2.
+ * Prepares the answers to requests without a route. A caller whose `Accept` contains JSON receives a problem document
+ * that lists the served routes. Callers have already been authenticated. Source: specification 03, sections 11.1 and
+ * 11.2.
  */
 export function prepareNoRouteAnswer(
   routes: readonly PlannedRoute[],
@@ -48,8 +48,8 @@ export function prepareNoRouteAnswer(
           writeEmpty(response, 404);
           break;
         }
-        const asked = path.length > longestPath ? `${path.slice(0, longestPath)}…` : path;
-        const detail = `Nothing is served at "${asked}". Served: ${listing}.`;
+        const shownPath = path.length > longestPath ? `${path.slice(0, longestPath)}…` : path;
+        const detail = `Nothing is served at "${shownPath}". Served: ${listing}.`;
         writeProblem(
           response,
           createProblem(404, 'route-unknown', detail, { routes: shown, routeCount: served.length }),
@@ -60,10 +60,12 @@ export function prepareNoRouteAnswer(
   };
 }
 
-/** Whether a header can hold a method; a document may have any text in its place. Source: RFC 9110, section 5.6.2. */
+/**
+ * Whether a method is valid in a header; a document can contain any text as a method. Source: RFC 9110, section 5.6.2.
+ */
 const isToken = (method: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(method);
 
-/** Whether a caller accepts JSON by name; a wildcard does not count. */
+/** Whether `Accept` contains a JSON type; a wildcard is not enough. */
 const acceptsJson = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
   accept.split(',').some((range) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());

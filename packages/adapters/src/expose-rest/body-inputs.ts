@@ -3,7 +3,7 @@ import { isNumber, isObject, type Json } from '@naftiko/spec';
 import type { BodyContent } from './request-body.js';
 import { parseTypedValues } from './wire-text.js';
 
-/** The value of one input in a body: the value at its path, or the member of its name. Null counts as absent. */
+/** The value of one input in a body: the value at its path, or the member of its name. Null is treated as absent. */
 export function readMember(content: BodyContent, input: Input): Value | undefined {
   switch (content.kind) {
     case 'absent':
@@ -20,7 +20,7 @@ function findValue(json: Json, { name, bodyPath }: Input): Json | undefined {
   return Array.isArray(json) ? undefined : memberOf(json, name);
 }
 
-/** Converts scalars as in a query: `1.5` to a declared string, `"7"` to a declared number. */
+/** Converts scalar values to the declared type: `1.5` to a string, `"7"` to a number. */
 function convertValue(json: Json | undefined, { type }: Input): Value | undefined {
   if (json === undefined || json === null) return undefined;
   if (type === 'string') return isNumber(json) || typeof json === 'boolean' ? String(json) : json;
@@ -29,9 +29,8 @@ function convertValue(json: Json | undefined, { type }: Input): Value | undefine
 }
 
 /**
- * The whole body, for the only body input of an operation: when the input is called `body`, is declared as an object
- * or a list, or the body is not an object.
- * Source: specification 02, section 8.1, rule 3.
+ * The whole body as the value of the only body input of an operation. This applies when the input has the name `body`,
+ * is declared as an object or a list, or the body is not an object. Source: specification 02, section 8.1, rule 3.
  */
 export function readWholeBody(content: BodyContent, entity: Entity | undefined, input: Input): Value | undefined {
   if (entity === undefined || input.bodyPath !== undefined) return undefined;
@@ -42,7 +41,9 @@ export function readWholeBody(content: BodyContent, entity: Entity | undefined, 
   return takesAll ? json : undefined;
 }
 
-/** Whether the whole body feeds an upstream body of text and its content type is neither JSON nor a form. */
+/**
+ * Whether the whole body becomes a text body of the upstream request, and its content type is neither JSON nor a form.
+ */
 export const isPlain = (entity: Entity | undefined, { feeds }: Input): boolean =>
   feeds.includes('text') &&
   entity?.contentType !== undefined &&

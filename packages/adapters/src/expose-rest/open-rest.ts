@@ -18,20 +18,20 @@ import type { Serve } from './routed-request.js';
 import { serveRoute, type RouteDependencies } from './serve-route.js';
 import { writeFailure, writeProblem } from './write-reply.js';
 
-/** What a REST server is opened from; made at load. */
+/** The plan from which a REST server is opened. */
 export interface RestServer {
   readonly routes: readonly PlannedRoute[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
-  /** Whether the published schema accepts the document: then an unknown method is a 404. */
+  /** `Document.conformant`: in a conformant document, an unknown method is answered 404 instead of 405. */
   readonly conformant: boolean;
 }
 
 /**
- * Opens a REST server: an Express application, and a direct path around it.
+ * Opens a REST server: an Express application, and a faster way to answer most requests without it.
  *
- * Express changes the prototype of every request, which costs more than routing, reading and writing together. A
- * request that needs only its route is therefore served without Express; any other request (authentication, no route, a
- * defect) goes through the application.
+ * Express changes the prototype of every request, which takes more time than routing, reading and writing together.
+ * Therefore a request that has a route and needs no authentication is served without Express; every other request is
+ * handled by the application.
  */
 export function openRest(server: RestServer, services: RuntimeServices): OpenMount {
   const verifier = server.verifier?.(services.variables);
@@ -75,7 +75,8 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
         }
       }
       inExpress.set(request, served);
-      // Settles only when a layer throws, or when Express finds no path in the target. An answer does not settle it.
+      // Settles only when middleware throws, or when Express finds no path in the request target. It stays pending when
+      // a request is answered.
       return new Promise<void>((resolve, reject) =>
         runApp(request, response, (cause) => {
           if (cause !== undefined) return reject(cause);
@@ -90,7 +91,7 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
   };
 }
 
-/** Runs an Express application for a request; rejects with what its layers throw. */
+/** Runs an Express application for a request; `next` receives what its middleware throws. */
 type Application = (request: IncomingMessage, response: ServerResponse, next: (cause?: unknown) => void) => void;
 
 interface Target {
@@ -100,7 +101,7 @@ interface Target {
 }
 
 function targetOf({ url = '/' }: IncomingMessage): Target {
-  // The absolute form is meant for proxies, but every server has to accept it (RFC 9112, section 3.2.2).
+  // The absolute form of a request target is for proxies, but every server must accept it (RFC 9112, section 3.2.2).
   const target = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '');
   const mark = target.indexOf('?');
   return mark === -1 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
@@ -121,7 +122,9 @@ const served = (route: PlannedRoute, dependencies: RouteDependencies): ServedRou
   };
 };
 
-/** A path without a route: metrics must not take names from callers. */
+/**
+ * The operation of requests without a route. It has a fixed name, because names of metrics must not come from callers.
+ */
 const unrouted: ServedOperation = { adapter: 'rest', operation: 'unknown', route: undefined, counts: true };
 
 async function run(

@@ -36,9 +36,9 @@ export interface ForwardRoute {
 }
 
 /**
- * Compiles every operation of a block and reports suspicious routes. The result holds the reachable routes: those whose
- * path has a `#` or `?` part are left out, and of two with the same method and shape the later one, unless the first is
- * broken. Source: specification 03, section 11.1; 06, sections 4.5 and 6.
+ * Compiles every operation of a block and reports suspicious routes. The result has the reachable routes: routes with
+ * `#` or `?` in their path are omitted. Of two routes with the same method and shape, the later one is omitted, unless
+ * the first is broken. Source: specification 03, section 11.1; 06, sections 4.5 and 6.
  */
 export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedRoute[] {
   const candidates = block.resources.flatMap((resource) => planResource(block.namespace.text, resource, kit));
@@ -46,9 +46,9 @@ export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedR
   for (const candidate of candidates) {
     const key = keyOf(candidate);
     const rival = taken.get(key);
-    const winner = rival === undefined || (!isValid(rival) && isValid(candidate)) ? candidate : rival;
-    taken.set(key, winner);
-    const loser = winner === candidate ? rival : candidate;
+    const kept = rival === undefined || (!isValid(rival) && isValid(candidate)) ? candidate : rival;
+    taken.set(key, kept);
+    const loser = kept === candidate ? rival : candidate;
     if (loser !== undefined) kit.report(diagnose('rest-route-duplicate', loser.node.at, { route: routeOf(loser) }));
   }
   const routes = candidates.filter((candidate) => taken.get(keyOf(candidate)) === candidate);
@@ -75,7 +75,7 @@ function planResource(namespace: string, resource: RestResource, kit: ExposeKit)
     const method = node.method.text;
     const declarations = [...resource.inputs, ...node.inputs];
     const route = { method, path: path.text, placeholders: path.placeholders };
-    const unit = kit.operation(node, { surface: 'rest', namespace, outerInputs: resource.inputs, route });
+    const unit = kit.operation(node, { inputRules: 'rest', namespace, outerInputs: resource.inputs, route });
     reportUnplaced(node, unit, declarations, kit);
     return reaches ? [{ kind: 'operation', method, path, unit, declarations, node }] : [];
   });
@@ -88,7 +88,7 @@ function planForward({ path, forward }: RestResource, kit: ExposeKit): readonly 
   return [{ kind: 'forward', method: undefined, path: compileRoutePath(path.text, 'rest'), target, node: forward }];
 }
 
-/** A client never sends a fragment, and a query takes no part in routing. */
+/** Reports a path that no request can match: clients never send a fragment, and a query is not part of routing. */
 function reportUnreachable(path: RestResource['path'], kit: ExposeKit): boolean {
   const code = path.text.includes('#') ? 'rest-path-fragment' : path.text.includes('?') ? 'rest-path-query' : undefined;
   if (code !== undefined) kit.report(diagnose(code, path.at, { path: path.text }));
@@ -96,8 +96,8 @@ function reportUnreachable(path: RestResource['path'], kit: ExposeKit): boolean 
 }
 
 /**
- * Reports path inputs without a placeholder; an input declared without a place comes from the query and is not
- * reported.
+ * Reports inputs that belong in the path but have no placeholder there. Inputs that are declared in another place, or
+ * without one, are not reported.
  */
 function reportUnplaced(
   node: RestOperation,
@@ -111,7 +111,7 @@ function reportUnplaced(
   if (names.length > 0) kit.report(diagnose('rest-path-param-as-query', node.at, { names }));
 }
 
-/** Routes that an earlier route would hide if matching followed the order of the document. */
+/** Reports routes that an earlier route would hide if matching followed the order of the document. */
 function reportShadowed(routes: readonly PlannedRoute[], kit: ExposeKit): void {
   for (const { route, by } of findShadowed(routes)) {
     kit.report(diagnose('rest-route-shadowed', route.node.at, { route: routeOf(route), by: routeOf(by) }));

@@ -8,10 +8,13 @@ export interface Problem {
   readonly body: JsonObject;
 }
 
-/** The text for a known path without anything to execute. Source: specification 03, section 11.2. */
+/**
+ * The text for a path that exists without an operation for the requested method. Source: specification 03, section
+ * 11.2.
+ */
 export const nothingToExecute = 'Unable to handle the request. Please check the capability specification.';
 
-/** A problem with our own wording; `code` is for programs, `detail` for people. */
+/** Makes a problem document; `code` is for programs, `detail` for people. */
 export const createProblem = (status: number, code: string, detail: string, more: JsonObject = {}): Problem => ({
   status,
   body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, code, ...more },

@@ -18,9 +18,9 @@ import { readCookies, readPairs, type Pairs } from './read-pairs.js';
 import { readContent, type BodyContent } from './request-body.js';
 import { decodeHeader, parseTypedValues } from './wire-text.js';
 
-/** Reads the inputs of one operation from its requests. Prepared once; parses only the parts that hold inputs. */
+/** Reads the inputs of one operation from requests. Parses only the parts of a request that contain inputs. */
 export interface InputReader {
-  /** Whether the body has to be read first. */
+  /** Whether the body must be read first. */
   readonly takesBody: boolean;
   /**
    * The values by name. Fails with `input-invalid` for text that is not percent-encoded and with `body-malformed`
@@ -39,7 +39,7 @@ export interface Arrived {
   readonly body: Uint8Array | undefined;
 }
 
-/** What determines where a request has each input. */
+/** The data that determines where a request has each input. */
 export interface InputSite {
   readonly method: string;
   readonly placeholders: readonly string[];
@@ -69,7 +69,7 @@ export function createInputReader(site: InputSite): InputReader {
       if (!content.ok) return content;
       const cookies = places.has('cookie') ? readCookies(decodeHeader(request.headers.cookie ?? '')) : noCookies;
 
-      const wire: Wire = { request, captured, pairs: pairs.pairs, cookies, entity, content: content.value };
+      const wire: RequestParts = { request, captured, pairs: pairs.pairs, cookies, entity, content: content.value };
       const values = new Map<string, Value>();
       for (const { name, constant, places: candidates } of plan) {
         if (constant !== undefined) values.set(name, constant);
@@ -91,7 +91,7 @@ export const isUnplaced = (input: Input): boolean =>
   input.constant === undefined &&
   (input.in === 'path' || (input.in === undefined && input.feeds.includes('path')));
 
-interface Wire {
+interface RequestParts {
   readonly request: IncomingMessage;
   readonly captured: readonly string[];
   readonly pairs: Pairs;
@@ -105,7 +105,7 @@ interface InputPlace {
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'entity';
   /** The name of the input or, in a path, of the placeholder. */
   readonly name: string;
-  read(wire: Wire): Value | undefined;
+  read(wire: RequestParts): Value | undefined;
 }
 
 interface InputSource {
@@ -122,7 +122,10 @@ const nothingInside = ok({ kind: 'absent' } as const);
 const failUndecoded = (input: string) =>
   fail({ code: 'input-invalid', issues: [{ input, problem: 'is not percent-encoded UTF-8' }] });
 
-/** A constant of a document: numbers and booleans also in spellings specific to YAML. */
+/**
+ * Converts a constant of the document to its declared type; numbers and booleans can also have spellings that only YAML
+ * has.
+ */
 function parseDocumentValue(text: string, type: Input['type']): Value {
   const typed = toTypedValue(text, type);
   if (typeof typed !== 'string') return typed;
@@ -150,7 +153,7 @@ function planSources(site: InputSite): readonly InputSource[] {
 
 function placesOf(input: Input, site: InputSite, onlyBodyInput: boolean): readonly InputPlace[] {
   if (input.placeholder !== undefined) return [fromPath(input, site.placeholders.indexOf(input.placeholder))];
-  // The operation's own place first, then the place its resource gives the same name.
+  // The place that the operation declares comes first, then the place that its resource declares for the same name.
   const declared = site.declarations.filter(({ name }) => name.text === input.name).reverse();
   const stated = [...new Set(declared.length > 0 ? declared.map((declaration) => declaration.in) : [input.in])];
   return stated.flatMap((place) => listPlaces(place, input, site, onlyBodyInput));
@@ -173,7 +176,10 @@ function listPlaces(place: ExposedPlace | undefined, input: Input, site: InputSi
   }
 }
 
-/** Rows d to g of the table. */
+/**
+ * The places of an input for which the document declares none. Source: specification 06, section 4.5, table "REST",
+ * rows d to g.
+ */
 function inferPlaces(input: Input, { method, inputs }: InputSite, onlyBodyInput: boolean): readonly InputPlace[] {
   const { feeds } = input;
   if (feeds.includes('entity')) return [fromEntity(input)];
@@ -239,7 +245,10 @@ const fromBody = (input: Input, only: boolean): InputPlace => ({
     (only ? readWholeBody(content, entity, input) : undefined),
 });
 
-/** Node joins repeated headers; the distinct values are only read when it joined some. */
+/**
+ * The first value of a header. Node joins repeated headers with commas; the separate values are only computed when
+ * there is a comma.
+ */
 function readFirstHeader(request: IncomingMessage, name: string): string | undefined {
   const value: IncomingHttpHeaders[string] = request.headers[name];
   if (typeof value === 'string' && !value.includes(',')) return value;

@@ -6,8 +6,9 @@ export type ReadPairs =
   { readonly ok: true; readonly pairs: Pairs } | { readonly ok: false; readonly malformed: string };
 
 /**
- * Reads `a=1&b=2`, form-decoded: a query or a form body. A name without `=` is absent, a name with an empty text is
- * present. Names are flat: `filter[id]` is one name. Source: specification 02, section 8.1; 06, section 4.5.
+ * Reads the pairs of a query or a form body (`a=1&b=2`). A name without `=` is treated as absent; a name with an empty
+ * text is present. Names have no structure: `filter[id]` is one name. Source: specification 02, section 8.1; 06,
+ * section 4.5.
  */
 export function readPairs(text: string, wanted?: ReadonlySet<string>): ReadPairs {
   const pairs = new Map<string, string[]>();
@@ -26,7 +27,10 @@ export function readPairs(text: string, wanted?: ReadonlySet<string>): ReadPairs
   return { ok: true, pairs };
 }
 
-/** Cookies by name; the first of a name counts. Percent-decoded where possible. Source: RFC 6265, section 4.2. */
+/**
+ * Reads cookies by name; of several with one name, the first. Values are percent-decoded where possible. Source: RFC
+ * 6265, section 4.2.
+ */
 export function readCookies(header: string): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
   for (const part of header.split(';')) {

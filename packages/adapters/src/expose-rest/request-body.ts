@@ -10,8 +10,8 @@ export type BodyContent =
   | { readonly kind: 'absent' };
 
 /**
- * Parses a body: as a form if its content type says so, otherwise as JSON whatever the type. A body that is not JSON
- * counts as absent; one that claims to be JSON and is not is `body-malformed`. Source: specification 02, section 8.1.
+ * Parses a body: as a form if its content type says so, otherwise as JSON whatever the type. A body that is not JSON is
+ * treated as absent, but as `body-malformed` when its content type is JSON. Source: specification 02, section 8.1.
  */
 export function readContent(bytes: Uint8Array, contentType: string | undefined): Result<BodyContent> {
   if (bytes.byteLength === 0) return ok({ kind: 'absent' });
@@ -36,7 +36,7 @@ export function readContent(bytes: Uint8Array, contentType: string | undefined):
   } catch (cause) {
     return labelled ? failMalformed(`it is not JSON${placeOf(cause)}`) : ok({ kind: 'absent' });
   }
-  // JSON.parse accepts any depth; writing the value upstream would exhaust the stack.
+  // The parser accepts any depth, but writing a value of great depth would exhaust the stack.
   return nestsTooDeeply(json) ? failMalformed(describeDepth()) : ok({ kind: 'json', json });
 }
 

@@ -12,7 +12,7 @@ describe('planning', () => {
       kind: 'http',
       namespace: 'front',
       serves: 1,
-      unit: 'routes',
+      noun: 'routes',
       routes: ['GET /a/{x}'],
       entryPath: '',
     });

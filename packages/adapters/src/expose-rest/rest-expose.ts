@@ -13,12 +13,12 @@ export const rest: ExposeAdapter<RestExpose> = {
       type: 'rest',
       namespace: block.namespace.text,
       serves: routes.filter(isValid).length,
-      unit: 'routes',
+      noun: 'routes',
       address: block.address?.text,
       port: block.port ?? 0,
       routes: routes.filter(isValid).map(routeOf),
       entryPath: '',
-      // A forward has no inputs and no plan: it can neither be described nor called without a request.
+      // A forward is not listed as an operation: it has no inputs and no plan, and cannot be called without a request.
       operations: routes.flatMap((route) =>
         route.kind === 'forward'
           ? []

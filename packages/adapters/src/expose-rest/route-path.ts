@@ -3,7 +3,9 @@ import { placeholdersOf, splitPlaceholders, type PathPart } from '@naftiko/engin
 /** One segment of an exposed path. Literal text is decoded: `%41` and `A` are the same segment. */
 export type Segment =
   | { readonly kind: 'literal'; readonly text: string }
-  /** Text with placeholders in it, `range({a})`: one more piece of text than placeholders. */
+  /**
+   * Text with placeholders, such as `range({a})`. `pieces` are the texts before, between and after the placeholders.
+   */
   | { readonly kind: 'mixed'; readonly pieces: readonly string[] }
   | { readonly kind: 'placeholder' }
   /** `{path}` alone on a resource that forwards: one or more characters, slashes included. */
@@ -11,14 +13,17 @@ export type Segment =
 
 /** An exposed path, compiled. `{x}` and `{{x}}` are the same. Source: specification 02, section 7; 03, section 11.1. */
 export interface RoutePath {
-  /** For messages, with placeholders as `{x}`. */
+  /** The path for messages, with placeholders as `{x}`. */
   readonly text: string;
   readonly segments: readonly Segment[];
   /** In order; the captured texts of a match have the same order. */
   readonly placeholders: readonly string[];
 }
 
-/** Whether `{path}` matches the rest of a path, as on resources that forward, or one segment like any other name. */
+/**
+ * Whether `{path}` matches the whole rest of a path, as on resources that forward, or one segment like other
+ * placeholders.
+ */
 export type PathMeaning = 'rest' | 'segment';
 
 /** Compiles an exposed path. A missing leading slash is added; a trailing slash is significant. */
@@ -35,8 +40,8 @@ export function compileRoutePath(path: string, pathMeans: PathMeaning = 'segment
 }
 
 /**
- * The texts that a segment captures from a decoded one, or `undefined` when it does not match. Each placeholder takes
- * at least one character and as few as possible, so the work is linear in the text for any request.
+ * The texts that the placeholders of a segment match in a decoded segment; `undefined` when it does not match. Each
+ * placeholder matches at least one character and as few as possible, so that the time is linear for every request.
  */
 export function matchMixed(pieces: readonly string[], text: string): readonly string[] | undefined {
   const captured: string[] = [];
@@ -97,7 +102,7 @@ function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Written unencoded, as in "/100%".
+    // The text is not encoded, as in "/100%".
     return text;
   }
 }

@@ -21,7 +21,7 @@ export type Found<T> =
   /** The path exists, but not for the requested method. */
   | { readonly kind: 'other-methods'; readonly methods: readonly string[] }
   | { readonly kind: 'nothing' }
-  /** The path holds a percent sign that does not start valid UTF-8. */
+  /** The path contains an invalid percent-encoding. */
   | { readonly kind: 'malformed' };
 
 /** Compiled routes. */
@@ -34,14 +34,14 @@ export interface RouteTable<T> {
 }
 
 /**
- * Builds the table once, at load. The order of declaration does not matter: segment by segment from the left, a literal
- * is preferred to text with placeholders, that to a placeholder, and that to `{path}`. The methods of a path are those
- * of all routes that match it. Of two routes with the same method and shape, the first one is used. Source:
- * specification 03, section 11.1; 06, section 4.5.
+ * Builds the table once, at load. The order of declaration does not matter: from left to right, a literal segment takes
+ * precedence over text with placeholders, then a placeholder, then `{path}`. The methods of a path are the methods of
+ * all routes that match it. Of two routes with the same method and shape, the first one is used. Source: specification
+ * 03, section 11.1; 06, section 4.5.
  */
 export function compileRouteTable<T>(routes: readonly Route<T>[]): RouteTable<T> {
   const root = createNode<T>();
-  // Most routes of most documents have no placeholder: one map lookup finds them.
+  // Routes without placeholders are found with one look-up in a map.
   const literal = new Map<string, Found<T>>();
   for (const route of routes) {
     insert(root, route);
@@ -126,8 +126,8 @@ function search<T>(root: Node<T>, method: string, path: string): Found<T> {
       return value;
     }
     const literal = node.literals.get(segment);
-    const straight = literal === undefined ? undefined : visit(literal, index + 1);
-    if (straight !== undefined) return straight;
+    const exact = literal === undefined ? undefined : visit(literal, index + 1);
+    if (exact !== undefined) return exact;
 
     const mark = captured.length;
     for (const { pieces, node: next } of node.mixed) {
@@ -153,7 +153,7 @@ function search<T>(root: Node<T>, method: string, path: string): Found<T> {
     const mark = captured.length;
     for (let end = segments.length; end > index; end -= 1) {
       if (end === index + 1 && segments[index] === '') break;
-      // Joined only where the rest of the path fits: most candidates fail, and a path may be long.
+      // The texts are joined only when the rest of the path matches: most candidates do not, and a path may be long.
       captured.push('');
       raw.push('');
       const value = visit(node, end);
@@ -174,7 +174,7 @@ function search<T>(root: Node<T>, method: string, path: string): Found<T> {
   return { kind: 'other-methods', methods: [...methods].sort() };
 }
 
-/** Splits first and decodes after, so that `%2F` stays data of its segment. */
+/** Decodes the segments after the path was split, so that `%2F` does not separate segments. */
 function decodeSegments(segments: readonly string[]): readonly string[] | undefined {
   try {
     return segments.map(decodeURIComponent);

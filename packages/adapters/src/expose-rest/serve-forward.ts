@@ -7,8 +7,8 @@ import { writeFailure } from './write-reply.js';
 import { closeStream, writeStream } from './write-stream.js';
 
 /**
- * Prepares the handler that forwards requests to an upstream. The body is streamed, so its size is not limited.
- * Source: specification 03, section 12.
+ * Prepares the handler that forwards requests to an upstream. The body is streamed and its size is not limited. Source:
+ * specification 03, section 12.
  */
 export function serveForward(
   { path, node }: ForwardRoute,
@@ -30,14 +30,14 @@ export function serveForward(
       body: carriesBody(request) ? bodyOf(request) : undefined,
     };
     const answer = await services.forward(target, forwarded, { signal, observed, requestId });
-    // The body arrived too slowly, which the server has answered.
+    // The server has already answered, because the body arrived too slowly.
     if (response.writableEnded) {
       if (answer.ok) closeStream(answer.value);
       return { code: 'cancelled' };
     }
     if (carriesBody(request) && !request.complete) {
-      // The answer is complete before the body is: without this the unread rest of the body would be parsed as the next
-      // request.
+      // The answer comes before the end of the body. Without closing the connection, the unread rest of the body would
+      // be parsed as the next request.
       response.setHeader('Connection', 'close');
     }
     if (!answer.ok) {
@@ -63,7 +63,10 @@ function bodyOf(request: IncomingMessage): ForwardedBody {
   };
 }
 
-/** A consumer that stops reading must not destroy the connection, which still carries the answer. */
+/**
+ * The chunks of a body. When their reader stops, the connection is not destroyed, because the answer is still sent on
+ * it.
+ */
 const chunksOf = (request: IncomingMessage): AsyncIterable<Uint8Array> =>
   request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
 
@@ -77,7 +80,7 @@ async function* requestChunks(request: IncomingMessage): AsyncIterable<Uint8Arra
 const keepFirst = (headers: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] =>
   headers.filter(([name], index) => headers.findIndex(([other]) => other === name) === index);
 
-/** Removes this server's own API keys from the query: they must not reach the upstream. */
+/** Returns a function that removes the API keys of this server from a query: they must not reach the upstream. */
 function createQueryFilter(verifier: Verifier | undefined): (query: string) => string {
   const own = new Set(verifier?.credentialPlaces?.flatMap(({ place, name }) => (place === 'query' ? [name] : [])));
   if (own.size === 0) return (query) => query;

@@ -25,7 +25,11 @@ export function serveOperation(
         const encoding = request.headers['content-encoding'] ?? '';
         writeProblem(
           response,
-          createProblem(415, 'body-encoded', `A body in "${encoding}" is not understood; send it as it is.`),
+          createProblem(
+            415,
+            'body-encoded',
+            `A body with the content encoding "${encoding}" is not supported; send it without compression.`,
+          ),
         );
         return undefined;
       }

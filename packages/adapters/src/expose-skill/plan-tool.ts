@@ -84,6 +84,6 @@ function isReachable(
     kit.report(diagnose('skill-instruction-unsafe', at, { ...names, instruction: text }));
     return false;
   }
-  if (skill.location === undefined) kit.report(diagnose('skill-instruction-homeless', at, names));
+  if (skill.location === undefined) kit.report(diagnose('skill-location-missing', at, names));
   return skill.location !== undefined;
 }

@@ -79,7 +79,7 @@ export async function sendArchive(
   }
 }
 
-/** Names in published documents may have other characters than the specification's. */
+/** Names in existing documents may have other characters than the specification's. */
 const fileNameOf = ({ name }: PlannedSkill): string => name.replaceAll(/[^A-Za-z0-9._-]/g, '_');
 
 /** A request for files of a skill. */

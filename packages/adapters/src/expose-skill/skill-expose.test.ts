@@ -142,7 +142,7 @@ describe('a document with a broken skill', () => {
     [
       'an instruction without a location',
       createMooring('{ name: knots, description: How, instruction: knots.md }'),
-      'skill-instruction-homeless',
+      'skill-location-missing',
       ['knots', 'mooring', 'location'],
     ],
     [
@@ -165,7 +165,7 @@ describe('a document with a broken skill', () => {
     for (const word of words) expect(started.diagnostics[0]?.message).toContain(word);
   });
 
-  test.each(cases)('that has %s starts without it in the published dialect', async (_, skills, code) => {
+  test.each(cases)('that has %s starts without it in the relaxed dialect', async (_, skills, code) => {
     const published = documentOf(skills + siblings).replace('info: {', 'info: { title: Desk,');
     const { planned, started } = await startFixture(published, loadBuiltins);
     expect(started.ok).toBe(true);

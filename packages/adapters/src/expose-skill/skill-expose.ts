@@ -16,10 +16,10 @@ export const skill: ExposeAdapter<SkillExpose> = {
       type: 'skill',
       namespace: block.namespace.text,
       serves: skills.length,
-      unit: 'skills',
+      noun: 'skills',
       address: block.address?.text,
       port: block.port ?? 0,
-      routes: hasFiles ? [...describing, ...handingOut] : describing,
+      routes: hasFiles ? [...descriptionRoutes, ...fileRoutes] : descriptionRoutes,
       entryPath: '/skills',
       operations: [],
       entries: skills.map(({ name, description }) => ({
@@ -46,6 +46,6 @@ export const skill: ExposeAdapter<SkillExpose> = {
   checkFiles: checkSkillFiles,
 };
 
-const describing = ['GET /skills', 'GET /skills/{name}'];
+const descriptionRoutes = ['GET /skills', 'GET /skills/{name}'];
 
-const handingOut = ['GET /skills/{name}/contents', 'GET /skills/{name}/contents/{file}', 'GET /skills/{name}/download'];
+const fileRoutes = ['GET /skills/{name}/contents', 'GET /skills/{name}/contents/{file}', 'GET /skills/{name}/download'];

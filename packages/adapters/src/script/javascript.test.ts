@@ -20,8 +20,8 @@ scriptRunnerTests({
     malformed: 'result = ;',
     endless: 'for (;;) { try { for (;;) {} } catch {} finally { for (;;) {} } }',
     greedy: 'const all = []; for (;;) all.push("x".repeat(1000) + all.length);',
-    deaf: 'let a = []; for (let i = 0; i < 16000; i++) a = [a]; JSON.stringify(a);',
-    bottomless: '(function again() { return 1 + again(); })();',
+    blocking: 'let a = []; for (let i = 0; i < 16000; i++) a = [a]; JSON.stringify(a);',
+    recursive: '(function again() { return 1 + again(); })();',
     printing: {
       prints: 'console.log("first"); console.warn("second");',
       printsTooMuch: 'for (let i = 0; i < 1000; i++) print("x".repeat(5000));',

@@ -2,13 +2,13 @@ import { fail, isGiven, type ConsumeClient, type RequestPreview, type RuntimeCon
 import { collectGiven, type OperationNeeds, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import { quoteWord } from '../shell-quoting.js';
 
-/** The runtime context of `call --dry-run`: its clients preview the first upstream call instead of sending it. */
-export function withPreview(runtime: RuntimeContext, look: (preview: RequestPreview) => void): RuntimeContext {
+/** The runtime context of `call --dry-run`: its clients pass the first upstream request to `show` instead of sending it. */
+export function withPreview(runtime: RuntimeContext, show: (preview: RequestPreview) => void): RuntimeContext {
   const clients = runtime.clients.map((client): ConsumeClient => ({
     send(...call) {
       const preview = client.preview(...call);
       if (!preview.ok) return Promise.resolve(preview);
-      look(preview.value);
+      show(preview.value);
       return Promise.resolve(fail({ code: 'cancelled' }));
     },
     preview: (...call) => client.preview(...call),
@@ -22,7 +22,7 @@ export function withPreview(runtime: RuntimeContext, look: (preview: RequestPrev
 /** Writes the request as a curl line that sends it and decodes its answer. */
 export function writeCurlLine({ method, url, headers, body }: RequestPreview): string {
   const asked = headers.find(([name]) => isEncoding(name))?.[1];
-  // With several encodings curl negotiates its own; a single one is the choice of the document.
+  // Several encodings are the default of the client: curl then sends its own list. A single one comes from the document.
   const sent = asked?.includes(',') === true ? headers.filter(([name]) => !isEncoding(name)) : headers;
   const isTyped = headers.some(([name]) => name.toLowerCase() === 'content-type');
   return [
@@ -33,7 +33,7 @@ export function writeCurlLine({ method, url, headers, body }: RequestPreview): s
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
     quoteWord(url),
     ...sent.flatMap(([name, value]) => ['-H', quoteWord(value === '' ? `${name};` : `${name}: ${value}`)]),
-    // Unlike -d, this takes a leading "@" literally; it would add the content type of a form.
+    // Unlike -d, --data-raw takes a leading "@" literally. Like -d, it would add the content type of a form.
     ...(body === undefined
       ? []
       : [...(isTyped ? [] : ['-H', quoteWord('Content-Type:')]), '--data-raw', quoteWord(body)]),

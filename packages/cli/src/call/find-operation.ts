@@ -2,10 +2,10 @@ import type { MountedOperation, PlannedDocument } from '@naftiko/runtime';
 import { given, usageError, type Given } from '../input/given.js';
 import { suggestName } from '../run/run-settings.js';
 
-/** Finds a unit by its address, its name, or `<namespace>.<name>`. Of two with one name, a tool takes precedence. */
+/** Finds a unit by its address, its name, or `<namespace>.<name>`. If several have the name, a tool takes precedence. */
 export function findOperation(name: string, { file, mounts }: PlannedDocument): Given<MountedOperation> {
   const known = mounts
-    .toSorted((left, right) => rank(left.plan.unit) - rank(right.plan.unit))
+    .toSorted((left, right) => rank(left.plan.noun) - rank(right.plan.noun))
     .flatMap(({ plan }) => plan.operations.map((mounted) => ({ namespace: plan.namespace, mounted })));
   const wanted = name.trim();
   const found =
@@ -17,7 +17,7 @@ export function findOperation(name: string, { file, mounts }: PlannedDocument): 
   return usageError(`"${file}" has no tool or operation "${name}". ${suggestName(name, names)}`);
 }
 
-const rank = (unit: string): number => (unit === 'tools' ? 0 : 1);
+const rank = (noun: string): number => (noun === 'tools' ? 0 : 1);
 
 const namesOf = ({ address, name }: MountedOperation): readonly string[] =>
   name === undefined || name === address ? [address] : [name, address];

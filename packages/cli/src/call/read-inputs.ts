@@ -31,12 +31,12 @@ function readMembers(text: string): Given<readonly (readonly [string, Json])[]> 
   return given(Object.entries(json));
 }
 
-/** Converts a text to a type; returns the text, which the operation refuses, when it is not of that type. */
+/** Converts a text to a type. A text that is not of the type is returned unchanged, so that the operation refuses it. */
 function toTyped(text: string, type: InputType | undefined): Value {
   if (type === 'string') return text;
   if (type === undefined) return /^\s*[[{]/.test(text) ? (parseJson(text) ?? text) : text;
   const json = parseJson(text);
-  // In a path `007` stays `007`; elsewhere it is the number.
+  // A number keeps its text too: in a path `007` is sent as `007`, in a JSON body as 7.
   const number = type === 'number' || type === 'integer' ? Number(text.trim() || 'none') : Number.NaN;
   if (isNumber(json)) return new WireText(text, json);
   if (Number.isFinite(number)) return new WireText(text, number);

@@ -16,14 +16,14 @@ export function writeReply(reply: Reply, { output, errors }: Shell): void {
   else printLines(output, writeJson(json, 2));
 }
 
-/** Writes that an upstream redirected a call, and where it points. */
+/** Reports that an upstream answered with a redirect, and the target of the redirect. */
 export function writeRedirect({ status, headers }: Reply, shell: Shell): void {
   reportProblems(shell, `The upstream answered ${status}, ${describeTarget(headers)}.`);
 }
 
 function describeTarget({ location = '' }: Reply['headers']): string {
   return location.trim() === ''
-    ? 'a redirect without a place'
+    ? 'a redirect without a target'
     : `a redirect to ${toPrintable(location)}, which was not followed`;
 }
 

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 
-/** Adds a command that only has commands: alone it shows its help, and an unknown word is refused. */
+/** Adds a command that consists of subcommands. Without one of them it shows its help; an unknown one is refused. */
 export function addGroup(
   program: Command,
   name: string,
   { description, aliases, member }: { description: string; aliases: readonly string[]; member: string },
 ): Command {
   const group = program.command(name).description(description).aliases(aliases);
-  // The argument is not in the help: it is there to refuse an unknown word.
+  // The argument exists only so that an unknown subcommand is refused; the help does not show it.
   return group
     .usage(`<${member}> [options]`)
     .argument(`[${member}]`)

@@ -19,7 +19,7 @@ export function addCallCommand(program: Command, handlers: CallHandlers): void {
     .command('call')
     .description('run one tool or operation without a server')
     .argument('<path>', 'a file')
-    .argument('<operation>', 'a tool, an operation, or "<namespace>.<name>" where two have one name')
+    .argument('<operation>', 'a tool, an operation, or "<namespace>.<name>" where two have the same name')
     .option('--arg <name=value>', 'one input, read as its declared type', collect)
     .option('--json <object>', 'all inputs as a JSON object; "-" reads it from standard input')
     .option('--dry-run', 'print the upstream request as a curl line, secrets left out, and send nothing');

@@ -29,8 +29,8 @@ export const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'm
 export function addCallOptions(command: Command): Command {
   return addPlanOptions(command)
     .option('--base-uri <namespace=url>', 'replace the base URI of a consumed namespace ("*" for all)', collect)
-    .option('--var <name=value>', 'value of a free name such as {hostname} in a base URI', collect)
-    .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
+    .option('--var <name=value>', 'value of a placeholder such as {hostname} in a base URI', collect)
+    .option('--env-file <file>', 'dotenv file; variables of the environment win over its own', collect)
     .option('--mock', 'answer consumed calls from an embedded upstream: no network, no credentials')
     .option('--no-proxy', 'ignore HTTP_PROXY, HTTPS_PROXY and NO_PROXY')
     .option('--timeout <time>', 'per upstream call: 500ms, 6s, 2min; a bare number is milliseconds (default: 30s)')

@@ -12,7 +12,7 @@ export function addCompletionCommand(program: Command, handlers: CompletionHandl
   program
     .command('completion')
     .description('print a script with which a shell completes commands, options and files')
-    .addArgument(new Argument('<shell>', 'which shell reads it').choices(shells))
+    .addArgument(new Argument('<shell>', 'the shell that reads the script').choices(shells))
     .addHelpText(
       'after',
       formatExamples(

@@ -49,14 +49,14 @@ export function addControlCommands(program: Command, handlers: ControlHandlers):
     .addHelpText('after', formatExamples('naftiko status'))
     .action((options: RawControlOptions) => handlers.status(complete(absent, options)));
   addControlOptions(program.command('metrics').description('print the metrics of a running process'))
-    .option('--filter <regex>', 'only lines in which it is found')
+    .option('--filter <regex>', 'only lines that match the expression')
     .addHelpText('after', formatExamples('naftiko metrics --filter naftiko_request'))
     .action((options: RawMetricsOptions) => handlers.metrics(complete(absent, options)));
-  addControlOptions(program.command('traces').description('show what a running process did last'))
+  addControlOptions(program.command('traces').description('show the last traces of a running process'))
     .argument('[traceId]', 'one trace, as a tree')
-    .option('--operation <text>', 'only traces whose operation holds it')
-    .addOption(new Option('--status <status>', 'only traces that ended so').choices(['OK', 'ERROR', 'ok', 'error']))
-    .option('--limit <n>', 'so many at most')
+    .option('--operation <text>', 'only traces whose operation contains the text')
+    .addOption(new Option('--status <status>', 'only traces with this status').choices(['OK', 'ERROR', 'ok', 'error']))
+    .option('--limit <n>', 'at most this number of traces')
     .addOption(json)
     .addHelpText(
       'after',
@@ -64,7 +64,7 @@ export function addControlCommands(program: Command, handlers: ControlHandlers):
     )
     .action((id: string | undefined, options: RawTracesOptions) => handlers.traces(id, complete(absent, options)));
   addControlOptions(program.command('scripting').description('show or change what scripts of a running process may do'))
-    .option('--set <key=value>', 'enabled, timeout, statementLimit, defaultLocation, …; until it ends', collect)
+    .option('--set <key=value>', 'enabled, timeout, statementLimit, …; valid until the process ends', collect)
     .addOption(json)
     .addHelpText(
       'after',
@@ -75,7 +75,7 @@ export function addControlCommands(program: Command, handlers: ControlHandlers):
 
 const addControlOptions = (command: Command): Command =>
   command
-    .option('--control-url <url>', 'where the control adapter is')
+    .option('--control-url <url>', 'the address of the control adapter')
     .option('--port <n>', 'its port (default: NAFTIKO_CONTROL_PORT, a document here, 9090)')
     .option('--address <host>', 'its host (default: NAFTIKO_CONTROL_ADDRESS, localhost)')
     .option('--token <token>', 'bearer token (better: NAFTIKO_CONTROL_TOKEN)')

@@ -28,15 +28,15 @@ export function addCreateCommand(program: Command, handlers: CreateHandlers): vo
   })
     .command('capability')
     .alias('cap')
-    .description('write a document that runs, with what belongs to it; asks on a terminal for what no option says')
+    .description('write a document that runs, and the files around it; on a terminal, asks for missing options')
     .option('--name <name>', 'its display name; the file and the namespaces are named after it')
     .option('--base-uri <url>', 'the address of the API that it calls')
     .option('--port <n>', 'the port of the first server; a second one takes the next port (default: 8080)')
-    .addOption(new Option('--template <template>', 'what it begins with (default: rest-mcp)').choices(templateNames))
+    .addOption(new Option('--template <template>', 'the template (default: rest-mcp)').choices(templateNames))
     .addOption(
-      new Option('--auth <kind>', 'how the API takes its credential (default: bearer)').choices(apiAuthentications),
+      new Option('--auth <kind>', 'how the API expects its credential (default: bearer)').choices(apiAuthentications),
     )
-    .option('-o, --output <directory>', 'where the files go (default: here)')
+    .option('-o, --output <directory>', 'the directory of the files (default: the working directory)')
     .option('--force', 'replace files that exist')
     .addHelpText(
       'after',

@@ -18,8 +18,8 @@ export function addEnvCommand(program: Command, handlers: EnvHandlers): void {
   addPlanOptions(program.command('env'))
     .description('list every value that must be given, where it is used, and whether it is set')
     .argument('<path...>', pathsHelp)
-    .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
-    .option('--for <operation>', 'only what this tool or operation needs, as "call" asks for it')
+    .option('--env-file <file>', 'dotenv file; variables of the environment win over its own', collect)
+    .option('--for <operation>', 'only the values that "naftiko call" of this tool or operation requires')
     .option('--write <file>', 'write the names, without values, to a new file')
     .addHelpText('after', formatExamples('naftiko env ship.yaml', 'naftiko env ship.yaml --write .env.example'))
     .action((given: string[], options: RawEnvOptions) =>

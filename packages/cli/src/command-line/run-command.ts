@@ -62,7 +62,7 @@ export function addRunCommand(program: Command, handlers: RunHandlers): void {
     .argument('[path...]', `${pathsHelp} (default: run.documents of the configuration file)`)
     .option(
       '--port <namespace=port>',
-      'replace a port; 0 takes any free one; "control" is the control adapter, "*=0" every one not named; "auto" takes the next free port where one is taken',
+      'replace a port; 0 takes any free one; "control" is the control adapter, "*=0" applies to all others; "auto" takes the next free port where one is taken',
       collect,
     )
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
@@ -79,13 +79,13 @@ export function addRunCommand(program: Command, handlers: RunHandlers): void {
     .addOption(
       new Option(
         '--redact-answers <callers>',
-        'whose successful answers lose the secrets that an upstream repeats in them; errors always do (default: mcp)',
+        'successful answers from which secrets that an upstream repeats are removed; errors always (default: mcp)',
       ).choices(['mcp', 'all', 'none']),
     )
     .option('--keep-alive <time>', 'how long idle connections of callers stay open (default: 75s)')
     .option('--max-connections <n>', 'connections of callers of each server (default: 4096)')
     .option('--max-requests <n>', 'requests that each server answers at once (default: 1024)')
-    .option('--receive-timeout <time>', 'for a head; for a body 1s more for each KiB received (default: 20s)')
+    .option('--receive-timeout <time>', 'for the head of a request; for its body 1s more for each KiB (default: 20s)')
     .option('--wrong-credentials <n>', 'wrong credentials that an address may send a minute (default: 20)')
     .option('--upstream-connections <n>', 'connections to each consumed API (default: 128)')
     .option('--allow-host <name>', 'further host name that requests may be addressed to, behind a proxy', collect)

@@ -6,7 +6,7 @@ export interface SchemaHandlers {
   schema(what: SchemaName): Promise<void>;
 }
 
-/** What the command prints the schema of. */
+/** The kinds of files whose schemas can be printed. */
 export const schemaNames = ['document', 'config'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 

@@ -20,6 +20,8 @@ export interface RawValidateOptions extends RawPlanOptions {
   readonly ignoreFile?: string;
   readonly generateIgnoreFile: boolean;
   readonly since?: string;
+  readonly fix: boolean;
+  readonly dryRun: boolean;
 }
 
 /** Adds the command that checks documents. */
@@ -38,26 +40,40 @@ export function addValidateCommand(program: Command, handlers: ValidateHandlers)
     .addOption(
       new Option('--fail-on <severity>', 'what makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
-    .option('--max-problems <n>', 'how many problems people are shown (default: 100)')
-    .option('--lint', 'check the rules of the configuration file too, else the recommended ones', true)
+    .option('--max-problems <n>', 'the most problems that reports for people show (default: 100)')
+    .option('--lint', 'check lint rules: those of the configuration file, else the recommended ones', true)
     .option('--no-lint', 'check no rules')
     .option('--skip-rule <code>', 'leave out a rule, a warning or a note by its code', collect)
     .option('--output <file>', 'write the report to a file')
     .option('--ignore-file <file>', 'the file of accepted findings (default: .naftiko-ignore.yaml, where it exists)')
     .option('--generate-ignore-file', 'accept all present errors and warnings: write them to the ignore file')
     .option('--since <ref>', 'check only documents that changed since a commit, a branch or a tag of Git')
+    .option('--fix', 'correct what has one correction, in the files; a document of standard input is printed')
+    .option('--dry-run', 'with --fix: print the corrections as a diff and write nothing')
     .addHelpText(
       'after',
       formatExamples(
         'naftiko validate ship.yaml',
         'naftiko validate capabilities --strict --format json',
+        'naftiko validate ship.yaml --fix --dry-run',
         'naftiko validate . --since origin/main --format github --format sarif=naftiko.sarif',
       ),
     )
     .action((given: string[], options: RawValidateOptions) =>
       handlers.validate(
         given,
-        complete({ ...absentPlan, strict: false, format: [], generateIgnoreFile: false, skipRule: [] }, options),
+        complete(
+          {
+            ...absentPlan,
+            strict: false,
+            format: [],
+            generateIgnoreFile: false,
+            skipRule: [],
+            fix: false,
+            dryRun: false,
+          },
+          options,
+        ),
       ),
     );
 }

@@ -125,7 +125,7 @@ async function send(task: Task, runtime: RuntimeContext): Promise<ExitCode> {
   return exitCode.success;
 }
 
-/** Prints the first upstream request; the following ones would need its answer. */
+/** Prints the first upstream request. Later requests cannot be shown, because they may need its answer. */
 async function previewFirst(task: Task, runtime: RuntimeContext): Promise<ExitCode> {
   const { operation, shell } = task;
   const seen: RequestPreview[] = [];

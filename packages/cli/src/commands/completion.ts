@@ -11,7 +11,7 @@ import type { Shell } from '../shell.js';
 
 /** Prints the completion script of a shell. */
 export async function printCompletion(name: ShellName, program: Command, { output }: Shell): Promise<ExitCode> {
-  // The definition does not list these: they are many, or words may follow them.
+  // The definition of the command line does not list these values, because they are many or can be followed by other text.
   const code = codeGroups.flatMap(({ codes }) => codes.map((one) => one.code));
   output.write(
     writers[name](

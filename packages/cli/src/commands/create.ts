@@ -42,7 +42,7 @@ function describeFiles({ written, kept }: WrittenFiles, output: string, shell: S
   ];
 }
 
-/** The commands that check the document, serve it and call it, without the API and its credential. */
+/** The commands that check, serve and call the document; with `--mock` they need neither the API nor its credential. */
 function listNextCommands(answers: Answers, output: string): readonly string[] {
   const file = quoteWord(path.join(output, documentNameOf(answers)));
   const call = templates[answers.template].call.map(quoteWord).join(' ');

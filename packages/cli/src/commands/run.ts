@@ -11,12 +11,12 @@ import { readGatewaySettings } from '../gateway/gateway-settings.js';
 import { problemsOf, usageError, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
 import { formatBanner, formatReadyLine } from '../run/banner.js';
-import { keepFresh } from '../run/reload-on-change.js';
+import { startReloader } from '../run/reload-on-change.js';
 import { ConfigReader } from '../run/config-reader.js';
 import { listUnresolvedParts, refuse, printDiagnostics, listStrictObjections } from '../run/refusal.js';
 import { DefectWatch } from '../run/defect-watch.js';
 import { resolveAgainstDocuments, readRunOptions } from '../run/run-settings.js';
-import { endsWithInput, holdersOf, selectStreams } from '../run/stdio.js';
+import { endsWithInput, selectStdioDocument, selectStreams } from '../run/stdio.js';
 import { watchOpenFiles } from '../run/watch-open-files.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { reportWarnings } from '../run/warnings.js';
@@ -47,7 +47,7 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
   });
   if (!read.ok || !planned.ok)
     return reportMisuse(shell, read, await nameDocumentsPlace(planned, named, config, shell));
-  const chosen = raw.stdio === undefined ? planned : holdersOf(raw.stdio, planned.value);
+  const chosen = raw.stdio === undefined ? planned : selectStdioDocument(raw.stdio, planned.value);
   const fitted = resolveAgainstDocuments(read.value, planned.value);
   if (!chosen.ok || !fitted.ok) return reportMisuse(shell, chosen, fitted);
   const documents = selectExposing(chosen.value);
@@ -73,12 +73,12 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
   reportWarnings(noticed, raw, log, shell);
   defects.protect(running.value);
   const unwatchFiles = watchOpenFiles(log);
-  // A reader of the announcement may send a signal at once.
+  // Signals are handled before the announcement, because a program that reads it may send one at once.
   const watching = raw.watch ? { since: begun } : undefined;
   const reader = new ConfigReader({ named, flags, config, raw, options, log }, shell);
-  const fresh = keepFresh(running.value, reader, watching, log);
+  const reloader = startReloader(running.value, reader, watching, log);
   const withInput = endsWithInput(documents, options);
-  const stopped = serveUntilStopped({ running: running.value, fresh, withInput, shell }, log);
+  const stopped = serveUntilStopped({ running: running.value, reloader, withInput, shell }, log);
   announce(running.value, documents, raw, options, shell);
   const code = await stopped;
   unwatchFiles();

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { formatVersion } from '@naftiko/spec';
 import type { SchemaName } from '../command-line/schema-command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
+import { locatePackagedFile } from '../packaged-file.js';
 import type { Shell } from '../shell.js';
 
 /** Prints the published JSON Schema of documents, or that of the configuration file. */
@@ -12,11 +12,5 @@ export async function printSchema(what: SchemaName, { output }: Shell): Promise<
 }
 
 /** The text of a schema. */
-export const readSchema = (what: SchemaName): Promise<Buffer> => readFile(schemaFile(what));
-
-/** Packing copies the schemas into the package; in a checkout they stand at the root. */
-function schemaFile(what: SchemaName): URL {
-  const name = `schemas/naftiko-${what === 'config' ? 'config' : formatVersion}.schema.json`;
-  const packed = new URL(`../../${name}`, import.meta.url);
-  return existsSync(packed) ? packed : new URL(`../../../../${name}`, import.meta.url);
-}
+export const readSchema = (what: SchemaName): Promise<Buffer> =>
+  readFile(locatePackagedFile(`schemas/naftiko-${what === 'config' ? 'config' : formatVersion}.schema.json`));

@@ -21,7 +21,9 @@ export async function validate(paths: readonly string[], flags: RawValidateOptio
   const started = performance.now();
   const planned = await planCheck(paths, flags, shell);
   if (!planned.ok) return refuse(planned.problems, shell);
-  const plan = planned.value;
+  const fixing = await fix(planned.value, shell);
+  if (!fixing.ok) return refuse(fixing.problems, shell);
+  const plan = fixing.value;
   const checked = await check(plan, shell);
   const result = await accept(checked, plan, shell);
   if (!result.ok) return refuse(result.problems, shell);
@@ -29,10 +31,26 @@ export async function validate(paths: readonly string[], flags: RawValidateOptio
   const ms = Math.round(performance.now() - started);
   const report: Report = { files: documents, textOf: prepareTexts(plan, checked), accepted, skipped: plan.skipped, ms };
   const nameOf = await makeRepositoryNames(shell.workingDirectory);
-  const written = await writeReports(plan.outputs, report, { ...plan.look, nameOf }, shell);
+  const written = await writeReports(plan.outputs, report, { ...plan.options, nameOf }, shell);
   if (!written.ok) return refuse(written.problems, shell);
-  const fails = documents.some(({ diagnostics }) => diagnostics.some((one) => isFailing(one, plan.look.failOn)));
+  const fails = documents.some(({ diagnostics }) => diagnostics.some((one) => isFailing(one, plan.options.failOn)));
   return fails ? exitCode.errors : exitCode.success;
+}
+
+/** With `--fix`, corrects the documents first; those that are checked are the corrected ones. */
+async function fix(plan: CheckPlan, shell: Shell): Promise<Given<CheckPlan>> {
+  if (!plan.raw.fix) return given(plan);
+  const { changed } = plan;
+  const documents = changed === undefined ? plan.documents : await filter(plan.documents, changed.mayConcern);
+  const { fixDocuments } = await import('../fix/fix-documents.js');
+  const fixed = await fixDocuments({ ...plan, documents }, shell);
+  if (!fixed.ok) return fixed;
+  const texts = new Map(fixed.value.documents.map((document) => [document.file, document]));
+  return given({
+    ...plan,
+    documents: plan.documents.map((document) => texts.get(document.file) ?? document),
+    outputs: fixed.value.usesOutput ? plan.outputs.filter(({ file }) => file !== undefined) : plan.outputs,
+  });
 }
 
 function refuse(problems: readonly string[], shell: Shell): ExitCode {
@@ -40,7 +58,7 @@ function refuse(problems: readonly string[], shell: Shell): ExitCode {
   return exitCode.usage;
 }
 
-/** Checks the documents of a plan; with `--since` only those that the changes concern. */
+/** Checks the documents of a plan; with `--since` only those that changed, or that depend on a changed file. */
 async function check(
   { documents, changed, plugins, settings, raw }: CheckPlan,
   shell: Shell,
@@ -48,14 +66,9 @@ async function check(
   const candidates = changed === undefined ? documents : await filter(documents, changed.mayConcern);
   const progress = startProgress(candidates.length, shell);
   const { workingDirectory } = shell;
-  const checked = await checkDocuments({
-    documents: candidates,
-    plugins,
-    settings,
-    raw,
-    workingDirectory,
-    report: progress.show,
-  });
+  const request = { documents: candidates, plugins, settings, raw, workingDirectory, report: progress.show };
+  // Threads read the files, which `--dry-run` leaves as they are.
+  const checked = await (raw.dryRun ? checkDocuments(request, 0) : checkDocuments(request));
   progress.end();
   if (changed === undefined) return checked;
   const concerned = await filter(checked, changed.concerns);

@@ -1,8 +1,8 @@
 import type { Argument, Command, Option } from 'commander';
 
-/** A command as completion knows it. */
+/** What a completion script needs to know about a command. */
 export interface CommandDescription {
-  /** Its names from the program down, aliases beside each: `[['naftiko'], ['validate', 'val', 'v']]`. */
+  /** The names and aliases of the program, of each group and of the command: `[['naftiko'], ['validate', 'val', 'v']]`. */
   readonly path: readonly (readonly string[])[];
   readonly description: string;
   readonly options: readonly OptionDescription[];
@@ -25,7 +25,7 @@ export interface ArgumentDescription {
   readonly repeatable: boolean;
 }
 
-/** What a value is completed with. */
+/** How a value is completed. */
 export interface ValueDescription {
   /** The placeholder of the help, such as `namespace=port`. */
   readonly name: string;
@@ -35,8 +35,8 @@ export interface ValueDescription {
 }
 
 /**
- * Describes the visible commands of a program, from its definition. `wordsOf` has the values of placeholders whose
- * choices the definition does not list.
+ * Describes the visible commands of a program, from its definition. `wordsOf` has, by placeholder, values that the
+ * definition does not list.
  */
 export function describeCommands(
   command: Command,

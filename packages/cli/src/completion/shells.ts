@@ -1,3 +1,3 @@
-/** The shells for which completion is written. */
+/** The shells for which there are completion scripts. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type ShellName = (typeof shells)[number];

@@ -3,7 +3,7 @@ import type { CommandDescription, ValueDescription } from './describe-commands.j
 /** A completion script for bash 3.2 and later. */
 export function writeBash(program: CommandDescription): string {
   const commands = listCommands(program);
-  // The name of a command begins with that of its group, so the innermost is compared first.
+  // The pattern of a group matches its commands too, so that the innermost commands are compared first.
   const innermost = commands.toReversed();
   return `# Completion of naftiko for bash: source <(naftiko completion bash)
 _naftiko_words() {
@@ -45,10 +45,10 @@ const listCommands = (command: CommandDescription): readonly CommandDescription[
   ...command.commands.flatMap(listCommands),
 ];
 
-/** `naftiko create capability`: the state of the script in which the words of a command are completed. */
+/** The name of a command with those of its groups, such as `naftiko create capability`. The script keeps it as its state. */
 const nameOf = ({ path }: CommandDescription): string => path.map(([name]) => name).join(' ');
 
-/** The line that enters a command; none enters the program. */
+/** The line of the script that changes its state to a command; none for the program, which is the first state. */
 function writeTransition(command: CommandDescription): readonly string[] {
   const above = nameOf({ ...command, path: command.path.slice(0, -1) });
   if (above === '') return [];

@@ -18,7 +18,7 @@ function writeCommand(command: CommandDescription): readonly string[] {
   return [...words, ...new Set(kinds), ...options, ...command.commands.flatMap(writeCommand)];
 }
 
-/** True where the words of this command are completed: every command above it was typed, and none below it. */
+/** The condition under which a command is completed: its name and those of its groups were typed, no subcommand was. */
 function conditionOf({ path, commands }: CommandDescription): string {
   const typed = path.slice(1).map((names) => `__fish_seen_subcommand_from ${names.join(' ')}`);
   const below = commands.flatMap((one) => one.path.at(-1) ?? []).join(' ');
@@ -30,7 +30,7 @@ const writeLine = (condition: string, parts: readonly string[]): string =>
 
 function writeOption({ flags, description, value }: OptionDescription): readonly string[] {
   const names = flags.flatMap((flag) => (flag.startsWith('--') ? ['-l', flag.slice(2)] : ['-s', flag.slice(1)]));
-  // `-x` is a value that is not a file.
+  // `-x`: a value without file names; `-r`: a value that may be a file name.
   const rest = value === undefined ? [] : [value.kind === 'files' ? '-r' : '-x', ...writeValue(value)];
   return [...names, ...rest, '-d', quote(description)];
 }

@@ -5,7 +5,7 @@ import type {
   ValueDescription,
 } from './describe-commands.js';
 
-/** A completion script for zsh: a file of `fpath`, or sourced after `compinit`. */
+/** A completion script for zsh: stored in a directory of `fpath`, or sourced after `compinit`. */
 export function writeZsh(program: CommandDescription): string {
   return `#compdef naftiko
 # Completion of naftiko for zsh: naftiko completion zsh > "\${fpath[1]}/_naftiko"
@@ -20,7 +20,7 @@ fi
 `;
 }
 
-/** The functions of a command and of all below it, the innermost first. */
+/** The functions of the script for a command and its subcommands, the innermost first. */
 function writeFunctions(command: CommandDescription): readonly string[] {
   const { options, commands } = command;
   const specs = options.map(writeOption);

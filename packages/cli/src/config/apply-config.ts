@@ -7,14 +7,14 @@ import { selectPresent } from './load-config.js';
 import type { Configured } from './reading.js';
 import { makeUpstreamRules, type UpstreamFlags } from './upstream-rules.js';
 
-/** The options of a call with the env files of the file. */
+/** The options of a call, with the env files that the configuration file names unless flags name some. */
 export function withCallConfig<Raw extends Pick<RawCallOptions, 'envFile'>>(raw: Raw, config: Config | undefined): Raw {
   const envFiles = config?.run.envFiles?.value ?? [];
   if (config === undefined || raw.envFile.length > 0 || envFiles.length === 0) return raw;
   return { ...raw, envFile: envFiles.map((file) => resolveBeside(config, file)) };
 }
 
-/** The same with the env files of the file that exist: `env --write` may be what creates one. */
+/** The same, without env files that do not exist: `env --write` may be the command that creates one. */
 export async function withPresentEnvFiles<Raw extends Pick<RawCallOptions, 'envFile'>>(
   raw: Raw,
   config: Config | undefined,
@@ -24,7 +24,7 @@ export async function withPresentEnvFiles<Raw extends Pick<RawCallOptions, 'envF
   return whole === raw ? raw : { ...raw, envFile: await selectPresent(whole.envFile, shell) };
 }
 
-/** The options of a run with those of the file. */
+/** The options of a run: the flags, and the settings of the configuration file where no flag is given. */
 export function withRunConfig(raw: RawRunOptions, config: Config | undefined): RawRunOptions {
   if (config === undefined) return raw;
   const { host, allowHosts, allowOrigins, forwardHeaders, redactAnswers, keepAlive } = config.run;
@@ -46,7 +46,7 @@ export function withRunConfig(raw: RawRunOptions, config: Config | undefined): R
   };
 }
 
-/** An option as the command line would write it: times in milliseconds. */
+/** A setting as the text that its flag takes; times are in milliseconds. */
 const textOf = (option: keyof RawRunOptions, value: string | number | undefined): Partial<RawRunOptions> =>
   value === undefined ? {} : { [option]: String(value) };
 

@@ -5,9 +5,9 @@ import type { RunSection } from './run-section.js';
 import type { ToolsSection } from './tools-section.js';
 import type { UpstreamSection } from './upstreams-section.js';
 
-/** What `naftiko.config.yaml` decides. Every value is optional; what is absent has its default. */
+/** The contents of `naftiko.config.yaml`. Every setting is optional; an absent one has its default. */
 export interface Config {
-  /** The file, as it is named in messages. */
+  /** The path of the file, as messages show it. */
   readonly file: string;
   readonly lint: LintSection;
   readonly run: RunSection;
@@ -16,7 +16,7 @@ export interface Config {
   readonly tools: ToolsSection;
 }
 
-/** What a file without content decides. */
+/** The configuration of an empty file. */
 export const makeEmptyConfig = (file: string): Config => ({
   file,
   lint: {},
@@ -26,7 +26,7 @@ export const makeEmptyConfig = (file: string): Config => ({
   tools: {},
 });
 
-/** The settings of lint, with the defaults of what the file leaves out; without a file the defaults alone. */
+/** The settings of lint, with defaults for those that the file does not have; `undefined`: there is no file. */
 export function lintConfigOf(config: Config | undefined): LintConfig {
   const { extends: profile, rules = new Map(), ignoreFile } = config?.lint ?? {};
   return {

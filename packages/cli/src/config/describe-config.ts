@@ -10,7 +10,7 @@ export interface SettingInForce {
   readonly from: string;
 }
 
-/** The flags that set what the file sets too. */
+/** The flags that have a counterpart in the configuration file. */
 export interface ConfigurableFlags {
   readonly host?: string;
   readonly envFile: readonly string[];

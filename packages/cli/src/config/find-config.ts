@@ -3,7 +3,7 @@ import path from 'node:path';
 import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 
-/** The names of the file, where none is given. */
+/** The names under which the file is searched for. */
 export const configFileNames = ['naftiko.config.yaml', 'naftiko.config.yml', 'naftiko.config.json'] as const;
 
 /** Whether a file has the name of a configuration file. */

@@ -16,8 +16,8 @@ export interface ConfigFlags {
 }
 
 /**
- * What a command needs of the file. `planning` opens nothing and needs no secret: variables that are not set count only
- * where planning uses the value, and env files may be missing.
+ * Which part of the file a command needs. A command that only plans documents needs no secret: unset variables are an error
+ * only in the settings that planning uses, and env files may be missing.
  */
 export type ConfigNeed = 'everything' | 'planning';
 

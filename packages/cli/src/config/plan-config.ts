@@ -9,7 +9,7 @@ import { resolveBeside, type Config } from './config.js';
 import { loadConfig } from './load-config.js';
 import { describePlace } from './reading.js';
 
-/** The options for planning with those of the configuration file, and the file. */
+/** The options for planning, completed from the configuration file, and that file. */
 export interface PlanConfig<Raw> {
   readonly raw: Raw;
   /** `undefined`: there is no file. */

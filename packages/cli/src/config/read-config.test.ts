@@ -152,12 +152,12 @@ describe('the configuration file', () => {
     expect(problems.join()).not.toContain('s3cret');
   });
 
-  test('warns of a password in clear', async () => {
+  test('warns of a password in plain text', async () => {
     const [clear, filled] = [
       await read('upstreams: [{ proxy: "http://me:secret@proxy:3128" }]'),
       await read('upstreams: [{ proxy: "http://me:${SECRET_TOKEN}@proxy:${PORT}" }]'),
     ];
-    expect(clear.ok && clear.value.warnings).toEqual([expect.stringMatching(/1:22: .*password in clear/)]);
+    expect(clear.ok && clear.value.warnings).toEqual([expect.stringMatching(/1:22: .*password in plain text/)]);
     expect(clear.ok && clear.value.warnings.join()).not.toContain('secret@');
     expect(filled.ok && filled.value.warnings).toEqual([]);
   });

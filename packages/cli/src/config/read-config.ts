@@ -20,11 +20,11 @@ export interface ReadConfig {
   readonly warnings: readonly string[];
 }
 
-/** What a configuration file is read with. */
+/** What reading a configuration file depends on. */
 export interface ConfigContext {
-  /** The environment with the env files that the file itself names. */
+  /** The environment together with the variables of the env files that the configuration file names. */
   environmentWith(envFiles: Configured<readonly string[]> | undefined): Promise<Given<Environment>>;
-  /** Whether a key is used whose variables are not set; otherwise it is left out. */
+  /** Whether the command uses a setting. An unset variable in a setting that it does not use is not an error. */
   isNeeded(key: string): boolean;
   /** The codes of lint rules; absent: every code is accepted. */
   readonly knownCodes?: ReadonlySet<string> | undefined;
@@ -47,7 +47,7 @@ export async function readConfig(
   }
   const tree = readYaml(file, text);
   if (!tree.ok) {
-    // A file of comments decides nothing.
+    // A file that contains only comments has no settings.
     if (tree.diagnostics.every(({ code }) => code === 'document-empty')) {
       return given({ config: makeEmptyConfig(file), warnings: [] });
     }
@@ -73,7 +73,7 @@ interface FileSections {
   readonly tools?: ToolsSection;
 }
 
-/** For editors, without a value. */
+/** `$schema` is for editors; it is accepted and ignored. */
 const readSchemaAddress: ValueReader<string> = () => undefined;
 
 const prepareSections = (knownCodes: ReadonlySet<string> | undefined): ValueReader<FileSections> =>

@@ -6,27 +6,27 @@ import { maskAddress, maskIfAddress } from '../input/mask-address.js';
 /** A value of the configuration file: as it is used, as it may be shown, and where it is written. */
 export interface Configured<T> {
   readonly value: T;
-  /** Without secrets. */
+  /** The value for output, with secrets replaced by `***`. */
   readonly shown: string;
   readonly at: Origin;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** One reading of a configuration file: the environment for its `${NAME}`, and what was found on the way. */
+/** The state of reading one configuration file: the environment for `${NAME}`, and the problems found so far. */
 export class Reading {
   readonly problems: string[] = [];
   readonly warnings: string[] = [];
   readonly #environment: Environment;
   readonly #isNeeded: (key: string) => boolean;
 
-  /** `isNeeded`: whether a key counts whose variables are not set; otherwise it is left out. */
+  /** `isNeeded`: whether the command uses a setting. Otherwise an unset variable in it is not an error. */
   constructor(environment: Environment, isNeeded: (key: string) => boolean) {
     this.#environment = environment;
     this.#isNeeded = isNeeded;
   }
 
-  /** Notes why the file is refused. */
+  /** Adds a reason why the file is refused. Returns `undefined`, so that a reader can return the call. */
   refuse(at: Origin, problem: string): undefined {
     this.problems.push(`${describePlace(at)}: ${problem}`);
   }
@@ -65,7 +65,7 @@ export type ValueReader<T> = (node: SourceNode, key: string, reading: Reading) =
 
 type TextParser<T> = (text: string) => T | undefined;
 
-/** Prepares reading one text; `takes` says what `parse` understands, with an example. */
+/** Prepares reading one text. `takes` describes, for messages, the texts that `parse` accepts, with an example. */
 export const readTextAs = <T>(takes: string, parse: TextParser<T>): ValueReader<Configured<T>> =>
   readShownAs(takes, parse, (shown) => shown);
 

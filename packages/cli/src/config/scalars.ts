@@ -5,7 +5,7 @@ import { longestMs } from '../input/read-duration.js';
 import { isForwardableHeader } from '../input/read-option.js';
 import { readAddressAs, readTextAs, type Configured, type ValueReader } from './reading.js';
 
-/** The readers of single values, each with the words that its problem needs. */
+/** A text that is not empty. */
 export const readText = readTextAs('a text', (written) => (written === '' ? undefined : written));
 
 /** A time in milliseconds, with a unit: a bare number would be seconds to some readers and milliseconds to others. */

@@ -11,7 +11,7 @@ import {
 } from './reading.js';
 import { readNumber, readOrigin, readTime } from './scalars.js';
 
-/** What applies to the upstreams that match. */
+/** An entry of `upstreams`: the settings of the upstreams that `match` fits. */
 export interface UpstreamSection {
   readonly match?: { readonly namespace?: Configured<RegExp>; readonly origin?: Configured<string> };
   /** Milliseconds. */
@@ -49,7 +49,10 @@ function readProxy(...given: Parameters<ValueReader<never>>): ReturnType<typeof 
   const [node, key, reading] = given;
   const proxy = readProxyAddress(...given);
   if (proxy !== undefined && node.kind === 'scalar' && hasPassword(String(node.value))) {
-    reading.warn(node.at, `"${key}" contains a password in clear. Write it as "\${NAME}", an environment variable.`);
+    reading.warn(
+      node.at,
+      `"${key}" contains a password in plain text. Write it as "\${NAME}", an environment variable.`,
+    );
   }
   return proxy;
 }

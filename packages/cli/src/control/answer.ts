@@ -1,7 +1,7 @@
 import type { RawControlOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { reportProblems, type Shell } from '../shell.js';
-import { ask, type Asked } from './ask.js';
+import { ask, type ControlAnswer } from './ask.js';
 import { explain, type Toggle } from './explain.js';
 import { findTarget, type ControlTarget } from './target.js';
 
@@ -16,7 +16,7 @@ export interface ControlRequest {
 }
 
 /** An answer of any expected status. */
-export type Answered = Extract<Asked, { readonly ok: true }>;
+export type Answered = Extract<ControlAnswer, { readonly ok: true }>;
 
 /** Prints an answer, which is JSON or Prometheus text, and returns the exit code. */
 export type Show = (answer: Answered, target: ControlTarget) => ExitCode | Promise<ExitCode>;
@@ -48,7 +48,7 @@ export async function askTarget(
   return exitCode.errors;
 }
 
-/** Whether an answer is JSON; reports one that is not, which comes from another server. */
+/** Whether an answer is JSON. Any other answer is reported: it comes from a server that is not a control adapter. */
 export function isData({ data }: Answered, { url }: ControlTarget, shell: Shell): boolean {
   if (typeof data === 'object' && data !== null) return true;
   reportProblems(shell, `${url} answers, but not as a control adapter does.`);

@@ -3,13 +3,13 @@ import { request as httpsRequest } from 'node:https';
 import type { ControlTarget } from './target.js';
 
 /** The answer of a control adapter, or a sentence why there is none. */
-export type Asked =
+export type ControlAnswer =
   | { readonly ok: true; readonly status: number; readonly text: string; readonly data: unknown }
   | { readonly ok: false; readonly reason: string };
 
-interface Question {
+interface RequestParts {
   readonly method?: 'GET' | 'PUT';
-  /** With its query. */
+  /** The path and the query. */
   readonly path: string;
   readonly body?: object;
 }
@@ -18,21 +18,21 @@ interface Question {
 const timeoutMs = 15_000;
 
 /**
- * Sends one request to a control adapter. Does not follow redirects, because the credential is for this address. Does
- * not use `fetch`, which refuses some ports that a document may use.
+ * Sends one request to a control adapter. Does not follow redirects, because the credential is for this address only. Does
+ * not use `fetch`, because `fetch` refuses some ports that a document may use.
  */
-export async function ask(target: ControlTarget, question: Question): Promise<Asked> {
+export async function ask(target: ControlTarget, parts: RequestParts): Promise<ControlAnswer> {
   try {
-    const { status, text } = await sendQuestion(target, question);
+    const { status, text } = await sendRequest(target, parts);
     return { ok: true, status, text, data: dataOf(text) };
   } catch (cause) {
     return { ok: false, reason: reasonOf(cause) };
   }
 }
 
-const sendQuestion = (
+const sendRequest = (
   { url, headers }: ControlTarget,
-  { method = 'GET', path, body }: Question,
+  { method = 'GET', path, body }: RequestParts,
 ): Promise<{ readonly status: number; readonly text: string }> =>
   new Promise((resolve, reject) => {
     const send = url.startsWith('https:') ? httpsRequest : httpRequest;
@@ -71,7 +71,7 @@ function dataOf(text: string): unknown {
 function reasonOf(cause: unknown): string {
   const { name, code } = cause as NodeJS.ErrnoException;
   if (name === 'AbortError' || name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`;
-  if (code === 'ECONNREFUSED') return 'nothing listens there';
+  if (code === 'ECONNREFUSED') return 'no process listens there';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no such host';
   return code ?? 'the connection failed';
 }

@@ -3,8 +3,8 @@ import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 
 /**
- * Reads the credential headers of a command: from its options, else from the environment, which process lists do not
- * show. No message repeats them.
+ * Reads the credential headers of a command: from its options, else from the environment, because process lists show
+ * options. Messages never contain credentials.
  */
 export function readCredential(
   raw: Pick<RawControlOptions, 'token' | 'user' | 'header'>,

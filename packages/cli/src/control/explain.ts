@@ -1,6 +1,6 @@
 import { toPrintable } from '../printable.js';
 import { reportProblems, printLines, type Shell } from '../shell.js';
-import type { Asked } from './ask.js';
+import type { ControlAnswer } from './ask.js';
 import type { ControlTarget } from './target.js';
 
 /** The field of the control adapter that enables a route. */
@@ -12,7 +12,7 @@ export type Toggle =
   | 'observability.traces.local';
 
 /** Explains why a command has no answer, with a remedy. */
-export function explain(asked: Asked, target: ControlTarget, toggle: Toggle, shell: Shell): void {
+export function explain(asked: ControlAnswer, target: ControlTarget, toggle: Toggle, shell: Shell): void {
   const place = `${target.url} (from ${target.origin})`;
   if (!asked.ok) {
     reportProblems(shell, `No control adapter answers at ${toPrintable(place)}: ${asked.reason}.`);
@@ -39,7 +39,7 @@ const unreachableHint = [
   '      - type: control',
   '        port: 9090',
   '',
-  '  and --control-url, or NAFTIKO_CONTROL_PORT, says where it is.',
+  '  and --control-url or NAFTIKO_CONTROL_PORT names its address.',
 ];
 
 const hints: Readonly<Record<Toggle, string>> = {
@@ -51,15 +51,15 @@ const hints: Readonly<Record<Toggle, string>> = {
 };
 
 function describeRefusal(
-  { status, data }: Extract<Asked, { ok: true }>,
+  { status, data }: Extract<ControlAnswer, { ok: true }>,
   { url, hasCredential }: ControlTarget,
 ): string[] {
   const said = errorOf(data);
   if (status === 403 && said !== undefined) return [`${toPrintable(url)} refuses: ${said}`];
   return [
     hasCredential
-      ? `${toPrintable(url)} does not accept the credential it was given (${status}).`
-      : `${toPrintable(url)} asks for a credential: set NAFTIKO_CONTROL_TOKEN, NAFTIKO_CONTROL_USER or ` +
+      ? `${toPrintable(url)} does not accept the credential (${status}).`
+      : `${toPrintable(url)} requires a credential: set NAFTIKO_CONTROL_TOKEN, NAFTIKO_CONTROL_USER or ` +
         'NAFTIKO_CONTROL_HEADER, or give --token, --user or --header.',
   ];
 }

@@ -1,6 +1,6 @@
 import { toPrintable } from '../printable.js';
 
-/** Reads the answer of another process: any member may be missing, and every string is made printable. */
+/** The members of an answer of another process. Any of them may be missing; strings are made safe to print. */
 export interface AnswerMembers {
   text(key: string): string | undefined;
   number(key: string): number | undefined;

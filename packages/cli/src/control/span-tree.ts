@@ -32,7 +32,7 @@ const idOf = (span: AnswerMembers): string => span.text('spanId') ?? '';
 function describe(span: AnswerMembers): string {
   const head = `${span.text('name') ?? '?'} [${span.text('kind') ?? '?'}] ${span.number('durationMs') ?? '?'}ms`;
   const attributes = span.at('attributes');
-  const what = telling.map((key) => attributes.text(key)).find((text) => text !== undefined);
+  const what = describingAttributes.map((key) => attributes.text(key)).find((text) => text !== undefined);
   const status = attributes.number('http.response.status_code');
   const error = attributes.text('error.type');
   const facts = [what, status === undefined ? undefined : `status=${status}`, error && `error=${error}`];
@@ -40,7 +40,7 @@ function describe(span: AnswerMembers): string {
 }
 
 /** The attributes that describe a span in the tree; the first one that it has is printed. */
-const telling = [
+const describingAttributes = [
   'url.full',
   'naftiko.step.call',
   'naftiko.step.match',

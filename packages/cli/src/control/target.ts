@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeText, loadDocument } from '@naftiko/spec';
+import { controlExposesOf, decodeText, loadDocument } from '@naftiko/spec';
 import type { RawControlOptions } from '../command-line/control-commands.js';
 import { given, usageError, problemsOf, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
@@ -43,7 +43,7 @@ async function controlAddressOf({ port, address }: RawControlOptions, shell: She
   const host = address ?? (shell.environment['NAFTIKO_CONTROL_ADDRESS'] || 'localhost');
   const found = await findPort(port, shell);
   const url = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${found.port}`;
-  if (!URL.canParse(url)) return usageError('--address takes the name or the number of a host.');
+  if (!URL.canParse(url)) return usageError('--address takes a host name or an IP address.');
   return given({ url, origin: found.origin });
 }
 
@@ -63,7 +63,7 @@ const parsePort = (text: string): number | undefined => {
   return port >= 1 && port <= 65_535 ? port : undefined;
 };
 
-/** Larger files of a directory are not read. */
+/** The largest file that is read to find a control adapter. */
 const documentLimitBytes = 4 * 1024 * 1024;
 
 /**
@@ -74,8 +74,8 @@ async function findDocumentPort(directory: string) {
   const names = await readdir(directory).catch((): string[] => []);
   for (const name of names.filter((one) => /\.ya?ml$/i.test(one)).sort()) {
     const text = await textOf(path.join(directory, name));
-    const exposes = text === undefined ? [] : (loadDocument(name, text).document?.exposes ?? []);
-    const port = exposes.find(({ type }) => type === 'control')?.port ?? 0;
+    const document = text === undefined ? undefined : loadDocument(name, text).document;
+    const port = document === undefined ? 0 : (controlExposesOf(document)[0]?.port ?? 0);
     if (port > 0) return { port, origin: name };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { templateNames, type TemplateName } from './template-names.js';
 
-/** What a new capability is made of. */
+/** The answers from which a new capability is written. */
 export interface Answers {
   /** The display name, as it was given. */
   readonly label: string;
@@ -27,11 +27,11 @@ export type QuestionKey = 'name' | 'baseUri' | 'port' | 'template' | 'auth';
 export interface Question {
   readonly key: QuestionKey;
   readonly flag: string;
-  /** What it asks for, without article. */
+  /** A noun without article: what the question asks for. */
   readonly subject: string;
-  /** The answer of those who give none; `undefined`: one is needed. */
+  /** The default answer; `undefined`: there is none. */
   readonly fallback: string | undefined;
-  /** A sentence that says what is wrong with an answer. */
+  /** A sentence that says why an answer is invalid; `undefined`: it is valid. */
   findProblem(answer: string): string | undefined;
 }
 
@@ -45,8 +45,8 @@ export const questions: readonly Question[] = [
     findProblem: (answer) => {
       // eslint-disable-next-line no-control-regex
       if (/[\u0000-\u001F\u007F-\u009F\u2028\u2029]/.test(answer))
-        return 'A name is one line without control characters.';
-      return slugOf(answer) === '' ? 'A name has a letter or a digit, for example "Order Service".' : undefined;
+        return 'The name is one line without control characters.';
+      return slugOf(answer) === '' ? 'The name needs a letter or a digit, as in "Order Service".' : undefined;
     },
   },
   {
@@ -64,7 +64,7 @@ export const questions: readonly Question[] = [
     findProblem: (answer) =>
       /^\d{1,5}$/.test(answer) && Number(answer) >= 1 && Number(answer) <= lastPort
         ? undefined
-        : `A port is a whole number from 1 to ${lastPort}; a second server takes the next one.`,
+        : `The port is a whole number from 1 to ${lastPort}; a second server takes the next port.`,
   },
   {
     key: 'template',
@@ -85,7 +85,7 @@ export const questions: readonly Question[] = [
 /** The highest port that leaves one for a second server. */
 const lastPort = 65_534;
 
-/** What is wrong with the texts, all of it at once; one that is missing is no problem where it can be asked for. */
+/** The problems of all answers together. A missing answer is a problem only if it cannot be asked for. */
 export const findAnswerProblems = (raw: RawAnswers, { canAsk }: { readonly canAsk: boolean }): readonly string[] =>
   questions.flatMap(({ key, flag, subject, fallback, findProblem }) => {
     const answer = raw[key]?.trim() ?? fallback;
@@ -94,7 +94,7 @@ export const findAnswerProblems = (raw: RawAnswers, { canAsk }: { readonly canAs
     return problem === undefined ? [] : [`${flag}: ${problem}`];
   });
 
-/** The answers in texts without problems. */
+/** Reads the answers, which have no problems. */
 export function readAnswers(raw: RawAnswers): Answers {
   const texts = new Map(questions.map(({ key, fallback }) => [key, raw[key]?.trim() ?? fallback ?? '']));
   const textOf = (key: QuestionKey): string => texts.get(key) ?? '';
@@ -121,13 +121,14 @@ const slugOf = (name: string): string =>
 function findAddressProblem(answer: string): string | undefined {
   const url = URL.canParse(answer) ? new URL(answer) : undefined;
   if (url === undefined || !/^https?:\/\/[^/?#\s{}]+/.test(answer)) {
-    return 'An address is complete, for example https://api.example.com/v1.';
+    return 'The address is an http or https URL, for example https://api.example.com/v1.';
   }
   // The address may contain a secret, so it is not repeated.
-  if (url.username !== '' || url.password !== '') return 'An address has no credential; --auth says how it is sent.';
-  if (url.search !== '' || url.hash !== '') return 'An address has no query and no fragment.';
-  return /[{}\s"\\]/.test(answer) ? 'An address has no braces, quotes and spaces.' : undefined;
+  if (url.username !== '' || url.password !== '')
+    return 'The address cannot contain a credential; --auth says how it is sent.';
+  if (url.search !== '' || url.hash !== '') return 'The address cannot have a query or a fragment.';
+  return /[{}\s"\\]/.test(answer) ? 'The address cannot contain braces, quotes or spaces.' : undefined;
 }
 
 const findChoiceProblem = (answer: string, choices: readonly string[]): string | undefined =>
-  choices.includes(answer) ? undefined : `One of ${choices.join(', ')}.`;
+  choices.includes(answer) ? undefined : `The answer is one of ${choices.join(', ')}.`;

@@ -2,14 +2,14 @@ import { createInterface, type Interface } from 'node:readline/promises';
 import type { Shell } from '../shell.js';
 import { questions, type RawAnswers } from './answers.js';
 
-/** The answers of a person, or why there are none: Ctrl-C, or the end of the input. */
+/** The answers of a user, or the reason why there are none: Ctrl-C, or the end of the input. */
 export type Asked =
   | { readonly ok: true; readonly answers: RawAnswers }
   | { readonly ok: false; readonly reason: 'interrupted' | 'ended' };
 
 /**
- * Asks the questions that the options do not answer, on the terminal; an answer that cannot be used is asked again.
- * Questions go to standard error, so that standard output stays for results.
+ * Asks on the terminal for what the options do not say. After an invalid answer the question is repeated. Questions are
+ * written to standard error, because standard output is for results.
  */
 export async function ask(raw: RawAnswers, { input, errors }: Shell): Promise<Asked> {
   const terminal = createInterface({ input, output: errors });
@@ -23,12 +23,12 @@ export async function ask(raw: RawAnswers, { input, errors }: Shell): Promise<As
     for (const { key, subject, fallback, findProblem } of questions) {
       if (raw[key] !== undefined) continue;
       const question = `${subject[0]?.toUpperCase()}${subject.slice(1)}${fallback === undefined ? '' : ` [${fallback}]`}: `;
-      answers[key] = await askUntilUsable(terminal, { question, fallback, findProblem, signal, errors });
+      answers[key] = await askUntilValid(terminal, { question, fallback, findProblem, signal, errors });
     }
     return { ok: true, answers };
   } catch (cause) {
     if (!signal.aborted) throw cause;
-    // The line with the open question ends.
+    // Ends the line with the open question.
     errors.write('\n');
     return { ok: false, reason: interruption.signal.aborted ? 'interrupted' : 'ended' };
   } finally {
@@ -36,7 +36,7 @@ export async function ask(raw: RawAnswers, { input, errors }: Shell): Promise<As
   }
 }
 
-interface Asking {
+interface QuestionContext {
   readonly question: string;
   readonly fallback: string | undefined;
   readonly findProblem: (answer: string) => string | undefined;
@@ -44,15 +44,15 @@ interface Asking {
   readonly errors: NodeJS.WritableStream;
 }
 
-/** Asks until an answer can be used. */
-async function askUntilUsable(
+/** Repeats a question until the answer is valid. */
+async function askUntilValid(
   terminal: Interface,
-  { question, fallback, findProblem, signal, errors }: Asking,
+  { question, fallback, findProblem, signal, errors }: QuestionContext,
 ): Promise<string> {
   for (;;) {
     const line = (await terminal.question(question, { signal })).trim();
     const answer = line === '' ? fallback : line;
-    const problem = answer === undefined ? 'An answer is needed here.' : findProblem(answer);
+    const problem = answer === undefined ? 'This question has no default; an answer is required.' : findProblem(answer);
     if (answer !== undefined && problem === undefined) return answer;
     errors.write(`  ${problem ?? ''}\n`);
   }

@@ -14,7 +14,7 @@ export interface NewFile {
   /** Relative to the directory of the document. */
   readonly name: string;
   readonly content: string;
-  /** Whether other capabilities of the directory use it too: it is kept when it exists. */
+  /** Whether other capabilities in the directory use the file too. An existing shared file is kept. */
   readonly shared: boolean;
 }
 

@@ -1,15 +1,15 @@
 import type { Answers } from './answers.js';
 
-/** What a new capability begins with. */
+/** The content of a new capability, apart from the answers of the user. */
 export interface Template {
-  /** What the capability does with its API: the rest of a sentence that begins with its name. */
+  /** What the capability offers: the end of a description that begins with its name and a colon. */
   readonly purpose: string;
-  /** The resources of the consumed API; `    ` deep, like the whole text of `capability`. */
+  /** The `resources` of the consumed API as YAML, indented by eight spaces. */
   readonly resources: string;
-  /** What is exposed, and the functions behind it. */
+  /** The entries `aggregates` and `exposes` of the capability as YAML, indented by two spaces. */
   exposes(answers: Answers): string;
   /** Files beside the document, by their relative path. */
   files?(answers: Answers): Readonly<Record<string, string>>;
-  /** An operation and its arguments, which show that the document works. */
+  /** The arguments of a `naftiko call` that shows that the document works. */
   readonly call: readonly string[];
 }

@@ -2,10 +2,10 @@ import { formatVersion } from '@naftiko/spec';
 import type { Answers } from './answers.js';
 import type { Template } from './template.js';
 
-/** The schema beside the document, which its first lines name for editors. */
+/** The JSON Schema beside the document, to which a comment in the document refers for editors. */
 export const schemaFile = 'naftiko.schema.json';
 
-/** The text of a new document. Answers are double-quoted, which YAML reads like JSON. */
+/** The text of a new document. Answers are JSON strings, which are also valid YAML. */
 export function writeDocument(answers: Answers, { purpose, resources, exposes }: Template): string {
   const { label, baseUri } = answers;
   return `# @naftiko

@@ -4,7 +4,7 @@ import { given, usageError, type Given } from '../input/given.js';
 import { reasonOf } from '../input/read-texts.js';
 import type { NewFile } from './make-files.js';
 
-/** What became of the files: their names. */
+/** The names of the files that were written and of those that were kept. */
 export interface WrittenFiles {
   readonly written: readonly string[];
   /** Files that exist and were not replaced. */
@@ -12,8 +12,8 @@ export interface WrittenFiles {
 }
 
 /**
- * Writes files to a directory, which is created. A file that exists is never replaced, except with `force`: one that
- * capabilities share is kept; any other one is a problem, and then nothing is written.
+ * Writes files to a directory, which is created if it does not exist. Without `force` no existing file is replaced: an
+ * existing shared file is kept; any other existing file is a problem, and nothing is written.
  */
 export async function writeFiles(
   files: readonly NewFile[],
@@ -40,7 +40,7 @@ export async function writeFiles(
   return given({ written: wanted.map(({ name }) => name), kept });
 }
 
-/** A link without a target exists too. */
+/** Whether a file exists. A link counts as existing, even without a target. */
 const exists = (file: string): Promise<boolean> =>
   lstat(file).then(
     () => true,

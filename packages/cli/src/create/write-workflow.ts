@@ -1,4 +1,4 @@
-/** Where GitHub reads workflows, from the root of a repository. */
+/** The path of the workflow, relative to the root of a repository, where GitHub looks for workflows. */
 export const workflowFile = '.github/workflows/naftiko.yml';
 
 /** A workflow that validates every document of a repository, with the version of this command. */

@@ -1,15 +1,15 @@
 import { rules, type ChangeCode, type Impact } from './rules.js';
 import type { Where } from './surface.js';
 
-/** One difference between two versions of a document, as callers or operators meet it. */
+/** One difference between two versions of a document that affects callers or operators. */
 export interface Change {
   readonly code: ChangeCode;
   readonly impact: Impact;
   /** One sentence. */
   readonly message: string;
-  /** Where it stands in the earlier version; `undefined`: it is not there. */
+  /** The place in the earlier version; `undefined`: the earlier version does not have it. */
   readonly old: Where | undefined;
-  /** Where it stands in the later version; `undefined`: it is not there. */
+  /** The place in the later version; `undefined`: the later version does not have it. */
   readonly new: Where | undefined;
 }
 
@@ -27,7 +27,7 @@ export const makeChange = (code: ChangeCode, message: string, places: Places = {
   new: places.new,
 });
 
-/** The unit that a change is about, for its sentence and its places. */
+/** What a change is about: the name for the message, and the places in both versions. */
 export interface Subject {
   readonly name: string;
   readonly places: Pick<Change, 'old' | 'new'>;

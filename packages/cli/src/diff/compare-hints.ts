@@ -1,13 +1,13 @@
 import type { Hints } from '@naftiko/spec';
 import { makeChange, type Change, type Subject } from './change.js';
 
-/** The changes of what a host may assume of a tool, with the defaults of the protocol for absent hints. */
+/** The changes of the hints of a tool, by which MCP hosts decide. Absent hints have the defaults of the protocol. */
 export function compareHints(before: Hints | undefined, after: Hints | undefined, subject: Subject): readonly Change[] {
   if (before === undefined || after === undefined) return [];
   const [old, next] = [effectiveHints(before), effectiveHints(after)];
   const isRead = old.readOnly !== next.readOnly;
   return kinds.flatMap(({ hint, gained, lost, words }) => {
-    // What follows from another change is not a change of its own.
+    // A change of read-only implies changes of other hints, which are not reported separately.
     if (old[hint] === next[hint] || (isRead && impliedByReadOnly.has(hint))) return [];
     const message = `${subject.name} is ${next[hint] ? '' : 'not '}marked ${words}${next[hint] ? ' now' : ' any more'}.`;
     return [makeChange(next[hint] ? gained : lost, message, subject.places)];
@@ -23,7 +23,7 @@ const kinds = [
   { hint: 'openWorld', gained: 'hint-open-world-gained', lost: 'hint-open-world-lost', words: 'open-world' },
 ] as const;
 
-/** Source: Model Context Protocol, `ToolAnnotations`; the last two of a read-only tool say nothing. */
+/** Source: Model Context Protocol, `ToolAnnotations`; `destructive` and `idempotent` have no meaning for read-only tools. */
 function effectiveHints({ readOnly = false, destructive, idempotent, openWorld = true }: Hints): Required<Hints> {
   return {
     readOnly,

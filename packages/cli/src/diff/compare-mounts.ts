@@ -3,7 +3,7 @@ import { callsOf, compareUnits, type HostMoves } from './compare-units.js';
 import { pairUp } from './pair-up.js';
 import type { SurfaceMount, SurfaceUnit } from './surface.js';
 
-/** The changes of one adapter: where it is, who may call, what it offers. */
+/** The changes of one adapter: of its address, its authentication and its units. */
 export function compareMounts(before: SurfaceMount, after: SurfaceMount, hosts: HostMoves): readonly Change[] {
   const units = pairUp(before.units, after.units, ({ kind, key }) => `${kind} ${key}`);
   return [
@@ -60,7 +60,7 @@ function compareAuthentication(before: SurfaceMount, after: SurfaceMount): reado
     : [makeChange('authentication-changed', `${name} authenticates callers by ${next}; it was ${old}.`, places)];
 }
 
-/** The name of the one new unit that is the same apart from its name. */
+/** An addition to a message, if exactly one new unit equals a removed one in everything but the name. */
 function renamedTo(unit: SurfaceUnit, added: readonly SurfaceUnit[], hosts: HostMoves): string {
   const same = added.filter(
     (one) => one.kind === unit.kind && fingerprintOf(one, hosts) === fingerprintOf(unit, hosts),

@@ -11,8 +11,8 @@ export interface DocumentChanges {
 }
 
 /**
- * Compares two sets of documents. Documents belong together by their path, then by their file name, then by their label,
- * each where it is unique; two single documents belong together in any case.
+ * Compares two sets of documents. Documents are paired by path, then by file name, then by label, if that is unique on both
+ * sides; if both sides have a single document, these two are paired.
  */
 export function compareSides(
   before: readonly SideDocument[],

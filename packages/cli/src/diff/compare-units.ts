@@ -31,12 +31,12 @@ function compareCalls(before: SurfaceUnit, after: SurfaceUnit, name: string, hos
   return [makeChange('call-changed', `${name} calls ${next}; it was ${old}.`, { old: before.at, new: after.at })];
 }
 
-/** The hosts that are in one version only; a change of hosts is reported once, not for each call. */
+/** The hosts that only one of the versions calls. A change of hosts is reported once, not for each call. */
 export interface HostMoves {
   readonly only: ReadonlySet<string>;
 }
 
-/** The calls of a unit as a text to compare; neither hosts that moved nor names of placeholders count. */
+/** The calls of a unit as a text to compare, without hosts that only one version calls and without names of placeholders. */
 export const callsOf = ({ calls }: SurfaceUnit, { only }: HostMoves): string =>
   calls
     .map(({ method, host, path }) => `${method} ${only.has(host) ? '' : host}${path.replaceAll(/\{[^{}]*\}/g, '{}')}`)

@@ -1,6 +1,6 @@
 import type { Authentication } from '@naftiko/spec';
 
-/** What callers have to send, in words: the scheme and its place, never a value of the document. */
+/** Describes what callers have to send: the scheme and its place, never a value of the document. */
 export function describeAuthentication(authentication: Authentication): string {
   switch (authentication.type) {
     case 'apikey':

@@ -57,7 +57,7 @@ function formatJson(documents: readonly DocumentChanges[]): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-/** For a comment on a pull request: what breaks is shown, the rest can be opened. */
+/** For a comment on a pull request: breaking changes are visible, the others are in sections that can be expanded. */
 function formatMarkdown(documents: readonly DocumentChanges[]): string {
   const all = changed(documents);
   const sections = impacts.flatMap((impact) => {
@@ -85,7 +85,7 @@ const headings: Readonly<Record<Impact, string>> = {
   compatible: 'Compatible',
 };
 
-/** A document cannot write markup, mentions or further cells into a comment. */
+/** Escapes a text, so that a document cannot add markup, mentions or cells to the comment. */
 const escapeCell = (text: string): string =>
   toPrintable(text)
     .replaceAll(/[\\`*_{}[\]<>|#~@]/g, (character) =>
@@ -118,7 +118,7 @@ const changed = (documents: readonly DocumentChanges[]): readonly DocumentChange
 const sorted = (changes: readonly Change[]): readonly Change[] =>
   changes.toSorted((left, right) => impacts.indexOf(left.impact) - impacts.indexOf(right.impact));
 
-/** The later place, or the earlier one of what is gone. */
+/** The place in the later version, or in the earlier one if the later version does not have it. */
 function placeOf({ old, new: next }: Pick<Change, 'old' | 'new'>): string {
   const where = next ?? old;
   return where === undefined ? '' : `${next === undefined ? 'was at ' : ''}${where.file}:${where.line}`;

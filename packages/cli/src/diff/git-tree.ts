@@ -11,7 +11,7 @@ export interface Committed {
   readonly path: string;
 }
 
-/** The limits of what is written to a temporary folder: documents and the small files they name. */
+/** The limits of the files that are written to a temporary folder: documents, and the files that they name. */
 const limits = { files: 20_000, fileBytes: 8 * 1024 * 1024, allBytes: 256 * 1024 * 1024 };
 
 /**
@@ -46,9 +46,7 @@ export async function extractCommitted(
   const chosen = entries.filter((entry) => entry.path.startsWith(below) && entry.bytes <= limits.fileBytes);
   if (chosen.length === 0) return usageError(`The commit "${ref}" has no "${wanted}".`);
   if (chosen.length > limits.files) {
-    return usageError(
-      `"${ref}:${wanted}" stands in a folder of ${chosen.length} files; at most ${limits.files} are read.`,
-    );
+    return usageError(`"${ref}:${wanted}" is in a folder of ${chosen.length} files; at most ${limits.files} are read.`);
   }
   const target = await mkdtemp(path.join(tmpdir(), 'naftiko-diff-'));
   const reading = git('cat-file', '--batch');
@@ -56,7 +54,7 @@ export async function extractCommitted(
   const { stdout } = await reading;
   let start = 0;
   for (const { path: name, bytes } of chosen) {
-    // Each blob follows a line that names it, and a line break follows each blob.
+    // The output of git has a header line before each blob and a line break after it.
     const begin = stdout.indexOf(0x0a, start) + 1;
     start = begin + bytes + 1;
     const file = path.join(target, name);

@@ -1,4 +1,4 @@
-/** Elements of two lists that belong together, and those that stand in one list alone. */
+/** The pairs of two lists, and the elements that only one of the lists has. */
 export interface Pairs<T> {
   readonly both: readonly (readonly [before: T, after: T])[];
   readonly removed: readonly T[];
@@ -6,8 +6,8 @@ export interface Pairs<T> {
 }
 
 /**
- * Pairs elements by key. Elements left over are paired by the next key, if that is unique on both sides: a thing that
- * was renamed in a way that callers do not see is the same thing.
+ * Pairs elements by the first key. The remaining elements are paired by the next key, if it is unique on both sides. So an
+ * element counts as the same after a renaming that callers do not see.
  */
 export function pairUp<T>(
   before: readonly T[],

@@ -11,7 +11,7 @@ import type { Shell } from '../shell.js';
 import { extractCommitted, type Committed } from './git-tree.js';
 import { describeSurface, type Surface } from './surface.js';
 
-/** One document of a side of the comparison. */
+/** A document on one of the two sides of a comparison. */
 export interface SideDocument {
   /** Its path below the argument; the file name for a single file. */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface SideDocument {
 
 /**
  * Reads the documents of one argument of `diff`: a file, a folder, or either at a commit (`main:ship.yaml`). A document
- * of which no part can run is a problem: its interface is unknown.
+ * of which no part can run is a problem, because its interface is unknown.
  */
 export async function readSide(
   argument: string,

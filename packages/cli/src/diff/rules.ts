@@ -1,4 +1,4 @@
-/** What a change means: callers or operators have to adapt; a person should look at it; neither. */
+/** What a change requires: that callers or operators adapt, that a reviewer decides, or nothing. */
 export type Impact = 'breaking' | 'review' | 'compatible';
 
 export interface Rule {
@@ -13,11 +13,11 @@ const compatible = (reason: string): Rule => ({ impact: 'compatible', reason });
 
 const gone = breaking('Callers that use it fail.');
 const added = compatible('No caller uses it yet.');
-const moved = breaking('Callers connect to another place.');
+const moved = breaking('Callers have to connect to another address.');
 
 /** Every kind of change, with its impact. docs/diff.md lists the same table; a test compares them. */
 export const rules = {
-  'document-removed': breaking('Nothing of it is served any more.'),
+  'document-removed': breaking('No part of it is served any more.'),
   'document-added': added,
   'adapter-removed': breaking('Its callers cannot connect.'),
   'adapter-added': added,
@@ -56,17 +56,17 @@ export const rules = {
   'output-type-changed': breaking('Callers that read it get another kind of value.'),
   'outputs-declared': breaking('The answer is reduced to what is declared.'),
   'outputs-undeclared': breaking('The answer is what the upstream sends, in its own form.'),
-  'hint-read-only-lost': breaking('Hosts that allow read-only tools by themselves ask or refuse.'),
-  'hint-read-only-gained': review('Hosts may call it without asking.'),
-  'hint-destructive-gained': breaking('Hosts ask before they call it, or refuse.'),
-  'hint-destructive-lost': review('Hosts may call it without asking.'),
+  'hint-read-only-lost': breaking('MCP hosts that call read-only tools without asking now ask, or refuse.'),
+  'hint-read-only-gained': review('MCP hosts may call it without asking.'),
+  'hint-destructive-gained': breaking('MCP hosts ask before they call it, or refuse.'),
+  'hint-destructive-lost': review('MCP hosts may call it without asking.'),
   'hint-idempotent-lost': breaking('Repeating a call may repeat its effect.'),
-  'hint-idempotent-gained': review('Hosts may repeat a call.'),
-  'hint-open-world-gained': breaking('Hosts that keep to closed tools ask or refuse.'),
-  'hint-open-world-lost': review('Hosts may trust its answers more.'),
+  'hint-idempotent-gained': review('MCP hosts may repeat a call.'),
+  'hint-open-world-gained': breaking('MCP hosts that allow only closed-world tools now ask, or refuse.'),
+  'hint-open-world-lost': review('MCP hosts may trust its answers more.'),
   'call-changed': review('The same tool or route does something else upstream.'),
-  'host-added': review('Another host receives calls, and credentials where it has some.'),
-  'host-removed': compatible('No call goes there any more.'),
+  'host-added': review('Another host receives calls, and the credentials for them.'),
+  'host-removed': compatible('It receives no calls any more.'),
   'value-added': breaking('The start is refused until it is set.'),
   'value-added-optional': compatible('It works without it.'),
   'value-became-required': breaking('The start is refused until it is set.'),

@@ -36,7 +36,7 @@ export type UnitKind = 'route' | 'tool' | MountedEntry['kind'];
 
 export interface SurfaceUnit {
   readonly kind: UnitKind;
-  /** The address for callers, where the names of placeholders in a path do not count. */
+  /** The address for callers, without the names of placeholders in a path. */
   readonly key: string;
   readonly address: string;
   readonly description: string | undefined;
@@ -78,7 +78,7 @@ export function describeSurface(planned: PlannedDocument, file: string): Surface
     mounts: planned.mounts.map((mount) => describeMount(mount, upstreams, whereOf)),
     upstreams,
     values: (planned.capability?.variables() ?? []).flatMap((variable) =>
-      // A written base URI is a destination, not a value that is asked for.
+      // A base URI in the document is a destination, not a value that an operator has to supply.
       variable.kind === 'base-uri' && !isNeeded(variable, noReplacements)
         ? []
         : variable.uses.slice(0, 1).map(({ at }) => ({
@@ -98,7 +98,7 @@ function describeMount({ expose, plan }: PlannedMount, upstreams: readonly Upstr
   const at = whereOf(expose.at);
   const operations = plan.operations.flatMap((mounted) => describeOperation(mounted, upstreams, whereOf));
   const entries = (plan.entries ?? []).flatMap((entry) => describeEntry(entry, upstreams, at));
-  // The routes of an adapter without operations are all that its callers see.
+  // Adapters without operations, such as control adapters, are compared by their routes.
   const routes =
     plan.kind === 'http' && plan.operations.length + entries.length === 0
       ? plan.routes.map((route) => ({ ...empty, kind: 'route' as const, key: keyOf(route), address: route, at }))
@@ -191,5 +191,5 @@ function describeInput(
   };
 }
 
-/** Callers fill the placeholders of a path; they do not see their names. */
+/** An address without the names of placeholders, which callers of a path do not see. */
 const keyOf = (address: string): string => address.replaceAll(/\{[^{}]*\}/g, '{}');

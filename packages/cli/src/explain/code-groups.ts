@@ -1,6 +1,6 @@
 import { catalogueGroups, type Severity } from '@naftiko/spec';
 
-/** A code with what a list shows of it. */
+/** A code as lists show it. */
 export interface ListedCode {
   readonly code: string;
   readonly severity: Severity;
@@ -10,7 +10,7 @@ export interface ListedCode {
 
 export interface CodeGroup {
   readonly title: string;
-  /** The codes of lint rules, which `--no-lint` leaves out. */
+  /** Whether these are the codes of lint rules, which `--no-lint` switches off. */
   readonly lint?: true;
   readonly codes: readonly ListedCode[];
 }

@@ -1,11 +1,6 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { locatePackagedFile } from '../packaged-file.js';
 
 /** The page of a code, as Markdown. */
-export const readPage = (code: string): Promise<string> => readFile(new URL(`${code}.md`, pagesFolder()), 'utf8');
-
-/** Packing copies the pages into the package; in a checkout they stand in the documentation. */
-function pagesFolder(): URL {
-  const packed = new URL('../../diagnostics/', import.meta.url);
-  return existsSync(packed) ? packed : new URL('../../../../docs/diagnostics/', import.meta.url);
-}
+export const readPage = (code: string): Promise<string> =>
+  readFile(locatePackagedFile(`docs/diagnostics/${code}.md`), 'utf8');

@@ -1,22 +1,22 @@
 import type { Paint } from '../paint.js';
 
-interface Look {
+interface PageStyle {
   readonly paint: Paint;
   /** Columns of the terminal. */
   readonly width: number;
 }
 
 /**
- * A page of a code for a terminal: headings and code are coloured, paragraphs are filled to the width. Understands the
- * Markdown of these pages: headings, paragraphs, list items, fences, and in a line code, bold and links.
+ * Formats the page of a diagnostic code for a terminal: headings are bold, code spans are coloured, paragraphs are wrapped
+ * at the width. Supports the Markdown that these pages use: headings, paragraphs, lists, code blocks, and inline code spans,
+ * bold text and links.
  */
-export function renderPage(page: string, { paint, width }: Look): string {
+export function renderPage(page: string, { paint, width }: PageStyle): string {
   const blocks = page.trim().match(/^```[^]*?^```$|^(?!```).+(?:\n(?!```).+)*/gm) ?? [];
   return `${blocks.map((block) => renderBlock(block, { paint, width })).join('\n\n')}\n`;
 }
 
-function renderBlock(block: string, look: Look): string {
-  const { paint, width } = look;
+function renderBlock(block: string, { paint, width }: PageStyle): string {
   const heading = /^#+ (.*)$/.exec(block)?.[1];
   if (heading !== undefined) return paint.bold(block.startsWith('## ') ? heading : paint.underline(heading));
   if (block.startsWith('```')) return renderFence(block, paint);
@@ -24,11 +24,11 @@ function renderBlock(block: string, look: Look): string {
     return block
       .split(/^\* /m)
       .slice(1)
-      .map((item) => fillLines(`* ${item}`, width, '  '))
+      .map((item) => wrapLines(`* ${item}`, width, '  '))
       .map((item) => renderInline(item, paint))
       .join('\n');
   }
-  return renderInline(fillLines(block, width, ''), paint);
+  return renderInline(wrapLines(block, width, ''), paint);
 }
 
 function renderFence(block: string, paint: Paint): string {
@@ -42,8 +42,8 @@ function renderFence(block: string, paint: Paint): string {
   return lines.map((line) => (line === '' ? '' : `    ${colour(line)}`)).join('\n');
 }
 
-/** A text in lines of at most `width` columns, where its words allow it; later lines begin with `indent`. */
-function fillLines(text: string, width: number, indent: string): string {
+/** Wraps a text at `width` columns; a longer word has a line of its own. Lines after the first begin with `indent`. */
+function wrapLines(text: string, width: number, indent: string): string {
   const lines: string[] = [];
   let line = '';
   for (const word of withoutLinks(text).trim().split(/\s+/)) {
@@ -59,10 +59,13 @@ function fillLines(text: string, width: number, indent: string): string {
 
 const withoutLinks = (text: string): string => text.replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, '$1');
 
-/** Without the marks of bold text, which are not shown. */
+/** The columns that a text takes. The `**` around bold text are not shown. */
 const widthOf = (text: string): number => text.replaceAll('**', '').length;
 
-/** A bold severity has its colour; code keeps its marks, so that it can be told apart without colours. */
+/**
+ * Formats code spans and bold text. `**error**` and `**warning**` are coloured instead of bold. Code spans keep their
+ * backquotes, so that they can be recognised without colours.
+ */
 const renderInline = (text: string, paint: Paint): string =>
   text
     .replaceAll(/\*\*([^*]+)\*\*/g, (_, word: string) => (severities[word] ?? paint.bold)(word, paint))

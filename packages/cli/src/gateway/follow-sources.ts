@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ReloadQueue, type DocumentSource, type Gateway, type Log, type RunOptions } from '@naftiko/runtime';
 import { findDirectoriesBelow } from '../input/select-files.js';
-import type { Freshness } from '../run/reload-on-change.js';
+import type { Reloader } from '../run/reload-on-change.js';
 import { findSources } from './find-sources.js';
 import { watchFolders } from './watch-folders.js';
 
@@ -19,7 +19,7 @@ export interface Following {
 }
 
 /** Keeps a gateway in step with its folders: new, changed and removed documents, and the files that they depend on. */
-export function followSources(following: Following): Freshness {
+export function followSources(following: Following): Reloader {
   const { gateway, paths, options, envFiles, isWatching, log } = following;
   const { workingDirectory } = options;
   let known: ReadonlyMap<string, string> | undefined;

@@ -69,9 +69,9 @@ export async function runGateway({ paths, raw, options, settings }: GatewayRun, 
     return exitCode.errors;
   }
   const unwatchFiles = watchOpenFiles(log);
-  const fresh = followSources({ gateway, paths, options, envFiles: raw.envFile, isWatching: raw.watch, log });
+  const reloader = followSources({ gateway, paths, options, envFiles: raw.envFile, isWatching: raw.watch, log });
   const running = { close: (graceMs: number) => gateway.close(graceMs), stdioFinished: undefined };
-  const stopped = serveUntilStopped({ running, fresh, withInput: false, shell }, log);
+  const stopped = serveUntilStopped({ running, reloader, withInput: false, shell }, log);
   announce(gateway, raw, settings, shell);
   const code = await stopped;
   unwatchFiles();

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { given, usageError, type Given } from './given.js';
 
 /**
- * The address of a module: of a file, relative to the working directory, or of a package installed there or above. Where
- * there is neither, the problem is a sentence without the name.
+ * The URL of a module: of a file, relative to the working directory, or of a package installed there or in a directory
+ * above. If there is neither, the problem is a sentence that does not contain the name.
  */
 export async function findModule(name: string, workingDirectory: string): Promise<Given<string>> {
   const place = path.resolve(workingDirectory, name);

@@ -1,4 +1,4 @@
-/** A parsed value of the command line, or all its problems. */
+/** The result of reading what a user gives: a value made with `given`, or all problems of the input with `usageError`. */
 export type Given<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
 

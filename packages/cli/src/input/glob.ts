@@ -9,13 +9,13 @@ export function globBaseOf(pattern: string): string {
 }
 
 /**
- * The regular expression of a pattern: `*` and `?` within a segment, `**` over segments, `[abc]`, `{a,b}`.
+ * The regular expression of a pattern: `*` and `?` within a segment, `**` across segments, `[abc]`, `{a,b}`.
  * As in shells, a wildcard at the start of a segment does not match a leading dot.
  */
 export const compileGlob = (pattern: string): RegExp => new RegExp(`^${translateGlob(pattern.replace(/^\.\//, ''))}$`);
 
 function translateGlob(pattern: string): string {
-  // eslint-disable-next-line regexp/no-super-linear-move -- An argument of the operator, as long as a command line.
+  // eslint-disable-next-line regexp/no-super-linear-move -- The pattern comes from the operator and is short.
   const tokens = /\*\*\/?|\*|\?|\[!?\]?[^\]]*\]|\{[^{}]*\}|[^*?[{]+|./gs;
   return [...pattern.matchAll(tokens)]
     .map(({ 0: token, index }) => {

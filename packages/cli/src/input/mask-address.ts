@@ -4,6 +4,6 @@
  */
 export const maskAddress = (text: string): string => text.replace(/^(\s*(?:[a-z][a-z0-9+.-]*:)?\/\/)?.*@/is, '$1***@');
 
-/** The same for a text that is an address only if it has a scheme: paths and names may hold `@`. */
+/** The same for a text that may be a path or a name, which can contain `@`: only a text with a scheme is masked. */
 export const maskIfAddress = (text: string): string =>
   /^\s*[a-z][a-z0-9+.-]*:\/\//i.test(text) ? maskAddress(text) : text;

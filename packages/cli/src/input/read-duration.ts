@@ -1,7 +1,7 @@
 import { given, usageError, type Given } from './given.js';
 import { parseDuration } from './parse-duration.js';
 
-/** The limit of timers in Node. */
+/** Below the limit of timers in Node, 2^31 - 1 ms. */
 export const longestMs = 2_000_000_000;
 
 /** Reads a time of a flag: `500ms`, `75s`, `2min`, `1h`; a bare number is milliseconds. Absent means `fallbackMs`. */

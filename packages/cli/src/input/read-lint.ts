@@ -2,7 +2,7 @@ import { findCodeProblem, type LintOptions } from '@naftiko/runtime/lint';
 import type { RawValidateOptions } from '../command-line/validate-command.js';
 import { given, usageError, type Given } from './given.js';
 
-/** The rules that apply: those of the configuration file, without what the flags leave out. */
+/** The rules that apply: those of the configuration file, except those that flags switch off. */
 export function readLint(
   { lint, skipRule }: Pick<RawValidateOptions, 'lint' | 'skipRule'>,
   configured: LintOptions = recommended,

@@ -22,7 +22,7 @@ export async function readPlugins(
   return given(plugins);
 }
 
-/** What a module exports as its plug-in; anything else is left to the check of its shape. */
+/** The plug-in that a module exports. Its shape is checked by the caller. */
 async function readModule(name: string, workingDirectory: string): Promise<Given<unknown>> {
   const url = await findModule(name, workingDirectory);
   if (!url.ok) return usageError(`--plugin ${name}: ${url.problems.join(' ')}`);

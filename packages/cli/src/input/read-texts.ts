@@ -35,7 +35,7 @@ export async function readSelected(paths: readonly string[], shell: Shell): Prom
   if (!files.ok) return files;
   reportSkipped(files.value.skipped, shell);
   const read: Given<DocumentText>[] = [];
-  // A process may have few open files.
+  // The number of files that a process may open is limited.
   for (let first = 0; first < files.value.files.length; first += filesAtOnce) {
     const some = files.value.files.slice(first, first + filesAtOnce);
     read.push(...(await Promise.all(some.map((file) => readText(file, shell.workingDirectory)))));
@@ -49,7 +49,7 @@ export async function readSelected(paths: readonly string[], shell: Shell): Prom
 
 const filesAtOnce = 32;
 
-/** Writes to standard error, apart from reports and announcements. */
+/** Writes to standard error, because standard output is for the report. */
 function reportSkipped(skipped: readonly SkippedFile[], shell: Shell): void {
   printLines(shell.errors, ...describeSkippedFiles(skipped).map((line) => `note: ${toPrintable(line)}`));
 }
@@ -63,7 +63,7 @@ export async function readText(file: string, workingDirectory: string): Promise<
   }
 }
 
-/** A sentence why the system refused a file. */
+/** A sentence that says why the system could not read or write a file. */
 export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return reasons[code] ?? `the system says ${code === '' ? String(cause) : code}.`;

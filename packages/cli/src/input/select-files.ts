@@ -8,7 +8,7 @@ import { countNoun } from '../plural.js';
 import { given, usageError, problemsOf, type Given } from './given.js';
 import { globBaseOf, compileGlob, isGlob } from './glob.js';
 
-/** A YAML file of a directory that is not a document, with the reason. */
+/** A YAML file in a given directory that is not a Naftiko document. */
 export interface SkippedFile {
   readonly file: string;
   readonly reason: string;
@@ -36,7 +36,7 @@ export function describeSkippedFiles(skipped: readonly SkippedFile[]): readonly 
 
 /**
  * Finds the files: a file itself; in a directory every `*.yaml` and `*.yml` below it whose root has the key `naftiko`;
- * for a glob every match. Each file once, named as the caller named it.
+ * for a glob every match. Each file is listed once, under the path that the user wrote.
  */
 export async function selectFiles(paths: readonly string[], workingDirectory: string): Promise<Selected> {
   const found = await Promise.all(paths.map((given) => select(given, workingDirectory)));
@@ -68,7 +68,7 @@ async function kindOf(place: string): Promise<'file' | 'directory' | 'denied' | 
   }
 }
 
-/** A pipe or a device behind a link is not read unless it is named itself. */
+/** Whether a link leads to a regular file. A pipe or a device is read only if the user names it. */
 const isRegularFile = (place: string): Promise<boolean> =>
   stat(place).then(
     (facts) => facts.isFile(),
@@ -142,7 +142,7 @@ export async function findDirectoriesBelow(place: string): Promise<readonly stri
   return [place, ...below.flat()];
 }
 
-/** Classifies a file by its text, without parsing, so that a document with a syntax error is included. */
+/** Classifies a file by its text, without parsing it, so that a document with a syntax error counts as a document. */
 async function classifyText(file: string): Promise<'document' | Pick<SkippedFile, 'reason' | 'misspelt'>> {
   let text: string;
   try {

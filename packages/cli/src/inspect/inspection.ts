@@ -91,7 +91,7 @@ function inspectMount(
     port: plan.kind === 'http' ? plan.port : null,
     path: plan.kind === 'http' ? plan.entryPath : '',
     authentication: expose.authentication === undefined ? null : writtenTypeOf(expose.authentication),
-    unit: plan.unit,
+    unit: plan.noun,
     routes: plan.kind === 'http' && plan.type !== 'rest' ? plan.routes : [],
     operations: plan.operations.map((mounted) => inspectOperation(mounted, upstreams)),
     resources: of('resource'),

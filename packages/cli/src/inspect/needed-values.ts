@@ -11,7 +11,7 @@ export interface NeededValue {
   /** Whether the start is refused without it. */
   readonly required: boolean;
   readonly set: boolean;
-  /** The file it is read from, if any. */
+  /** The `location` of its bind, if it has one. */
   readonly source: string | undefined;
   /** Hosts that receive it. */
   readonly hosts: readonly string[];
@@ -32,9 +32,9 @@ export async function listNeededValues(
   used: readonly Variable[] = planned.capability?.variables() ?? [],
 ): Promise<readonly NeededValue[]> {
   const upstreams = upstreamsOf(planned, options.baseUris);
-  // A written base URI is not listed, although it can be replaced.
-  const isNews = (variable: Variable): boolean => variable.kind !== 'base-uri' || isNeeded(variable, options);
-  const variables = used.filter(isNews);
+  // A base URI in the document is not listed, although an option can replace it.
+  const isListed = (variable: Variable): boolean => variable.kind !== 'base-uri' || isNeeded(variable, options);
+  const variables = used.filter(isListed);
   return Promise.all(variables.map((variable) => describe(variable, planned, options, upstreams)));
 }
 
@@ -86,7 +86,7 @@ async function isSet(variable: Variable, planned: PlannedDocument, options: RunO
 }
 
 function hostsOf(use: VariableUse, kind: Variable['kind'], upstreams: readonly Upstream[]): readonly string[] {
-  // A base URI, or a part of one, is an address; it is not sent.
+  // A base URI, or a part of one, is not a value that is sent to a host.
   if (kind === 'setting' || kind === 'base-uri') return [];
   const { upstream } = use;
   if (upstream !== undefined) {

@@ -19,7 +19,7 @@ export function upstreamsOf(
   const blocks = (capability?.document.consumes ?? []).filter(isPlanned);
   return (capability?.consumes ?? []).map(({ namespace, at }) => {
     const block = blocks.find((one) => one.at === at);
-    // The upstream of a plug-in has no base URI: its type says what receives a secret.
+    // The upstream of a plug-in has no base URI. Its type is shown as the receiver of secrets.
     if (block?.type === 'extension') return { namespace, baseUri: '', host: writtenTypeOf(block) };
     const written = block?.baseUri.text.trim() ?? '';
     const baseUri = baseUris.get(namespace) ?? baseUris.get('*') ?? written;

@@ -17,12 +17,12 @@ export interface Source {
   readonly read: ReadReferenced;
 }
 
-/** The deadlines for one document of an address, and for all of them. */
+/** The timeouts for fetching one document, and for fetching all of them. */
 const [timeoutMs, totalTimeoutMs] = [15_000, 60_000];
 
 /**
- * Reads a file, an address, or standard input for `-`. What a file refers to is read in its folder, what an address refers
- * to at its origin, what standard input refers to in the working directory.
+ * Reads a file, a URL, or standard input for `-`. A description can refer to other documents: in the folder of the file, at
+ * the origin of the URL, or, on standard input, in the working directory.
  */
 export async function readSource(source: string, shell: Shell): Promise<Given<Source>> {
   if (/^https?:\/\//i.test(source)) return readAddress(source, shell);

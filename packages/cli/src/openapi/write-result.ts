@@ -5,15 +5,15 @@ import { reasonOf } from '../input/read-texts.js';
 import { toPrintable } from '../printable.js';
 import { paintOf, printLines, reportProblems, type Shell } from '../shell.js';
 
-/** What a translation made, and where it goes: a file, or standard output for `-`. */
+/** The result of a translation, and where it is written: a file, or standard output for `-`. */
 export interface Result {
   readonly text: string;
   readonly file: string;
-  /** "Imported 20 operations": the file is appended. */
+  /** Such as "Imported 20 operations"; the path of the file is printed after it. */
   readonly summary: string;
 }
 
-/** Writes a document and says where it is. Beside a document on standard output only errors are written. */
+/** Writes a document and prints its path. If the document goes to standard output, the path is not printed. */
 export async function writeResult({ text, file, summary }: Result, shell: Shell): Promise<ExitCode> {
   if (file === '-') {
     shell.output.write(text);

@@ -3,9 +3,9 @@ import type { FormatReport } from './report.js';
 import { writeAttributes } from './xml.js';
 
 /** The XML of Checkstyle, which Jenkins, reviewdog and editors read. Files without findings are listed too. */
-export const formatCheckstyle: FormatReport = (report, look) => {
-  const files = new Map<string, LocatedFinding[]>(report.files.map(({ file }) => [look.nameOf(file), []]));
-  for (const finding of locateFindings(report, look)) {
+export const formatCheckstyle: FormatReport = (report, options) => {
+  const files = new Map<string, LocatedFinding[]>(report.files.map(({ file }) => [options.nameOf(file), []]));
+  for (const finding of locateFindings(report, options)) {
     files.set(finding.path, [...(files.get(finding.path) ?? []), finding]);
   }
   const elements = [...files].flatMap(([name, findings]) => [

@@ -6,14 +6,14 @@ import { paintSeverity, placeOf } from './stylish.js';
 import { describeSummary } from './summary.js';
 import { describeHidden, selectShown } from './text-report.js';
 
-/** Each finding with its source line. */
-export const formatCodeframe: FormatReport = (report, look) => {
-  const { files, hidden } = selectShown(report, look);
+/** A report with the source line of each finding, for terminals. */
+export const formatCodeframe: FormatReport = (report, options) => {
+  const { files, hidden } = selectShown(report, options);
   const lines = files.flatMap(({ findings }) =>
-    findings.flatMap((finding) => linesOf(finding, report.textOf(finding.first.at.source), look.paint)),
+    findings.flatMap((finding) => linesOf(finding, report.textOf(finding.first.at.source), options.paint)),
   );
   const more = describeHidden(hidden).flatMap((line) => [line, '']);
-  return `${[...lines, ...more, ...describeSummary(report, look.paint)].join('\n')}\n`;
+  return `${[...lines, ...more, ...describeSummary(report, options.paint)].join('\n')}\n`;
 };
 
 function linesOf(finding: Finding, text: string | undefined, paint: Paint): readonly string[] {
@@ -31,7 +31,7 @@ function linesOf(finding: Finding, text: string | undefined, paint: Paint): read
 
 const frameWidth = 110;
 
-/** Control characters and characters without a width of one, which would misplace the caret. */
+/** Control characters, which would move the cursor or misplace the caret below the line. */
 // eslint-disable-next-line no-control-regex
 const unshown = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 

@@ -5,16 +5,16 @@ import type { FormatReport } from './report.js';
 import { formatStylish } from './stylish.js';
 
 /**
- * Annotations of a GitHub workflow, one for each cause and at most as many as GitHub shows, before the report for people,
- * which has the others. Source: docs.github.com, "Workflow commands for GitHub Actions".
+ * Annotations of a GitHub workflow, one for each cause and at most as many as GitHub shows, followed by the stylish report,
+ * which contains all findings. Source: docs.github.com, "Workflow commands for GitHub Actions".
  */
-export const formatGithub: FormatReport = (report, look) => {
+export const formatGithub: FormatReport = (report, options) => {
   const findings = report.files.flatMap(({ diagnostics }) => groupFindings(diagnostics));
   const shown = (['error', 'warning', 'info'] as const).flatMap((severity) =>
     findings.filter(({ first }) => first.severity === severity).slice(0, annotationsPerSeverity),
   );
-  const annotations = shown.map((finding) => writeAnnotation(finding, look.nameOf(finding.first.at.source)));
-  return [...annotations, ...withoutCommands(formatStylish(report, look)), ''].join('\n');
+  const annotations = shown.map((finding) => writeAnnotation(finding, options.nameOf(finding.first.at.source)));
+  return [...annotations, ...withoutCommands(formatStylish(report, options)), ''].join('\n');
 };
 
 /** GitHub shows ten errors, ten warnings and ten notices of a step. */
@@ -29,7 +29,7 @@ function writeAnnotation(finding: Finding, file: string): string {
     line: at.start.line,
     col: at.start.column,
     endLine: at.end.line,
-    // Columns of different lines are refused.
+    // GitHub refuses an end column if the annotation ends on another line.
     ...(at.start.line === at.end.line && { endColumn: at.end.column }),
     title: code,
   };
@@ -44,8 +44,8 @@ const escapeMessage = (text: string): string =>
 const escapeProperty = (text: string): string => escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /**
- * The lines of a report that quotes documents: a quoted `::command::` or `##[command]` is not obeyed. The token that ends
- * this depends on the report, so that no report can contain it.
+ * Makes GitHub ignore workflow commands (`::command::`, `##[command]`) in the lines of a report, because a report quotes
+ * documents. The token after which commands count again is a hash of the report, so that no report can contain it.
  */
 function withoutCommands(text: string): readonly string[] {
   const token = `naftiko-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;

@@ -3,8 +3,8 @@ import { locateFindings } from './located.js';
 import type { FormatReport } from './report.js';
 
 /** The Code Quality report of GitLab. Source: docs.gitlab.com, "Code Quality report format". */
-export const formatGitlab: FormatReport = (report, look) => {
-  const entries = locateFindings(report, look).map(({ path, diagnostic, text, fingerprint }) => ({
+export const formatGitlab: FormatReport = (report, options) => {
+  const entries = locateFindings(report, options).map(({ path, diagnostic, text, fingerprint }) => ({
     description: text,
     check_name: diagnostic.code,
     fingerprint,

@@ -20,7 +20,7 @@ export function groupFindings(diagnostics: readonly Diagnostic[]): readonly Find
   return [...groups.values()].flatMap(([first, ...repeats]) => (first === undefined ? [] : [{ first, repeats }]));
 }
 
-/** Codes whose diagnostics each have a different remedy and are not grouped. */
+/** Codes whose diagnostics are not grouped, because each one has a different remedy. */
 const particular: ReadonlySet<string> = new Set(['key-unknown', 'key-misplaced', 'value-unknown', 'value-ignored']);
 
 /** Makes a diagnostic printable, because it quotes the document. */

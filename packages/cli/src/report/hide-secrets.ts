@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@naftiko/spec';
 
-/** Replaces the secrets that findings name by asterisks, in the texts that reports take their source lines from. */
+/** Replaces the secrets that findings report by asterisks in `sources`, the texts from which reports quote lines. */
 export function hideSecrets(diagnostics: readonly Diagnostic[], sources: Map<string, string>): void {
   const found = diagnostics.filter(({ code }) => code === 'secret-in-clear');
   for (const source of new Set(found.map(({ at }) => at.source))) {

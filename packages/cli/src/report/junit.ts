@@ -5,18 +5,18 @@ import { escapeXml, writeAttributes } from './xml.js';
 
 /**
  * JUnit XML, which most CI servers show as tests: a file is a suite, a finding that makes the command fail is a failed test,
- * and a file without one is a test that passed. Other findings are the output of the suite. There are no attributes beside
- * those of the schema of the xUnit plug-in of Jenkins (junit-10.xsd), which refuses others.
+ * and a file without such findings is a test that passed. Other findings are the output of the suite. Only attributes of the
+ * schema junit-10.xsd are written, because the xUnit plug-in of Jenkins refuses others.
  */
-export const formatJunit: FormatReport = (report, look) => {
-  const suites = new Map<string, LocatedFinding[]>(report.files.map(({ file }) => [look.nameOf(file), []]));
-  for (const finding of locateFindings(report, look)) {
+export const formatJunit: FormatReport = (report, options) => {
+  const suites = new Map<string, LocatedFinding[]>(report.files.map(({ file }) => [options.nameOf(file), []]));
+  for (const finding of locateFindings(report, options)) {
     suites.set(finding.path, [...(suites.get(finding.path) ?? []), finding]);
   }
   const written = [...suites].map(([name, findings]) =>
     writeSuite(name, {
-      failed: findings.filter(({ diagnostic }) => isFailing(diagnostic, look.failOn)),
-      others: findings.filter(({ diagnostic }) => !isFailing(diagnostic, look.failOn)),
+      failed: findings.filter(({ diagnostic }) => isFailing(diagnostic, options.failOn)),
+      others: findings.filter(({ diagnostic }) => !isFailing(diagnostic, options.failOn)),
     }),
   );
   const totals = {

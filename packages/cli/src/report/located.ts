@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import { patternOf, toPrintableDiagnostic } from './group.js';
-import type { Look, Report } from './report.js';
+import type { ReportOptions, Report } from './report.js';
 
-/** A finding for other programs. */
+/** A finding with what other programs need: a path, a pointer and a fingerprint. */
 export interface LocatedFinding {
   /** The file that contains the value, as programs name it. */
   readonly path: string;
@@ -17,7 +17,7 @@ export interface LocatedFinding {
 }
 
 /** Every finding of a report in its order. */
-export function locateFindings({ files }: Report, { nameOf }: Look): readonly LocatedFinding[] {
+export function locateFindings({ files }: Report, { nameOf }: ReportOptions): readonly LocatedFinding[] {
   const seen = new Map<string, number>();
   return files.flatMap(({ diagnostics }) =>
     diagnostics.map((original) => {

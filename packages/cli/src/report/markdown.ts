@@ -5,9 +5,9 @@ import { countFindings, type FormatReport, type Report } from './report.js';
 import { countByCode } from './summary.js';
 import { describeHidden, selectShown } from './text-report.js';
 
-/** A page for the summary of a workflow or a comment on a change. */
-export const formatMarkdown: FormatReport = (report, look) => {
-  const { files, hidden } = selectShown(report, look);
+/** A report in Markdown, for the summary of a workflow or a comment on a pull request. */
+export const formatMarkdown: FormatReport = (report, options) => {
+  const { files, hidden } = selectShown(report, options);
   const findings = files.flatMap((one) => one.findings);
   return `${[
     '## naftiko validate',
@@ -20,7 +20,7 @@ export const formatMarkdown: FormatReport = (report, look) => {
           '',
           '| Place | Severity | Code | Message |',
           '| --- | --- | --- | --- |',
-          ...findings.map((one) => writeRow(one, look.nameOf)),
+          ...findings.map((one) => writeRow(one, options.nameOf)),
         ]),
     ...describeHidden(hidden).flatMap((line) => ['', line]),
   ].join('\n')}\n`;
@@ -70,5 +70,5 @@ const escapeMarkdown = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
-    // An empty comment separates what would become a mention or a link.
+    // An empty comment after "@", ":" and "www" prevents mentions and links.
     .replaceAll(/@|:(?=\/\/)|www(?=\.)/gi, '$&<!-- -->');

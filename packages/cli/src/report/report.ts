@@ -20,7 +20,7 @@ export interface Report {
 }
 
 /** How a report is written. */
-export interface Look {
+export interface ReportOptions {
   readonly paint: Paint;
   /** The maximum number of findings in formats for display; others contain all. */
   readonly maxProblems: number;
@@ -31,12 +31,12 @@ export interface Look {
 }
 
 /** Writes a report in one format; the text ends with a line break. */
-export type FormatReport = (report: Report, look: Look) => string;
+export type FormatReport = (report: Report, options: ReportOptions) => string;
 
 /** The number of diagnostics of a severity in the report. */
 export const countFindings = ({ files }: Pick<Report, 'files'>, severity: Severity): number =>
   files.reduce((sum, { diagnostics }) => sum + diagnostics.filter((one) => one.severity === severity).length, 0);
 
 /** Whether a finding makes the command fail. */
-export const isFailing = ({ severity }: Diagnostic, failOn: Look['failOn']): boolean =>
+export const isFailing = ({ severity }: Diagnostic, failOn: ReportOptions['failOn']): boolean =>
   severity === 'error' || (severity === 'warning' && failOn === 'warning');

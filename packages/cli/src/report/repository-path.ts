@@ -2,9 +2,9 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Prepares the names of sources for programs that read reports: relative to the repository that contains the directory, or
- * to the directory outside of a repository, with forward slashes. Files elsewhere keep their absolute path, addresses and
- * standard input their name.
+ * Prepares the names of sources for programs that read reports. The name of a file is relative to the root of the repository
+ * that contains the working directory, else to the working directory, with forward slashes. Files elsewhere keep their
+ * absolute path; URLs and standard input keep their name.
  */
 export async function makeRepositoryNames(workingDirectory: string): Promise<(source: string) => string> {
   const root = (await findRepository(workingDirectory)) ?? workingDirectory;

@@ -6,11 +6,11 @@ import { pageAddressOf } from '../explain/page-address.js';
 import { readVersion } from '../version.js';
 import { patternOf } from './group.js';
 import { locateFindings, type LocatedFinding } from './located.js';
-import type { FormatReport, Look } from './report.js';
+import type { FormatReport, ReportOptions } from './report.js';
 
 /** SARIF 2.1.0, for code scanning. Source: docs.oasis-open.org/sarif/sarif/v2.1.0. */
-export const formatSarif: FormatReport = (report, look) => {
-  const findings = locateFindings(report, look);
+export const formatSarif: FormatReport = (report, options) => {
+  const findings = locateFindings(report, options);
   const rules = new Map<string, LocatedFinding>();
   for (const finding of findings) if (!rules.has(finding.diagnostic.code)) rules.set(finding.diagnostic.code, finding);
   const codes = [...rules.keys()];
@@ -23,8 +23,8 @@ export const formatSarif: FormatReport = (report, look) => {
         invocations: [{ executionSuccessful: true }],
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [repositoryRoot]: { description: { text: 'The root of the repository.' } } },
-        artifacts: report.files.map(({ file }) => ({ location: artifactOf(look.nameOf(file)) })),
-        results: findings.map((finding) => resultOf(finding, codes.indexOf(finding.diagnostic.code), look)),
+        artifacts: report.files.map(({ file }) => ({ location: artifactOf(options.nameOf(file)) })),
+        results: findings.map((finding) => resultOf(finding, codes.indexOf(finding.diagnostic.code), options)),
       },
     ],
   };
@@ -35,7 +35,7 @@ const repositoryRoot = '%SRCROOT%';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
-/** What is known about a code itself. */
+/** The description of a code, for `rules`. */
 function ruleOf({ diagnostic: { code, message, severity } }: LocatedFinding) {
   const listed = codeGroups.flatMap(({ codes }) => codes).find((one) => one.code === code);
   const page = pageAddressOf(code);
@@ -44,14 +44,18 @@ function ruleOf({ diagnostic: { code, message, severity } }: LocatedFinding) {
     shortDescription: { text: listed === undefined ? patternOf(message) : toSentence(listed.summary) },
     defaultConfiguration: { level: levels[listed?.severity ?? severity] },
     ...(page !== undefined && { help: { text: `"naftiko explain ${code}" prints an example and the fix: ${page}` } }),
-    // The specification takes complete addresses alone.
+    // SARIF allows only absolute URLs here.
     ...(page !== undefined && URL.canParse(page) && { helpUri: page }),
   };
 }
 
 const toSentence = (summary: string): string => `${summary.slice(0, 1).toUpperCase()}${summary.slice(1)}.`;
 
-function resultOf({ path, diagnostic, pointer, text, fingerprint }: LocatedFinding, ruleIndex: number, look: Look) {
+function resultOf(
+  { path, diagnostic, pointer, text, fingerprint }: LocatedFinding,
+  ruleIndex: number,
+  options: ReportOptions,
+) {
   const { code, severity, at, related = [] } = diagnostic;
   return {
     ruleId: code,
@@ -63,7 +67,7 @@ function resultOf({ path, diagnostic, pointer, text, fingerprint }: LocatedFindi
       relatedLocations: related.map((one, index) => ({
         id: index + 1,
         message: { text: toPrintable(one.message) },
-        ...locationOf(look.nameOf(one.at.source), one.at, pointerOf(one.at.path)),
+        ...locationOf(options.nameOf(one.at.source), one.at, pointerOf(one.at.path)),
       })),
     }),
     partialFingerprints: { 'naftikoFinding/v1': fingerprint },

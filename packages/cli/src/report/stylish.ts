@@ -6,16 +6,16 @@ import type { FormatReport } from './report.js';
 import { describeSummary } from './summary.js';
 import { describeHidden, selectShown } from './text-report.js';
 
-/** One line a finding, under the name of its file. */
-export const formatStylish: FormatReport = (report, look) => {
-  const { files, hidden } = selectShown(report, look);
+/** A report with one line for each finding, below the name of its file. */
+export const formatStylish: FormatReport = (report, options) => {
+  const { files, hidden } = selectShown(report, options);
   const lines = files.flatMap(({ file, findings }) => [
-    look.paint.underline(toPrintable(file)),
-    ...findings.flatMap((finding) => linesOf(finding, file, look.paint)),
+    options.paint.underline(toPrintable(file)),
+    ...findings.flatMap((finding) => linesOf(finding, file, options.paint)),
     '',
   ]);
   const more = describeHidden(hidden).flatMap((line) => [line, '']);
-  return `${[...lines, ...more, ...describeSummary(report, look.paint)].join('\n')}\n`;
+  return `${[...lines, ...more, ...describeSummary(report, options.paint)].join('\n')}\n`;
 };
 
 /** A finding in one line, with its hint and repeats under it. */

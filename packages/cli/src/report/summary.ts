@@ -3,7 +3,7 @@ import type { Paint } from '../paint.js';
 import { countNoun } from '../plural.js';
 import { countFindings, type Report } from './report.js';
 
-/** The end of a report for people: what the findings of several files have in common, and one line with the numbers. */
+/** The end of a report for people: the most frequent codes, if there are several files, and one line with the totals. */
 export function describeSummary(report: Report, paint: Paint): readonly string[] {
   const errors = countFindings(report, 'error');
   const warnings = countFindings(report, 'warning');

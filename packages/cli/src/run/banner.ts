@@ -5,7 +5,7 @@ import { toPrintable } from '../printable.js';
 import { quoteWord } from '../shell-quoting.js';
 import { findCurlExample } from './curl-example.js';
 
-/** The line with all addresses for programs. Source: docs/cli.md, "run". */
+/** The line with all addresses, as JSON for programs. Source: docs/cli.md, "run". */
 export const formatReadyLine = ({ capabilities }: Running, ms: number): string =>
   JSON.stringify({
     event: 'ready',
@@ -30,25 +30,25 @@ export function formatBanner(
   paint: Paint,
 ): readonly string[] {
   const types = capabilities.flatMap(({ exposes }) => exposes.map(({ type }) => type));
-  const look = { paint, typeWidth: Math.max(leastTypeWidth, ...types.map(({ length }) => length)) };
+  const layout = { paint, typeWidth: Math.max(leastTypeWidth, ...types.map(({ length }) => length)) };
   return [
-    ...capabilities.flatMap((capability, index) => ['', ...describeCapability(capability, documents[index], look)]),
+    ...capabilities.flatMap((capability, index) => ['', ...describeCapability(capability, documents[index], layout)]),
     '',
     `${paint.green('ready')} in ${ms} ms; Ctrl+C stops`,
   ];
 }
 
-/** What an adapter serves, by kind, with the number of each; its units first. */
-function countsOf({ unit, serves, entries }: OpenExpose): readonly (readonly [kind: string, served: number])[] {
+/** The numbers of routes, tools, resources and so on that an adapter serves; those of its main kind come first. */
+function countsOf({ noun, serves, entries }: OpenExpose): readonly (readonly [kind: string, served: number])[] {
   const others = (['resources', 'prompts'] as const).map(
     (kind) => [kind, entries.filter((entry) => `${entry.kind}s` === kind).length] as const,
   );
-  return [[unit, serves], ...others.filter(([kind, served]) => kind !== unit && served > 0)];
+  return [[noun, serves], ...others.filter(([kind, served]) => kind !== noun && served > 0)];
 }
 
 const leastTypeWidth = 5;
 
-interface Look {
+interface BannerLayout {
   readonly paint: Paint;
   /** The width of the column of adapter types; lines below an adapter are aligned with its address. */
   readonly typeWidth: number;
@@ -57,11 +57,11 @@ interface Look {
 function describeCapability(
   { file, label, exposes }: RunningCapability,
   planned: PlannedDocument | undefined,
-  look: Look,
+  layout: BannerLayout,
 ): readonly string[] {
-  const { paint } = look;
+  const { paint } = layout;
   const title = label === undefined ? [paint.bold(file)] : [paint.bold(toPrintable(label)), paint.dim(file)];
-  return [title.join('  '), ...exposes.flatMap((expose) => ['', ...describeExpose(expose, planned, look)])];
+  return [title.join('  '), ...exposes.flatMap((expose) => ['', ...describeExpose(expose, planned, layout)])];
 }
 
 const shownRoutes = 5;
@@ -69,7 +69,7 @@ const shownRoutes = 5;
 function describeExpose(
   expose: OpenExpose,
   planned: PlannedDocument | undefined,
-  { paint, typeWidth }: Look,
+  { paint, typeWidth }: BannerLayout,
 ): readonly string[] {
   const { namespace, type, url, routes, entries } = expose;
   // Forwards are already listed as routes.
@@ -80,7 +80,7 @@ function describeExpose(
   const below = [
     ...listed.slice(0, shownRoutes).map((one) => toPrintable(one)),
     ...(hidden > 0 ? [paint.dim(`and ${hidden} more; "naftiko inspect" lists them`)] : []),
-    ...(url === undefined ? [] : writePasteLines(expose, url, planned)),
+    ...(url === undefined ? [] : writeExampleLines(expose, url, planned)),
   ];
   const indent = ' '.repeat(typeWidth + 3);
   return [
@@ -90,7 +90,7 @@ function describeExpose(
 }
 
 /** Example commands; none for an adapter with authentication, because credentials are never printed. */
-function writePasteLines(
+function writeExampleLines(
   { namespace, type }: OpenExpose,
   url: string,
   planned: PlannedDocument | undefined,

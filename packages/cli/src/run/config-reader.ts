@@ -22,13 +22,13 @@ export interface StartedRun {
 }
 
 /**
- * Reads the configuration file of a run again. What needs other sockets or other modules stays as it was at the start,
- * with a warning; an invalid file leaves everything as it was, with its problems in the log.
+ * Reads the configuration file of a run again. Settings that need other sockets, documents or modules keep their value from
+ * the start, with a warning. If the file is invalid, no setting changes, and the problems are logged.
  */
 export class ConfigReader {
   readonly #started: StartedRun;
   readonly #shell: Shell;
-  /** The last valid one. */
+  /** The last valid configuration. */
   #config: Config | undefined;
   #raw: RawRunOptions;
 
@@ -61,7 +61,7 @@ export class ConfigReader {
 
   async #read(documents: readonly PlannedDocument[]): Promise<Given<ChangedOptions | undefined>> {
     const { named, flags, options, log } = this.#started;
-    // A file that was read before and is gone is a problem: it may be about to be written.
+    // A file that was read before and is missing now is a problem, not an empty configuration: an editor may be saving it.
     const file = await findConfig(flags.config ?? this.#config?.file, named, this.#shell);
     if (!file.ok) return file;
     if (file.value === undefined) return given(undefined);
@@ -92,7 +92,7 @@ export class ConfigReader {
       (key) => before.get(key) !== now.get(key) && !key.startsWith('lint.'),
     );
     const waiting = changed.filter((key) => fixed.has(key));
-    // Of an upstream its entry is enough.
+    // Of an upstream only its entry is named, not each of its settings.
     const others = changed.filter((key) => !fixed.has(key)).map((key) => key.replace(/(?<=^upstreams\[\w+\]).*/, ''));
     const applied = [...new Set(others)];
     const { file } = config;
@@ -109,7 +109,7 @@ const fixed: ReadonlySet<string> = new Set(['run.documents', 'run.host', 'run.pl
 const valuesOf = (settings: readonly SettingInForce[]): ReadonlyMap<string, string> =>
   new Map(settings.map(({ key, value }) => [key, value]));
 
-/** The options of the start with those that the file and its env files change. */
+/** The options of the start, with new values for those that the file and its env files can change. */
 const withChanges = (options: RunOptions, fresh: RunOptions): RunOptions => ({
   ...options,
   environment: fresh.environment,

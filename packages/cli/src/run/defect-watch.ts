@@ -3,8 +3,8 @@ import { exitCode } from '../exit-code.js';
 import { printLines, type Shell } from '../shell.js';
 
 /**
- * Keeps the process alive after an exception that nothing caught, for example in a timer or in a promise that nothing
- * awaits. `Running.reportDefect` recovers from it. Before documents run, such an exception ends the process.
+ * Keeps the process alive after an uncaught exception, for example in a timer or in a promise that is not awaited.
+ * `Running.reportDefect` recovers from it. Before documents run, such an exception ends the process.
  */
 export class DefectWatch {
   readonly #errors: Shell['errors'];

@@ -6,12 +6,12 @@ import type { Shell } from '../shell.js';
 interface LogSettings {
   readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly format: 'pretty' | 'json';
-  /** Whole stacks, not only their first line. */
+  /** Whether stacks are logged whole; otherwise only their first line. */
   readonly verbose: boolean;
   readonly now: () => Date;
 }
 
-/** Log lines on standard error: for terminals, or one JSON object per line. */
+/** Makes the log, which goes to standard error: as text, or with one JSON object per line. */
 export function createLogs({ level, format, verbose, now }: LogSettings, shell: Shell): LogHub {
   const write = format === 'json' ? makeJsonWriter(shell) : makePrettyWriter(shell);
   return new LogHub({

@@ -12,7 +12,7 @@ export interface MissingValue {
   readonly isBlank: boolean;
 }
 
-/** The missing values of all documents; values from files are reported by their binds. */
+/** The missing values of all documents, except values from files, whose binds have diagnostics of their own. */
 export function listMissingValues(
   documents: readonly PlannedDocument[],
   options: RunOptions,

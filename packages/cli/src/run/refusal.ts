@@ -32,7 +32,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], shell: Shel
   }
 }
 
-/** The imports that cannot be resolved, which explain why calls are not. */
+/** The imports that cannot be resolved, which explain why calls cannot be resolved. */
 export const findUnresolvedImports = ({ diagnostics }: PlannedDocument): readonly Diagnostic[] =>
   diagnostics.filter(({ code }) => code === 'import-unresolvable');
 
@@ -64,14 +64,14 @@ export function refuse(
   shell: Shell,
 ): ExitCode {
   const known = new Set(listBrokenParts(documents));
-  const fresh = faults.filter((fault) => isError(fault) && !known.has(fault));
-  const told = fresh.filter(({ code }) => !reportedAsMissing.has(code));
-  printDiagnostics(told, shell);
-  if (fresh.every(({ code }) => faultOfDocument.has(code))) {
+  const unreported = faults.filter((fault) => isError(fault) && !known.has(fault));
+  const printed = unreported.filter(({ code }) => !reportedAsMissing.has(code));
+  printDiagnostics(printed, shell);
+  if (unreported.every(({ code }) => faultOfDocument.has(code))) {
     printLines(shell.errors, `${ending}: the documents have errors.`);
     return exitCode.errors;
   }
-  const missing = fresh.length > told.length ? listMissingValues(documents, options, variables) : [];
+  const missing = unreported.length > printed.length ? listMissingValues(documents, options, variables) : [];
   printLines(shell.errors, ...formatMissingReport(missing, paintOf(shell.errors, shell)));
   printLines(
     shell.errors,

@@ -2,7 +2,7 @@ import { ReloadQueue, watchFiles, type Log, type Running } from '@naftiko/runtim
 import type { ConfigReader } from './config-reader.js';
 
 /** Reloads a run on request. */
-export interface Freshness {
+export interface Reloader {
   /** Reloads now, or once more after the reload in progress. */
   request(): void;
   close(): Promise<void>;
@@ -17,12 +17,12 @@ interface Watching {
  * Reloads on request and, when `watching`, whenever a file changes on which the run depends, the configuration file and
  * its env files included. Problems of a new version are logged, and the last good one keeps serving.
  */
-export function keepFresh(
+export function startReloader(
   running: Running,
   config: Pick<ConfigReader, 'files' | 'readAgain'>,
   watching: Watching | undefined,
   log: Log,
-): Freshness {
+): Reloader {
   const queue = new ReloadQueue(async () => {
     const since = new Date();
     try {
@@ -30,18 +30,18 @@ export function keepFresh(
     } catch (cause) {
       log.error('reload failed; the last version keeps serving', { reason: String(cause) });
     }
-    // Another version may depend on other files, even a refused one, which a change of them may repair.
+    // The new version may depend on other files. That applies to a refused version too: a change of one may repair it.
     await follow(since);
   });
   const watch =
     watching &&
     watchFiles({
       onChange: () => queue.requestReload(),
-      onError: (directory, reason) => log.warn('changes in a directory are not seen', { directory, reason }),
+      onError: (directory, reason) => log.warn('changes in a directory are not noticed', { directory, reason }),
     });
   const follow = async (since: Date): Promise<void> =>
     watch?.follow([...running.capabilities.flatMap(({ files }) => files), ...config.files], since);
-  // Not awaited: changes in the meantime are found by their time.
+  // Not awaited: changes before the watch begins are found by their modification time.
   if (watching !== undefined) void follow(watching.since);
   return {
     request: () => queue.requestReload(),

@@ -1,5 +1,6 @@
 import { makeExaminer } from '@naftiko/adapters';
 import { findSimilar } from '@naftiko/engine';
+import { controlExposesOf, transportOf } from '@naftiko/spec';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { RawRunOptions } from '../command-line/run-command.js';
 import type { ConfiguredOptions } from '../config/apply-config.js';
@@ -56,7 +57,7 @@ export async function readRunOptions(
     allowHosts: allowHosts.value,
     allowOrigins: allowOrigins.value,
     openProbes: raw.openProbes,
-    // Plug-ins are loaded in this thread only.
+    // Documents are not examined in a thread if there are plug-ins, because these are loaded in the main thread only.
     examineElsewhere: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
     logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),
@@ -75,12 +76,12 @@ const nextFreePort = 'auto';
 export function resolveAgainstDocuments(options: RunOptions, documents: readonly PlannedDocument[]): Given<RunOptions> {
   const exposes = documents.flatMap(({ loaded }) => loaded.document?.exposes ?? []);
   const exposed = exposes.map(({ namespace }) => namespace.text);
-  const control = exposes.find(({ type }) => type === 'control')?.namespace.text;
+  const [control] = controlExposesOf({ exposes }).map(({ namespace }) => namespace.text);
   const ports = [...options.ports].map(([namespace, port]): readonly [string, number] => [
     namespace === 'control' && control !== undefined && !exposed.includes('control') ? control : namespace,
     port,
   ]);
-  // A document that cannot be read may contain the name.
+  // A document that cannot be read may contain an unknown name, so that such names are not reported.
   const whole = documents.every(({ capability }) => capability !== undefined);
   const problems = [
     ...ports.flatMap(([namespace]) => (namespace === '*' ? [] : unknown('--port', namespace, exposed, 'expose'))),
@@ -97,13 +98,11 @@ export function refuseWildcards(
   documents: readonly PlannedDocument[],
 ): readonly string[] {
   const exposes = documents.flatMap(({ loaded }) => loaded.document?.exposes ?? []);
-  const open = exposes.filter(
-    (expose) => expose.authentication === undefined && !(expose.type === 'mcp' && expose.transport === 'stdio'),
-  );
+  const open = exposes.filter((expose) => expose.authentication === undefined && transportOf(expose) !== 'stdio');
   if (open.length === 0) return [];
   const names = [...new Set(open.map(({ namespace }) => `"${namespace.text}"`))].join(', ');
   const refused = (option: string, what: string): string =>
-    `${option} "*" is refused while ${names} asks for no authentication: any web page could call. Name the ${what} instead.`;
+    `${option} "*" is refused while ${names} requires no authentication: any web page could call. Name the ${what} instead.`;
   return [
     ...(allowHosts.includes('*') ? [refused('--allow-host', 'hosts')] : []),
     ...(allowOrigins.includes('*') ? [refused('--allow-origin', 'origins')] : []),
@@ -151,5 +150,5 @@ function unknown(
 export function suggestName(name: string, known: readonly string[]): string {
   const similar = findSimilar(name, known);
   if (similar !== undefined) return `Did you mean "${similar}"?`;
-  return known.length === 0 ? 'There is none at all.' : `There is: ${[...new Set(known)].join(', ')}.`;
+  return known.length === 0 ? 'There is none.' : `There is: ${[...new Set(known)].join(', ')}.`;
 }

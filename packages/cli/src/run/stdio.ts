@@ -1,14 +1,16 @@
+import { mcpExposesOf } from '@naftiko/spec';
 import type { PlannedDocument, RunOptions, StdioStreams } from '@naftiko/runtime';
 import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 import { suggestName } from './run-settings.js';
 
-/** The document with the adapter that gets standard input and output. */
-export function holdersOf(namespace: string, documents: readonly PlannedDocument[]): Given<readonly PlannedDocument[]> {
+/** The document whose MCP adapter has the namespace of `--stdio`. */
+export function selectStdioDocument(
+  namespace: string,
+  documents: readonly PlannedDocument[],
+): Given<readonly PlannedDocument[]> {
   const servers = (planned: PlannedDocument) =>
-    (planned.loaded.document?.exposes ?? [])
-      .filter(({ type }) => type === 'mcp')
-      .map((expose) => expose.namespace.text);
+    mcpExposesOf(planned.loaded.document ?? { exposes: [] }).map(({ namespace: { text } }) => text);
   const holders = documents.filter((planned) => servers(planned).includes(namespace));
   if (holders.length === 1) return given(holders);
   if (holders.length > 1) {

@@ -11,8 +11,8 @@ type Reporting = Pick<PlannedDocument, 'file' | 'diagnostics'>;
 
 const shownFindings = 10;
 
-/** Warnings about values that the start reports itself when they are missing. */
-const toldAtStart: ReadonlySet<string> = new Set([
+/** Codes about missing values, which the start itself reports. */
+const reportedAtStart: ReadonlySet<string> = new Set([
   'base-uri-variable',
   'base-uri-empty',
   'base-uri-no-scheme',
@@ -29,7 +29,7 @@ export function reportWarnings(
   shell: Shell,
 ): void {
   const findings = documents.flatMap(({ diagnostics }) =>
-    groupFindings(diagnostics.filter(({ severity, code }) => severity === 'warning' && !toldAtStart.has(code))),
+    groupFindings(diagnostics.filter(({ severity, code }) => severity === 'warning' && !reportedAtStart.has(code))),
   );
   const shown = findings.slice(0, shownFindings);
   const hidden = findings.slice(shownFindings);
@@ -48,7 +48,7 @@ export function reportWarnings(
     const { at, code, message, hint } = first;
     const more = repeats.length === 0 ? {} : { more: repeats.length };
     const { line, column } = at.start;
-    log.warn('doubtful in the document', {
+    log.warn('warning in the document', {
       file: at.source,
       line,
       column,

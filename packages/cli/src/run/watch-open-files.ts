@@ -7,7 +7,7 @@ const everyMs = 1_000;
 
 /**
  * Warns while the process can open no further file or socket. The system then closes new connections before this program
- * sees them, and calls of upstreams fail. Returns what ends the watch.
+ * sees them, and calls of upstreams fail. Returns a function that ends the watch.
  */
 export function watchOpenFiles(log: Log): () => void {
   const warnings = new RepeatedWarnings(log);

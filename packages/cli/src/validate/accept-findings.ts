@@ -8,14 +8,14 @@ import { acceptanceOf, keyOf, type IgnoreEntry, type IgnoreFile } from './ignore
 export interface AcceptedDocuments {
   readonly documents: readonly CheckedDocument[];
   readonly accepted: number;
-  /** The entries of the ignore file that are of no use any more. */
+  /** The entries of the ignore file that match no finding any more. */
   readonly stale: readonly IgnoreEntry[];
 }
 
-/** Where findings are and which were looked for. */
+/** The directory to which the names of documents are relative, and the codes that were checked. */
 export interface AcceptScope {
   readonly workingDirectory: string;
-  /** Whether findings of this code were looked for: entries of other codes are never stale. */
+  /** Whether this code was checked. Entries of codes that were not checked are never stale. */
   isChecked(code: string): boolean;
 }
 
@@ -28,14 +28,14 @@ export async function acceptFindings(
   const entries = new Set(ignoreFile.entries.map(keyOf));
   const used = new Set<string>();
   let accepted = 0;
-  const isOpen = (diagnostic: Diagnostic): boolean => {
+  const isNotAccepted = (diagnostic: Diagnostic): boolean => {
     const key = keyOf(acceptanceOf(diagnostic, ignoreFile, workingDirectory));
     if (!entries.has(key)) return true;
     used.add(key);
     accepted += 1;
     return false;
   };
-  const open = documents.map((one) => ({ ...one, diagnostics: one.diagnostics.filter(isOpen) }));
+  const reported = documents.map((one) => ({ ...one, diagnostics: one.diagnostics.filter(isNotAccepted) }));
   const checked = new Set(documents.map(({ file }) => path.resolve(workingDirectory, file)));
   const stale: IgnoreEntry[] = [];
   for (const entry of ignoreFile.entries) {
@@ -43,7 +43,7 @@ export async function acceptFindings(
     const place = path.resolve(ignoreFile.directory, entry.file);
     if (checked.has(place) ? isChecked(entry.code) : !(await exists(place))) stale.push(entry);
   }
-  return { documents: open, accepted, stale };
+  return { documents: reported, accepted, stale };
 }
 
 const exists = (place: string): Promise<boolean> =>

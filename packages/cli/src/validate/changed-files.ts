@@ -67,7 +67,7 @@ function runGit(args: readonly string[], cwd: string, { environment }: Shell): P
   });
 }
 
-/** The first line of what git says, as a sentence. */
+/** The first line of the error output of git, as a sentence. */
 function reasonIn(errors: string): string | undefined {
   const line = errors
     .split('\n')[0]

@@ -53,7 +53,7 @@ function diagnosticsOf({ loaded, diagnostics }: PlannedDocument, strict: boolean
 
 const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.path.join('\0')}`;
 
-/** The largest document of which code frames are shown, in bytes. */
+/** The largest imported file whose lines are shown in code frames, in bytes. */
 const sourceLimitBytes = 8 * 1024 * 1024;
 
 async function readImported(

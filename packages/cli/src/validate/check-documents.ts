@@ -13,7 +13,8 @@ export interface CheckRequest extends Pick<CheckJob, 'settings' | 'raw' | 'worki
 }
 
 /**
- * Checks documents; the results have their order. Where it saves time, further threads take part, with the same results.
+ * Checks documents; the results are in the order of the documents. If that saves time, further threads check some of them.
+ * The number of threads does not change the results.
  */
 export async function checkDocuments(
   request: CheckRequest,
@@ -44,12 +45,12 @@ export async function checkDocuments(
   }
   const elsewhere = await others?.finish(() => report(Atomics.load(counters, 1)));
   for (const [index, checked] of elsewhere ?? []) results.set(index, checked);
-  // What a thread has left out, because it failed or the file has disappeared.
+  // Checks the documents that a thread left out, because it failed or the file has disappeared.
   for (const [index, document] of documents.entries()) if (!results.has(index)) await check(index, document);
   return documents.map((_, index) => results.get(index)!);
 }
 
-/** A thread for fewer characters saves less time than its start takes. */
+/** For fewer characters, the start of a thread takes more time than the thread saves. */
 const charactersPerThread = 500_000;
 
 /** Every thread loads the whole program, so many of them are not faster. */

@@ -1,7 +1,7 @@
 import type { RawPlanOptions } from '../command-line/plan-options.js';
 import type { CheckSettings } from './check-document.js';
 
-/** What a thread that checks documents receives. */
+/** The data that a thread which checks documents receives. */
 export interface CheckJob {
   /** The documents, as named by the user; `undefined`: one that a thread cannot read, such as standard input. */
   readonly files: readonly (string | undefined)[];

@@ -1,7 +1,7 @@
 import type { Diagnostic, Origin } from '@naftiko/spec';
 import { acceptanceOf, keyOf, type AcceptedFinding, type IgnoreEntry, type IgnoreFile } from './ignore-file.js';
 
-/** What a new version of an ignore file contains. */
+/** What is needed to write a new version of an ignore file. */
 export interface NewAcceptance {
   readonly ignoreFile: IgnoreFile;
   /** Findings to accept. */
@@ -12,8 +12,8 @@ export interface NewAcceptance {
 }
 
 /**
- * The text of an ignore file that accepts further findings and drops stale entries. The order depends on the content alone;
- * comments stay with their entry.
+ * The text of an ignore file that accepts further findings and drops stale entries. Entries are sorted; comments stay with
+ * their entry.
  */
 export function composeIgnoreFile({ ignoreFile, findings, stale, workingDirectory }: NewAcceptance): string {
   const dropped = new Set(stale.map(keyOf));
@@ -47,7 +47,7 @@ const compare = (left: AcceptedFinding, right: AcceptedFinding): number =>
 const compareText = (left: string, right: string): number =>
   left === right ? 0 : left.localeCompare(right, 'en', { numeric: true }) || (left < right ? -1 : 1);
 
-/** A scalar of YAML; quoted unless it is certainly a text. */
+/** A string as a YAML scalar: in quotes, unless YAML certainly reads it as a string without them. */
 const quote = (text: string): string =>
   /^(?:\.\.\/)*[a-z_/][\w/.@-]*$/i.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
     ? text

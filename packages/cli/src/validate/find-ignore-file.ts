@@ -3,13 +3,13 @@ import path from 'node:path';
 import { given, usageError, type Given } from '../input/given.js';
 import { makeIgnoreFile, ignoreFileName, readIgnoreFile, type IgnoreFile } from './ignore-file.js';
 
-/** What decides on the ignore file. */
+/** The settings that decide which ignore file is read. */
 export interface IgnoreFileChoice {
   /** The option `--ignore-file`. */
   readonly named: string | undefined;
   /** `lint.ignoreFile` of the configuration file, relative to the working directory. */
   readonly configured: string | undefined;
-  /** That of the configuration file, relative to the working directory. */
+  /** The directory of the configuration file, relative to the working directory. */
   readonly directory: string;
   /** Whether the file is written afterwards, so that it need not exist. */
   readonly generates: boolean;

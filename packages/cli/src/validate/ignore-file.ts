@@ -5,7 +5,7 @@ import { describePlace } from '../config/reading.js';
 import { given, usageError, type Given } from '../input/given.js';
 import { reasonOf } from '../input/read-texts.js';
 
-/** The name that is found without an option. */
+/** The name of the ignore file where no option names another. */
 export const ignoreFileName = '.naftiko-ignore.yaml';
 
 /** What identifies an accepted finding. */
@@ -85,7 +85,7 @@ function readEntries(root: SourceNode, refuse: (at: Origin, takes: string) => vo
   });
 }
 
-/** What an ignore file says to accept a finding. */
+/** The entry with which an ignore file accepts a finding. */
 export function acceptanceOf(
   { at, code }: Diagnostic,
   { directory }: Pick<IgnoreFile, 'directory'>,

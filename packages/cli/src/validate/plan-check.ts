@@ -11,7 +11,7 @@ import { readLint } from '../input/read-lint.js';
 import { readCount } from '../input/read-option.js';
 import { readPlugins } from '../input/read-plugins.js';
 import { readSelected, type DocumentText } from '../input/read-texts.js';
-import type { Look } from '../report/report.js';
+import type { ReportOptions } from '../report/report.js';
 import type { Shell } from '../shell.js';
 import type { CheckSettings } from './check-document.js';
 import { findIgnoreFile } from './find-ignore-file.js';
@@ -19,7 +19,7 @@ import type { IgnoreFile } from './ignore-file.js';
 import { readOutputs, type Output } from './read-outputs.js';
 import { selectChanged, type ChangedDocuments } from './select-changed.js';
 
-/** Everything that a check needs: the command line with its files read. */
+/** Everything that a check needs: the options, and the contents of the files that the command line names. */
 export interface CheckPlan {
   readonly documents: readonly DocumentText[];
   /** The number of YAML files of directories that are not documents. */
@@ -32,7 +32,7 @@ export interface CheckPlan {
   readonly settings: CheckSettings;
   readonly ignoreFile: IgnoreFile | undefined;
   readonly outputs: readonly Output[];
-  readonly look: Pick<Look, 'failOn' | 'maxProblems'>;
+  readonly options: Pick<ReportOptions, 'failOn' | 'maxProblems'>;
 }
 
 /** Reads the command line and the files that it names; all problems are reported together. */
@@ -52,6 +52,7 @@ export async function planCheck(
   const selected = await readSelected(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, workingDirectory);
+  const dryRun = raw.dryRun && !raw.fix ? usageError('"--dry-run" needs "--fix".') : given(undefined);
   const changed = raw.since === undefined ? given(undefined) : await findChanges(raw.since, shell);
   const ignoreFile = await findIgnoreFile(
     {
@@ -63,10 +64,21 @@ export async function planCheck(
     workingDirectory,
   );
   if (
-    !(maxProblems.ok && lint.ok && outputs.ok && plugins.ok && allowFolders.ok && changed.ok && ignoreFile.ok) ||
+    !(
+      maxProblems.ok &&
+      lint.ok &&
+      outputs.ok &&
+      plugins.ok &&
+      allowFolders.ok &&
+      changed.ok &&
+      ignoreFile.ok &&
+      dryRun.ok
+    ) ||
     !selected.ok
   ) {
-    return usageError(...problemsOf(maxProblems, lint, outputs, plugins, allowFolders, changed, ignoreFile, selected));
+    return usageError(
+      ...problemsOf(dryRun, maxProblems, lint, outputs, plugins, allowFolders, changed, ignoreFile, selected),
+    );
   }
   return given({
     documents: selected.value.texts,
@@ -77,10 +89,10 @@ export async function planCheck(
     settings: { strict: raw.strict, lint: lint.value, plan: { fetches: raw.fetch, allowFolders: allowFolders.value } },
     ignoreFile: ignoreFile.value,
     outputs: outputs.value,
-    look: { failOn: raw.failOn, maxProblems: maxProblems.value },
+    options: { failOn: raw.failOn, maxProblems: maxProblems.value },
   });
 }
 
-/** Most command lines need no module for processes. */
+/** Loads the module that starts Git only for `--since`. */
 const findChanges = async (ref: string, shell: Shell): Promise<Given<ReadonlySet<string>>> =>
   (await import('./changed-files.js')).findChangedFiles(ref, shell);

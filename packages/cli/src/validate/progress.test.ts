@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Shell } from '../shell.js';
 import { startProgress } from './progress.js';
 
-/** A terminal that keeps what is written, and a clock that goes on by 100 ms with each look. */
+/** A terminal that records what is written, and a clock that advances by 100 ms each time it is read. */
 function open(isTTY: boolean, environment: Shell['environment'] = {}) {
   const written: string[] = [];
   let time = 0;

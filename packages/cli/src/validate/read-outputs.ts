@@ -12,7 +12,7 @@ export interface Output {
   readonly file: string | undefined;
 }
 
-/** The reports of `--format` and `--output`: one at most to standard output, each other one to a file of its own. */
+/** The reports of `--format` and `--output`: at most one goes to standard output, each of the others to its own file. */
 export function readOutputs(
   { format, output }: Pick<RawValidateOptions, 'format' | 'output'>,
   shell: Pick<Shell, 'environment' | 'output' | 'workingDirectory'>,

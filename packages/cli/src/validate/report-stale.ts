@@ -4,7 +4,7 @@ import type { IgnoreEntry, IgnoreFile } from './ignore-file.js';
 
 const shownEntries = 10;
 
-/** Warns about entries of an ignore file that no finding needs any more. */
+/** Warns about entries of an ignore file that match no finding any more. */
 export function reportStale(stale: readonly IgnoreEntry[], { name }: IgnoreFile, shell: Shell): void {
   if (stale.length === 0) return;
   const warning = paintOf(shell.errors, shell).yellow('warning');

@@ -38,5 +38,5 @@ export async function saveIgnoreFile(
   return given(result);
 }
 
-/** Notes do not make a run fail, and standard input has no name that lasts. */
+/** Whether a finding can be accepted: notes never make the command fail, and standard input has no permanent name. */
 const mayBeAccepted = ({ severity, at }: Diagnostic): boolean => severity !== 'info' && at.source !== inputName;

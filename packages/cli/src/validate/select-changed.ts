@@ -3,7 +3,7 @@ import path from 'node:path';
 import { inputName, type DocumentText } from '../input/read-texts.js';
 import type { CheckedDocument } from './check-document.js';
 
-/** Selects the documents that a set of changed files concerns. */
+/** Selects the documents that are among the changed files, or that depend on one of them. */
 export interface ChangedDocuments {
   /** Whether the document is changed itself, or may read a changed file. Decided by its text, before it is checked. */
   mayConcern(document: DocumentText): Promise<boolean>;

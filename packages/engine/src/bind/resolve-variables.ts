@@ -4,19 +4,19 @@ import type { BindContext, BindProvider } from '../ports/bind-provider.js';
 
 /** The values an operator supplies at start. */
 export interface GivenValues extends BindContext {
-  /** `--var`, with `NAFTIKO_VAR_<name>` of the environment as fallback; never an environment variable of the plain name. */
+  /**
+   * `--var <name>=…`, else the environment variable `NAFTIKO_VAR_<name>`; never an environment variable named `<name>`.
+   */
   readonly settings: ReadonlyMap<string, string>;
   /** `--base-uri` by consumed namespace; `*` for all. */
   readonly baseUris: ReadonlyMap<string, string>;
-  /**
-   * Whether calls are answered with samples (`--mock`). Nothing leaves the process then, so that no value is required.
-   */
+  /** Whether calls are answered with samples (`--mock`). No request is then sent, so that no value is required. */
   readonly mock: boolean;
 }
 
 /**
- * The values of all variables, or one diagnostic for each missing variable. The line break at the end of a value is
- * removed: files that contain secrets usually end with one. Source: specification 02, section 2.
+ * Returns the values of all variables, or one diagnostic for each missing variable. The line break at the end of a
+ * value is removed: files that contain secrets usually end with one. Source: specification 02, section 2.
  */
 export async function resolveVariables(
   variables: readonly Variable[],
@@ -56,7 +56,10 @@ function findBlankSecret({ name, uses }: Variable, value: string | undefined): D
   return use === undefined ? undefined : diagnose('variable-blank', use.at, { name });
 }
 
-/** Whether a value is required. One that only fills a base URI is not, once that base URI is replaced. */
+/**
+ * Whether a value is required. A value that is used only in a base URI is not required when the operator replaces that
+ * base URI.
+ */
 export const isNeeded = (variable: Variable, { baseUris }: Pick<GivenValues, 'baseUris'>): boolean =>
   variable.uses.some((use) => needs(use, baseUris));
 
@@ -90,7 +93,7 @@ function reportMissing(
   const { name } = variable;
   if (variable.kind === 'setting') return [diagnose('setting-missing', first.at, { name })];
   if (variable.kind === 'base-uri') return [diagnose('base-uri-missing', first.at, { namespace: name })];
-  // The provider has already reported its source.
+  // The provider has already reported that the source of the bind cannot be read.
   if (variable.bind !== undefined && failed.has(variable.bind)) return [];
   const purpose = first.upstream === undefined ? 'the document uses it here' : `it is sent to "${first.upstream}"`;
   return [diagnose('variable-missing', first.at, { name, purpose })];
@@ -124,7 +127,7 @@ async function loadBinds(
       failed.add(bind);
       continue;
     }
-    // Only used keys are read, so an unused key that is absent does not refuse a start.
+    // Only used keys are read, so that an unused key that is absent does not prevent the start.
     const used = new Set(variables.filter((variable) => variable.bind === bind).map(({ key }) => key));
     const read = await provider.load({ ...bind, keys: bind.keys.filter((key) => used.has(key)) }, given);
     diagnostics.push(...read.diagnostics);

@@ -1,19 +1,19 @@
-import type { ConsumedOperation, Document, RestExpose } from '@naftiko/spec';
+import { restExposesOf, type ConsumedOperation, type Document, type RestExpose } from '@naftiko/spec';
 import { areAlike } from '../expression/names.js';
 import { placeholdersOf } from '../expression/placeholders.js';
 import type { CallIndex } from './call-index.js';
 
 /**
- * Published documents often lack the last segment of a consumed path: `GET /users` with `userId` in the path, exposed
- * as `GET /v1/users/{userId}`. Where exactly one path parameter has no placeholder and an exposed path that calls the
- * operation ends in a placeholder that feeds it, that parameter is read as the last segment. Anything else is refused,
- * because a guess would call a different resource. Source: specification 06, section 4.4, rule 9.
+ * Existing documents often lack the last segment of a consumed path: `GET /users` with `userId` in the path, exposed
+ * as `GET /v1/users/{userId}`. A parameter is read as the last segment of the path under two conditions: it is the only
+ * path parameter without a placeholder, and an exposed route that calls the operation ends in a placeholder whose value
+ * is passed to the parameter. In all other cases the operation is broken, because a guess would call a different
+ * resource. Source: specification 06, section 4.4, rule 9.
  */
 export function findAppendedParameters(document: Document, calls: CallIndex): ReadonlyMap<ConsumedOperation, string> {
   const appended = new Map<ConsumedOperation, string>();
   if (document.conformant) return appended;
-  for (const expose of document.exposes) {
-    if (expose.type !== 'rest') continue;
+  for (const expose of restExposesOf(document)) {
     for (const { last, call, route, feeds } of routesOf(expose)) {
       const found = calls.find(call, { route });
       if (found === undefined) continue;

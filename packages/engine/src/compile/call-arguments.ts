@@ -8,25 +8,25 @@ import type { Frame } from './frame.js';
 import { diagnoseUnboundCredential } from './unbound-credential.js';
 import { compileWith, layerOf, noteVariant, type WithValue } from './with-values.js';
 
-/** The source of each slot of one call, and the undeclared values sent with it. */
+/** The source of each slot of one call, and of the values that are sent without a slot. */
 export interface CallSources extends ArgumentSources {
   readonly slots: (Read<Scope> | undefined)[];
-  /** Undeclared body fields. `placeLeftovers` adds to them. */
+  /** Body fields that the operation does not declare. `placeLeftovers` adds unused inputs to them. */
   readonly fields: Extra[];
-  /** Set when the body contains a name for which there is no source; the unit is then broken. */
+  /** Set when the body contains a name that has no source; the unit is then broken. */
   readonly unfillable: Diagnostic | undefined;
   /**
-   * Path parameters that became inputs without a declaration. A declared input without a use may be meant for one of
-   * them.
+   * Path parameters that became inputs of the unit without a declaration. A declared input that nothing uses may be
+   * meant for one of them.
    */
   readonly implicitPath: readonly Slot[];
 }
 
 /**
  * Finds the source of each slot: the entry of `with` of that name, else the only unused entry that is equal ignoring
- * case and punctuation, else a value of that name in the frame. Entries without a slot become undeclared query
- * parameters or body fields in the published dialect, and plain variables in a strict document.
- * Source: specification 06, section 4.5; 02, sections 5 and 9.1.
+ * case and punctuation, else a value of that name in the frame. An entry without a slot is sent as an undeclared query
+ * parameter or body field in the relaxed dialect; in a conformant document it is only visible by its name in other
+ * templates. Source: specification 06, section 4.5; 02, sections 5 and 9.1.
  */
 export function compileArguments(
   signature: ConsumedSignature,
@@ -61,41 +61,46 @@ export function compileArguments(
   if (implicitRequired.length > 0 && !conformant) {
     around.context.note(diagnose('required-input-not-mapped', at, { names: implicitRequired }));
   }
-  const secret = signature.slots.find((slot, index) => slot.kind === 'credential' && slots[index] === undefined);
-  if (secret !== undefined) {
-    around.context.note(diagnoseUnboundCredential(secret.name, secret.at, around.context.variables.binds));
+  const unboundCredential = signature.slots.find(
+    (slot, index) => slot.kind === 'credential' && slots[index] === undefined,
+  );
+  if (unboundCredential !== undefined) {
+    around.context.note(
+      diagnoseUnboundCredential(unboundCredential.name, unboundCredential.at, around.context.variables.binds),
+    );
   }
-  const lost = signature.slots.find(
+  const unfilled = signature.slots.find(
     ({ kind }, at) => (kind === 'template' || kind === 'text') && slots[at] === undefined,
   );
-  const bare = around.context.inputs.isEmpty && around.steps.isEmpty && entries.length === 0;
-  const unknown = lost === undefined ? undefined : diagnoseUnknown(lost, bare);
-  if (unknown !== undefined && !bare) around.context.note(unknown);
-  const unfillable = bare ? unknown : undefined;
+  // Nothing in such a unit can supply a value, so that a name without a source is an error instead of a warning.
+  const hasNoValues = around.context.inputs.isEmpty && around.steps.isEmpty && entries.length === 0;
+  const unknown = unfilled === undefined ? undefined : diagnoseUnknown(unfilled, hasNoValues);
+  if (unknown !== undefined && !hasNoValues) around.context.note(unknown);
+  const unfillable = hasNoValues ? unknown : undefined;
   const extras = conformant ? { query: [], fields: [] } : extrasOf(signature, values, slotNames, pairs, around);
   const sources = { slots, implicitPath, unfillable, ...extras };
   if (extras.fields.length > 0 || around.context.inputs.readBody) closeEntity(signature, sources);
   return sources;
 }
 
-const diagnoseUnknown = (slot: Slot, severe: boolean): Diagnostic =>
+const diagnoseUnknown = (slot: Slot, isError: boolean): Diagnostic =>
   diagnose(
     'unknown-name',
     slot.at,
     { name: slot.name, similar: undefined, known: [] },
-    severe ? { severity: 'error' } : {},
+    isError ? { severity: 'error' } : {},
   );
 
 /**
- * Stops passing on the caller's whole body when the unit names single members of it: then only those are sent
- * (specification 06, principle P2).
+ * Stops passing on the caller's whole body. Called when the unit names single members of the body: only those are then
+ * sent (specification 06, principle P2).
  */
 export function closeEntity(signature: ConsumedSignature, sources: CallSources): void {
   const hidden = signature.slots.findIndex((slot) => slot.kind === 'entity' && !slot.advertised);
   if (hidden !== -1) sources.slots[hidden] = undefined;
 }
 
-/** Pairs each slot without an entry of its name with the only similar unused entry. */
+/** Pairs each slot that has no entry of its name with the unused entry of a similar name, if there is only one. */
 function pairVariants(
   signature: ConsumedSignature,
   entries: readonly ContentEntry[],
@@ -142,7 +147,10 @@ function extrasOf(
 
 const bodiless = new Set(['GET', 'HEAD', 'DELETE']);
 
-/** Keys that the runtime or the credential owns, in any case, and body parameters of a request without a body. */
+/**
+ * Entries of `with` that are ignored: `owned` are names that this program or the authentication sets (lower case),
+ * `keys` are names that the request already has.
+ */
 const ignoredNamesOf = ({ owned, bodyFields, node, path }: ConsumedSignature) => ({
   owned: new Set(owned.map((name) => name.toLowerCase())),
   keys: new Set([...bodyFields, ...node.inputs.map(({ name }) => name.text), ...placeholdersOf(path)]),

@@ -8,11 +8,14 @@ export interface ConsumedNode {
   readonly operation: ConsumedOperation;
 }
 
-/** What selects one of several operations with the same name: the route or the position of the tool that calls it. */
+/**
+ * What selects one of several operations with the same name: the route that calls it, or the position of the tool that
+ * calls it.
+ */
 export interface CallSite {
   /** REST: the calling route. */
   readonly route?: { readonly method: string; readonly path: string };
-  /** MCP: this is the k-th (from 0) of n tools that call the name. */
+  /** MCP: the position (`index`, from 0) of the tool findPath the `count` tools that call the name. */
   readonly ordinal?: { readonly index: number; readonly count: number };
 }
 
@@ -24,7 +27,7 @@ export interface FoundCall {
 }
 
 /**
- * Every consumed operation by its name in a `call`: `namespace.operation`, and in published documents
+ * Finds consumed operations by their name in a `call`: `namespace.operation`, and in the relaxed dialect also
  * `namespace.resource.operation`. Namespaces may contain dots. Source: specification 06, C1 to C3 and C7.
  */
 export class CallIndex {
@@ -53,10 +56,11 @@ export class CallIndex {
   ): void {
     for (const { name, node } of operations) {
       if (name === '') continue;
-      this.#addLabelled(`${namespace}.${name}`, { consume: placeless, resource: placeless, operation: node });
+      this.#addLabelled(`${namespace}.${name}`, { consume: noResource, resource: noResource, operation: node });
     }
   }
 
+  /** The names under which operations can be called, for messages. */
   get labels(): readonly string[] {
     return this.#labels;
   }
@@ -81,19 +85,20 @@ export class CallIndex {
   }
 }
 
-const placeless = { name: undefined, path: undefined, inputs: [] };
+/** The block and the resource of an operation of a plug-in, which has no resources. */
+const noResource = { name: undefined, path: undefined, inputs: [] };
 
 function chooseCandidate(candidates: readonly ConsumedNode[], { route, ordinal }: CallSite): ConsumedNode | undefined {
   if (route !== undefined) {
     const own = withoutVersion(route.path);
-    const fitting = candidates.filter(({ operation }) => operation.method.text === route.method);
-    const among = (same: (path: string) => boolean) =>
-      fitting.find(({ resource, operation }) => pathsOf(resource, operation).some(same));
+    const ofMethod = candidates.filter(({ operation }) => operation.method.text === route.method);
+    const findPath = (same: (path: string) => boolean) =>
+      ofMethod.find(({ resource, operation }) => pathsOf(resource, operation).some(same));
     // `/contacts` and `/contacts/` differ only in punctuation: the one with the spelling of the route comes first.
     return (
-      among((path) => path === route.path || path === own) ??
-      among((path) => withoutNames(path) === withoutNames(own)) ??
-      among((path) => squashName(path) === squashName(own))
+      findPath((path) => path === route.path || path === own) ??
+      findPath((path) => withoutNames(path) === withoutNames(own)) ??
+      findPath((path) => squashName(path) === squashName(own))
     );
   }
   return ordinal !== undefined && ordinal.count === candidates.length ? candidates[ordinal.index] : undefined;

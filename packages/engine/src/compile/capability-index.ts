@@ -6,7 +6,7 @@ import type { CallIndex, CallSite } from './call-index.js';
 import { makeStepMembers, type StepMembers } from './steps/earlier-steps.js';
 import { SampleNeeds } from './steps/sample-needs.js';
 
-/** A consumed operation a unit may call. */
+/** A consumed operation that units can call. */
 export interface Callable {
   readonly signature: ConsumedSignature;
   /** Index of its plan in `Capability.consumes`. */
@@ -85,7 +85,10 @@ function callableOf(signature: ConsumedSignature, client: number, note: (diagnos
   return { signature, client, project: project.ok ? project.value : undefined, members };
 }
 
-/** Finds the nearest known call; for `zeebe.get-topology` prefers `api.get-topology` to a merely similar name. */
+/**
+ * Finds the known call that was probably meant. A call of the same operation name in another namespace comes before a
+ * similar name.
+ */
 function prepareNearestCall(known: readonly string[]): (call: string) => string | undefined {
   const byLastPart = new Map(known.toReversed().map((label) => [label.slice(label.lastIndexOf('.') + 1), label]));
   return (call) => {

@@ -7,7 +7,7 @@ import {
   type HttpConsume,
 } from '@naftiko/spec';
 
-/** Checks of the consumed blocks that need the whole document. */
+/** Checks the `consumes` blocks for faults that only the whole document shows. */
 export function checkConsumes(document: Document): readonly Diagnostic[] {
   const namespaces = new Set<string>();
   return [...reportRepeatedNames(document), ...document.consumes.flatMap(checkConsume)];
@@ -65,8 +65,8 @@ function reportRepeatedNames(document: Document): readonly Diagnostic[] {
 }
 
 /**
- * Whether a base URI is one of the document's own listeners. Such a block needs a real base URI at start: otherwise
- * every request would cause another one (specification 06, U3).
+ * Whether the base URI of a block leads to a port on which the document itself is served. The operator must replace
+ * such a base URI at start: otherwise every request would cause another one (specification 06, U3).
  */
 export function callsItself(consume: HttpConsume, document: Document): boolean {
   const match = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?:\/|$)/i.exec(

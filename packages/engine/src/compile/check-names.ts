@@ -1,24 +1,32 @@
-import { diagnose, type Diagnostic, type Document, type InputDeclaration, type Text } from '@naftiko/spec';
+import {
+  controlExposesOf,
+  diagnose,
+  mcpExposesOf,
+  ownNamespaceOf,
+  restExposesOf,
+  type Diagnostic,
+  type Document,
+  type InputDeclaration,
+  type Text,
+} from '@naftiko/spec';
 import { isPlanned } from './check-consumes.js';
 
 /**
- * Reports duplicates that the schema accepts: of namespaces, control adapters, and inputs of one list.
- * Source: specification 01, section 19, S8, S9 and S15.
+ * Reports duplicates that the JSON Schema of the specification accepts: of namespaces, of control adapters, and of
+ * inputs in one list. Source: specification 01, section 19, S8, S9 and S15.
  */
 export const checkNames = (document: Document): readonly Diagnostic[] => [
   ...reportSharedNamespaces(document),
-  ...document.exposes
-    .filter(({ type }) => type === 'control')
+  ...controlExposesOf(document)
     .slice(1)
     .map(({ at }) => diagnose('control-duplicate', at, {})),
-  ...document.exposes.flatMap((expose) => {
-    if (expose.type === 'mcp') return expose.tools.flatMap(({ inputs }) => reportRepeatedInputs(inputs));
-    if (expose.type !== 'rest') return [];
-    // An operation may redeclare an input of its resource; within one list a name is unique.
-    return expose.resources.flatMap(({ inputs, operations }) =>
+  ...mcpExposesOf(document).flatMap(({ tools }) => tools.flatMap(({ inputs }) => reportRepeatedInputs(inputs))),
+  // An operation may redeclare an input of its resource; within one list a name is unique.
+  ...restExposesOf(document).flatMap(({ resources }) =>
+    resources.flatMap(({ inputs, operations }) =>
       [inputs, ...operations.map((operation) => operation.inputs)].flatMap(reportRepeatedInputs),
-    );
-  }),
+    ),
+  ),
 ];
 
 /**
@@ -28,7 +36,7 @@ export const checkNames = (document: Document): readonly Diagnostic[] => [
 function reportSharedNamespaces({ consumes, exposes, binds }: Document): readonly Diagnostic[] {
   const kinds: readonly (readonly Text[])[] = [
     consumes.flatMap((consume) => (isPlanned(consume) ? [consume.namespace] : [])),
-    exposes.flatMap((expose) => (expose.type === 'control' ? [] : [expose.namespace])),
+    exposes.flatMap((expose) => ownNamespaceOf(expose) ?? []),
     binds.map(({ namespace }) => namespace),
   ];
   const earlier = new Set<string>();

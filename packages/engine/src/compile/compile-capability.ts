@@ -1,6 +1,8 @@
 import {
   diagnose,
   listTextsUnder,
+  mcpExposesOf,
+  restExposesOf,
   writtenTypeOf,
   type Checked,
   type Diagnostic,
@@ -39,7 +41,10 @@ import type { UnitSource } from './unit-source.js';
 export interface Capability {
   readonly document: Document;
   readonly consumes: readonly ConsumePlan[];
-  /** Compiles a route, a tool or a resource when its expose adapter is planned. Adds its problems to `diagnostics`. */
+  /**
+   * Compiles a route, a tool or a resource; called when its expose adapter is planned. Adds its problems to
+   * `diagnostics`.
+   */
   unit(source: Omit<UnitSource, 'site'> & { readonly route?: CallSite['route'] }): Unit;
   /** Finds the consumed block to which a resource forwards. Adds its problems to `diagnostics`. */
   forward(node: Forward): ForwardTarget;
@@ -50,7 +55,10 @@ export interface Capability {
    * consumed operation. Complete when all units are compiled.
    */
   sampleNeeds(): NonNullable<ConsumeOptions['sampleNeeds']>;
-  /** What an auth scheme is given to plan the check of callers: its secrets are variables of `binds`, which must have a value. */
+  /**
+   * The argument with which an auth scheme plans how callers are checked. Its secrets are variables of `binds`, which
+   * must have a value.
+   */
   verifierKit(): VerifierKit;
   /** Compiles the address of a telemetry collector, which may contain variables. */
   collector(endpoint: Text): Checked<(variables: ReadonlyMap<string, string>) => string>;
@@ -59,7 +67,7 @@ export interface Capability {
 }
 
 /**
- * Compiles a document except for its units, which their adapters have compiled later by `Capability.unit`. It always
+ * Compiles a document except for its units, which the expose adapters compile later with `Capability.unit`. It always
  * returns a capability: a broken part is a diagnostic, and the other parts work. `replacedBaseUris` are the consumed
  * namespaces (`*`: all) whose base URI the operator replaces.
  */
@@ -144,23 +152,23 @@ const adapterOf = (block: PlannedConsume, { consumes }: EnginePlugins): ConsumeA
   consumes.find(({ type }) => type === writtenTypeOf(block)) as ConsumeAdapter<PlannedConsume> | undefined;
 
 /** The consumed namespaces that resources forward to. */
-const forwardTargetsOf = ({ exposes }: Document): ReadonlySet<string> =>
-  new Set(
-    exposes.flatMap((expose) => {
-      if (expose.type === 'extension') return listTextsUnder(expose.sourceNode, 'targetNamespace');
-      if (expose.type !== 'rest') return [];
-      return expose.resources.flatMap(({ forward }) => forward?.targetNamespace.text ?? []);
-    }),
-  );
+const forwardTargetsOf = (document: Document): ReadonlySet<string> =>
+  new Set([
+    ...document.exposes.flatMap((expose) =>
+      expose.type === 'extension' ? listTextsUnder(expose.sourceNode, 'targetNamespace') : [],
+    ),
+    ...restExposesOf(document).flatMap(({ resources }) =>
+      resources.flatMap(({ forward }) => forward?.targetNamespace.text ?? []),
+    ),
+  ]);
 
 /** The position of each tool among the tools with the same `call`, by which an ambiguous call is resolved (06, C3). */
 function countToolOrdinals(
   document: Document,
 ): ReadonlyMap<Invocable, { readonly index: number; readonly count: number }> {
   const byCall = new Map<string, Invocable[]>();
-  for (const expose of document.exposes) {
-    if (expose.type !== 'mcp') continue;
-    for (const tool of expose.tools) {
+  for (const { tools } of mcpExposesOf(document)) {
+    for (const tool of tools) {
       if (tool.action.kind !== 'call') continue;
       const call = tool.action.call.text;
       const others = byCall.get(call);

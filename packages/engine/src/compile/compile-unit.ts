@@ -11,7 +11,7 @@ import { compileArguments } from './call-arguments.js';
 import type { Callable, CapabilityIndex } from './capability-index.js';
 import type { Scripting } from './scripting.js';
 import { compileSteps } from './steps/compile-steps.js';
-import { Frame, surfaceAliases, type UnitContext } from './frame.js';
+import { Frame, inputPrefixes, type UnitContext } from './frame.js';
 import { InputSet } from './input-set.js';
 import { placeLeftovers } from './leftover-inputs.js';
 import type { Operation, Unit } from './operation.js';
@@ -39,24 +39,25 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
     inputs,
     variables,
     conformant,
-    infers: !conformant || (source.surface === 'mcp' && declarations.length === 0),
+    infers: !conformant || (source.inputRules === 'mcp' && declarations.length === 0),
     scripting,
     note: index.note,
   };
   if (conformant) for (const name of source.placeholders) inputs.read(name);
-  const prefixes = [source.namespace, ...surfaceAliases];
+  // A reference such as `rest.id` begins with one of these.
+  const prefixes = [source.namespace, ...inputPrefixes];
   const compiled = compileAction(source, new Frame(context, { prefixes }), index);
   if ('code' in compiled) return makeBroken(compiled, index);
 
-  const refusal = placeLeftovers(source, inputs, compiled.call, context);
-  const { contract, diagnostics } = inputs.buildContract({ surface: source.surface, conformant, variables });
+  const misplaced = placeLeftovers(source, inputs, compiled.call, context);
+  const { contract, diagnostics } = inputs.buildContract({ inputRules: source.inputRules, conformant, variables });
   // An input with an unusable pattern makes the unit broken: without the pattern it would accept values that the author
   // excludes.
   const unchecked = diagnostics.find(({ code }) => code === 'input-pattern-unsupported');
   for (const diagnostic of diagnostics) if (diagnostic !== unchecked) index.note(diagnostic);
   if (unchecked !== undefined) return makeBroken(unchecked, index, contract.inputs);
   // Problems of the unit are reported even when its upstream operation cannot be called.
-  if (refusal !== undefined) return makeBroken(refusal, index, contract.inputs);
+  if (misplaced !== undefined) return makeBroken(misplaced, index, contract.inputs);
   const fault = compiled.call?.callable.signature.broken;
   if (fault !== undefined) return { ok: false, reason: fault, inputs: contract.inputs };
   const operation: Operation = {
@@ -77,10 +78,10 @@ function makeBroken(reason: Diagnostic, index: CapabilityIndex, inputs: readonly
 
 /** The declared inputs; a tool that refers to a function and lists none has those of the function (03, section 10.1). */
 function declarationsOf(
-  { unit, declarations, surface }: UnitSource,
+  { unit, declarations, inputRules }: UnitSource,
   index: CapabilityIndex,
 ): readonly InputDeclaration[] {
-  if (declarations.length > 0 || unit.action.kind !== 'ref' || surface !== 'mcp') return declarations;
+  if (declarations.length > 0 || unit.action.kind !== 'ref' || inputRules !== 'mcp') return declarations;
   const found = index.function(unit.action.ref);
   return 'code' in found ? [] : found.function.inputs;
 }
@@ -132,14 +133,14 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
       // The outputs declared by the unit replace those of the function (03, section 10.1).
       const outputs =
         unit.outputs.length > 0 && found.function.action.kind === 'call' ? unit.outputs : found.function.outputs;
-      const borrowed = compileAction(
+      const ofFunction = compileAction(
         { ...source, unit: { ...found.function, outputs } },
         inside.withFunction(found.namespace, declared),
         index,
       );
-      return 'code' in borrowed
-        ? borrowed
-        : { ...borrowed, plan: { ...borrowed.plan, borrowedFrom: unit.action.ref.text } };
+      return 'code' in ofFunction
+        ? ofFunction
+        : { ...ofFunction, plan: { ...ofFunction.plan, functionRef: unit.action.ref.text } };
     }
     case 'mock':
       return compileStatic(unit, frame);

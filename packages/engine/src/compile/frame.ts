@@ -30,16 +30,17 @@ export interface InputUse {
 }
 
 /**
- * Prefixes that refer to an input whatever the namespace of the adapter is: `rest.x`, `tools.x` (specification 02,
- * section 6).
+ * Prefixes of references to inputs that every adapter accepts beside its own namespace: `rest.x`, `tools.x`
+ * (specification 02, section 6).
  */
-export const surfaceAliases: readonly string[] = ['rest', 'tools'];
+export const inputPrefixes: readonly string[] = ['rest', 'tools'];
 
+/** Slots whose name stands in a template of the document, not in a declaration of a parameter. */
 const inTemplate: ReadonlySet<SlotKind> = new Set<SlotKind>(['template', 'text', 'credential']);
 
 type InputPlaceName = 'path' | 'query' | 'header' | 'body';
 
-/** The properties of a frame that change within a unit. */
+/** The properties of a frame that differ between the places of one unit; see `Frame`. */
 interface FramePlace {
   readonly prefixes: readonly string[];
   readonly layers?: ReadonlyMap<string, Read<Scope>>;
@@ -68,6 +69,7 @@ export class Frame implements Names {
   readonly bareNames: readonly string[];
   /** The consumed namespace to which the values read here are sent; `undefined`: they are not sent. */
   readonly upstream: string | undefined;
+  /** The values of the enclosing `with` blocks, by name; inner ones replace outer ones. */
   readonly #layers: ReadonlyMap<string, Read<Scope>>;
 
   constructor(context: UnitContext, place: FramePlace) {
@@ -88,32 +90,32 @@ export class Frame implements Names {
 
   /** The frame in which the entries of a `with` are visible. */
   withLayer(values: ReadonlyMap<string, Read<Scope>>): Frame {
-    return this.#moveFrame({ layers: new Map([...this.#layers, ...values]) });
+    return this.#copyWith({ layers: new Map([...this.#layers, ...values]) });
   }
 
   /** The frame of values that a call sends to an upstream (a consumed namespace). */
   withUpstream(upstream: string): Frame {
-    return this.#moveFrame({ upstream });
+    return this.#copyWith({ upstream });
   }
 
-  /** The frame in which the first of these steps runs. */
+  /** The frame of the first step. `allSteps` are the names of all steps of the unit. */
   withSteps(allSteps: ReadonlySet<string>, needs: StepNeeds): Frame {
-    return this.#moveFrame({ allSteps, needs });
+    return this.#copyWith({ allSteps, needs });
   }
 
   /** The frame after a step. A later output replaces an earlier one of the same name. */
   withStep(name: string, declared?: StepMembers): Frame {
     const layers = this.#layers.has(name) ? new Map([...this.#layers].filter(([key]) => key !== name)) : this.#layers;
-    return this.#moveFrame({ steps: this.steps.with(name, declared), layers });
+    return this.#copyWith({ steps: this.steps.with(name, declared), layers });
   }
 
   /**
-   * The frame of a function that a unit refers to. It has the prefixes of its aggregate; the values that the unit
-   * passes are visible by name.
+   * The frame of a function that a unit refers to. Its references begin with the namespace of the aggregate; the values
+   * that the unit passes are visible by name.
    */
   withFunction(namespace: string, declared: readonly string[]): Frame {
-    return this.#moveFrame({
-      prefixes: [namespace, ...surfaceAliases],
+    return this.#copyWith({
+      prefixes: [namespace, ...inputPrefixes],
       steps: new EarlierSteps(),
       bareNames: declared,
     });
@@ -130,9 +132,9 @@ export class Frame implements Names {
   }
 
   /**
-   * The reader of a name that is not a variable: a layer, a step, an input, or a member of one; with the prefix
-   * `rest.`, `tools.` or the namespace it is an input. Creates the input where the unit infers inputs.
-   * Source: specification 02, sections 3.2, 6 and 12; 06, section 4.3.
+   * The reader of a name that is not a variable: an entry of `with`, a step, an input, or a member of one of these. A
+   * name with the prefix `rest.`, `tools.` or the namespace is an input. Creates the input where the unit infers
+   * inputs. Source: specification 02, sections 3.2, 6 and 12; 06, section 4.3.
    */
   findReader(name: string, use: InputUse = {}): Read<Scope> | undefined {
     return (
@@ -171,7 +173,7 @@ export class Frame implements Names {
     // `rest.body` is the caller's whole body, declared or not (02, section 6).
     if (known === undefined && name === 'body') return inputs.read(name, use);
     if (known !== undefined || (conformant && use.inWith !== true)) return known ?? this.#inferInput(name, use);
-    // A function declares its own inputs; the unit that refers to it need not repeat them.
+    // A unit that refers to a function need not repeat the inputs that the function declares.
     const isDeclared = inputs.has(short) || this.bareNames.includes(short);
     if (conformant && use.at !== undefined && !isDeclared) {
       this.context.note(diagnose('input-undeclared', use.at, { name: short, reference: text.trim() }));
@@ -179,7 +181,7 @@ export class Frame implements Names {
     return inputs.read(short, { ...use, ...(place === undefined ? {} : { place }) });
   }
 
-  /** The name in `namespace.x`, without line breaks of a YAML block scalar. */
+  /** The name `x` in `namespace.x`, without the line breaks of a YAML block scalar. */
   #parseReference(text: string): string | undefined {
     const written = text.trim();
     const prefix = this.prefixes.find((candidate) => written.startsWith(`${candidate}.`));
@@ -192,7 +194,7 @@ export class Frame implements Names {
     return name === '' || /^[ \t]/.test(rest) ? undefined : name;
   }
 
-  #moveFrame(change: Partial<FramePlace>): Frame {
+  #copyWith(change: Partial<FramePlace>): Frame {
     const { prefixes, steps, allSteps, needs, bareNames, upstream } = this;
     return new Frame(this.context, {
       prefixes,
@@ -214,8 +216,8 @@ export class Frame implements Names {
   }
 
   /**
-   * Resolves `crew.0.name` inside a step, a layer or an input. A dotted name is an input of its own where the part
-   * before the dot is not an object: `comment.present` beside `comment`.
+   * Resolves `crew.0.name` as a member of a step, of an entry of `with` or of an input. A name with a dot is a separate
+   * input where the part before the dot is not an object: `comment.present` beside `comment`.
    */
   #readBelow(name: string, use: InputUse): Read<Scope> | undefined {
     for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
@@ -249,7 +251,7 @@ export class Frame implements Names {
 
   #inferInput(name: string, use: InputUse): Read<Scope> | undefined {
     const { inputs, infers, conformant } = this.context;
-    // In a strict document an unknown name in a template does not become an input.
+    // In a conformant document an unknown name in a template does not become an input.
     const isTemplate = use.slot !== undefined && inTemplate.has(use.slot.kind);
     const mayCreate = (infers && !(conformant && isTemplate)) || (use.slot?.kind === 'path' && !inputs.declaresAny);
     return mayCreate ? inputs.read(name, use) : undefined;

@@ -1,12 +1,12 @@
 /**
- * Whether common model APIs accept a name. They reject the whole tool list when it contains one other name (06, section
- * 4.5).
+ * Whether the APIs of common language models accept the name of an argument. They reject the whole tool list for one
+ * name that they do not accept (06, section 4.5).
  */
 export const isModelSafe = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/.test(name);
 
 /**
- * A name that model APIs accept, made from one that they reject, different from all earlier ones. `taken` holds for each
- * name in use the number with which the search for the next one continues.
+ * Makes a name that model APIs accept from one that they reject. `taken` has the names in use, each with the number
+ * that is tried next as its suffix; the result is added to it.
  */
 export function aliasOf(name: string, taken: Map<string, number>): string {
   const clean = name

@@ -16,14 +16,15 @@ import { compileTemplate, textOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
 import type { VariableTable } from './variables.js';
 
+/** An input while its unit is compiled. */
 interface Draft {
-  /** The name under which its value is found at run time; after `merge`, that of the other input. */
+  /** The name under which the value is found at run time; after `merge`, the name of the other input. */
   name: string;
   readonly declared: InputDeclaration | undefined;
   readonly slots: Slot[];
   placeholder: string | undefined;
   place: ExposedPlace | undefined;
-  /** Whether a slot, an entry of `with` or a template refers to it; other inputs are unused. */
+  /** Whether a slot, an entry of `with` or a template refers to the input; otherwise the input is unused. */
   referenced: boolean;
   inWith: boolean;
 }
@@ -48,7 +49,7 @@ export class InputSet {
     return this.#declaredAny;
   }
 
-  /** Whether the document reads inputs from the caller's body. */
+  /** Whether declared inputs are members of the caller's body. */
   get readBody(): boolean {
     return [...this.#drafts.values()].some(({ declared }) => declared?.in === 'body' && declared.name.text !== 'body');
   }
@@ -92,7 +93,7 @@ export class InputSet {
     return makeInputReader(draft);
   }
 
-  /** Declared inputs without a reference, in order of declaration. */
+  /** The declared inputs that nothing refers to, in order of declaration. */
   get unused(): readonly InputDeclaration[] {
     return [...this.#drafts.values()].flatMap((draft) =>
       draft.referenced || draft.declared === undefined || draft.declared.value !== undefined ? [] : [draft.declared],
@@ -100,7 +101,8 @@ export class InputSet {
   }
 
   /**
-   * Assigns each placeholder of the exposed path to the input of its name; returns the placeholders without an input.
+   * Assigns each placeholder of the exposed path to the input of that name, else to the only input of a similar name;
+   * returns the placeholders without an input.
    */
   placePlaceholders(): readonly string[] {
     const left: string[] = [];
@@ -129,13 +131,16 @@ export class InputSet {
     });
   }
 
-  /** Reads an input from a placeholder with another name (06, section 4.5, pairing). */
+  /** Takes the value of an input from a placeholder of another name (06, section 4.5, pairing). */
   pair(placeholder: string, input: string): void {
     const draft = this.#drafts.get(input);
     if (draft !== undefined) draft.placeholder = placeholder;
   }
 
-  /** Uses a declared input as the value of one that the call requires under another name (06, section 4.5, pairing). */
+  /**
+   * Uses a declared input in place of an undeclared one, `implicit`, that the call requires under another name (06,
+   * section 4.5, pairing).
+   */
   merge(implicit: string, declared: string): void {
     const from = this.#drafts.get(implicit);
     const into = this.#drafts.get(declared);
@@ -146,7 +151,7 @@ export class InputSet {
     this.#drafts.delete(implicit);
   }
 
-  /** The contract, with diagnostics of the declarations. */
+  /** Builds the input contract; `diagnostics` are the faults of the declarations. */
   buildContract(options: ContractOptions): {
     readonly contract: InputContract;
     readonly diagnostics: readonly Diagnostic[];
@@ -197,7 +202,7 @@ export class InputSet {
     const offered = slots.length === 0 || slots.some((candidate) => candidate.advertised);
     const type =
       declared?.type ??
-      (options.surface === 'mcp' && declared !== undefined && slot?.type === undefined ? 'string' : typeOf(slot));
+      (options.inputRules === 'mcp' && declared !== undefined && slot?.type === undefined ? 'string' : typeOf(slot));
     return {
       name: draft.name,
       alias: isModelSafe(draft.name) ? undefined : aliasOf(draft.name, aliases),
@@ -215,13 +220,13 @@ export class InputSet {
   }
 
   /** Source: specification 01, section 9; 02, section 8; 06, section 4.5 ("Required"). */
-  #isRequired({ declared, slots, placeholder }: Draft, { surface, conformant }: ContractOptions): boolean {
+  #isRequired({ declared, slots, placeholder }: Draft, { inputRules, conformant }: ContractOptions): boolean {
     const upstream = slots.some((slot) => slot.required && !isContentHeader(slot));
     if (declared === undefined) return upstream;
-    if (surface === 'rest') return conformant ? placeholder !== undefined : upstream || (declared.required ?? false);
+    if (inputRules === 'rest') return conformant ? placeholder !== undefined : upstream || (declared.required ?? false);
     if (declared.required !== undefined) return declared.required || (!conformant && upstream);
     if (conformant) return true;
-    // A published tool often omits `required` where the parameter of the upstream declares it.
+    // In the relaxed dialect, tools often omit `required` where the parameter of the upstream declares it.
     const described = slots.some((slot) => slot.type !== undefined || slot.description !== undefined || slot.required);
     return upstream || !described;
   }
@@ -231,7 +236,7 @@ const isPathInput = ({ declared, place, slots }: Draft): boolean =>
   (declared?.in ?? place ?? (slots.some(({ kind }) => kind === 'path') ? 'path' : undefined)) === 'path';
 
 interface ContractOptions {
-  readonly surface: 'rest' | 'mcp';
+  readonly inputRules: 'rest' | 'mcp';
   readonly conformant: boolean;
   readonly variables: VariableTable;
 }
@@ -253,7 +258,10 @@ function patternOf(
   return undefined;
 }
 
-/** Compiles `value` of an exposed input: a path into the body, or a constant over the binds (02, section 8.1). */
+/**
+ * Compiles `value` of an exposed input: a path into the body, or a constant that may contain variables (02, section
+ * 8.1).
+ */
 function valueOf(
   declared: InputDeclaration | undefined,
   variables: VariableTable,

@@ -6,9 +6,9 @@ import type { Slot } from '../ports/consume.js';
 import type { UnitContext } from './frame.js';
 
 /**
- * Finds the parameter that each unused declared input is meant for. Returns the reason why the unit is broken when
- * there is none: a call that ignores an id would return a collection instead of one object. In a document that the
- * schema accepts, unused inputs are not sent. Source: specification 06, section 4.5, principle P1.
+ * Finds the parameter that each unused declared input is meant for. When an input has none, returns the reason why the
+ * unit is broken: a call that ignores an id would return a collection instead of one object. In a conformant document,
+ * unused inputs are not sent. Source: specification 06, section 4.5, principle P1.
  */
 export function placeLeftovers(
   source: UnitSource,
@@ -23,13 +23,13 @@ export function placeLeftovers(
 
   const paired = pairOnlyInput(source, unused, placeholders, inputs, call, context);
   const left = unused.filter(({ name }) => name.text !== paired);
-  const lost = placeholders.filter((placeholder) => placeholder !== paired);
+  const lostPlaceholders = placeholders.filter((placeholder) => placeholder !== paired);
   const toBody = takesBody(call);
   const pathParameters = pathParametersOf(call);
-  let refusal: Diagnostic | undefined;
+  let fault: Diagnostic | undefined;
   for (const declared of left) {
     const name = declared.name.text;
-    // A path parameter without a placeholder in the path of the upstream is no member of its body.
+    // A path parameter that has no placeholder in the path of the upstream does not belong in the body either.
     if (toBody && !pathParameters.has(name)) {
       closeEntity(call.callable.signature, call.sources);
       call.sources.fields.push([name, inputs.read(name, { slot: makeFieldSlot(declared) })]);
@@ -41,16 +41,19 @@ export function placeLeftovers(
     const severity = needed ? 'error' : 'warning';
     const diagnostic = diagnose('declared-input-unused', source.unit.at, { names: [name] }, { severity });
     if (!needed) context.note(diagnostic);
-    else if (refusal === undefined) refusal = diagnostic;
+    else if (fault === undefined) fault = diagnostic;
     else context.note(diagnostic);
   }
   const leftNames = new Set(left.map(({ name }) => name.text));
-  const firstLost = lost.find((placeholder) => !leftNames.has(placeholder));
-  if (refusal !== undefined || firstLost === undefined) return refusal;
-  return diagnose('rest-path-param-unused', source.unit.at, { name: firstLost });
+  const firstUnused = lostPlaceholders.find((placeholder) => !leftNames.has(placeholder));
+  if (fault !== undefined || firstUnused === undefined) return fault;
+  return diagnose('rest-path-param-unused', source.unit.at, { name: firstUnused });
 }
 
-/** Pairs the only leftover input with the only leftover path parameter: `{id}` for `networkId`. */
+/**
+ * Pairs an input with a path parameter of another name when both are the only ones left: `{id}` is then used for
+ * `networkId`.
+ */
 function pairOnlyInput(
   source: UnitSource,
   unused: readonly InputDeclaration[],
@@ -60,10 +63,10 @@ function pairOnlyInput(
   context: UnitContext,
 ): string | undefined {
   const candidates = new Set([...unused.map(({ name }) => name.text), ...placeholders]);
-  const free = sources.implicitPath.filter(({ name }) => !inputs.isPlaced(name));
+  const unpaired = sources.implicitPath.filter(({ name }) => !inputs.isPlaced(name));
   const [candidate] = candidates;
-  const [slot] = free;
-  if (candidate === undefined || candidates.size !== 1 || slot === undefined || free.length !== 1) return undefined;
+  const [slot] = unpaired;
+  if (candidate === undefined || candidates.size !== 1 || slot === undefined || unpaired.length !== 1) return undefined;
   if (inputs.declares(candidate)) inputs.merge(slot.name, candidate);
   else inputs.pair(candidate, slot.name);
   context.note(diagnose('path-param-positional', source.unit.at, { input: candidate, parameter: slot.name }));

@@ -4,14 +4,14 @@ import type { Plan } from '../run/plan.js';
 
 /** A compiled unit (a route, a tool or a resource): what it takes and the plan that answers it. */
 export interface Operation {
-  /** Unique in the deployment, for logs and spans: `shipyard-mcp.get-ship`. */
+  /** `<namespace>.<name>`, for logs and spans: `shipyard-mcp.get-ship`. */
   readonly id: string;
   readonly contract: InputContract;
   readonly plan: Plan;
   /**
-   * JSON Schema of the declared outputs, where every answer is an object; no member is required, and every member may
-   * be null. Values are not converted: those of an upstream may be of any type, with the declared one listed first.
-   * `undefined`: the answer may be anything.
+   * JSON Schema of the declared outputs when every answer is an object; `undefined` when an answer can be of another
+   * type. No member is required, and every member may be null. A value from an upstream is not converted, so that its
+   * schema allows every type and lists the declared one first.
    */
   readonly resultSchema: JsonObject | undefined;
   /** JSON Schema of the answer as its outputs declare it, of any type; `undefined` where nothing is declared. */

@@ -27,19 +27,20 @@ interface KitParts {
 }
 
 /**
- * What a consume adapter is given to plan one block. Names of an imported block may also be binds of its own document.
+ * Makes the kit with which a consume adapter plans one block. In a block that is imported from another document, names
+ * can also refer to the binds of that document.
  */
 export function makeConsumeKit(
   block: PlannedConsume,
   { plugins, variables, document, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri, note }: KitParts,
 ): ConsumeKit {
   const upstream = block.namespace.text;
-  // The same list for all blocks without binds of their own: it is indexed once.
+  // All blocks without binds of their own share one list, which is then indexed only once.
   const binds = block.binds.length === 0 ? variables.binds : [...block.binds, ...variables.binds];
   const use = (at: Origin, optional = false) => ({ at, upstream, optional });
 
   const resolve = (written: string, names: ConsumedNames, at: Origin): Checked<Read<ConsumeScope>> => {
-    // Only a base URI cannot contain inputs of the caller.
+    // Names without `slot` stand in a base URI, which cannot contain inputs of the caller.
     const here = {
       ...use(at),
       ...(names.slot === undefined ? { inBaseUri: true } : {}),
@@ -80,8 +81,8 @@ export function makeConsumeKit(
 }
 
 /**
- * Compiles the secrets an adapter requires of its callers. An unknown name is an error: the text of a template must
- * never become the password. Source: specification 03, section 13.
+ * Makes the kit with which an auth scheme compiles the secrets that callers must present. An unknown name is an error:
+ * the text of a template must never become the password. Source: specification 03, section 13.
  */
 export const makeVerifierKit = (variables: VariableTable): VerifierKit => ({
   secret: (text) => {

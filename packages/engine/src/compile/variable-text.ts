@@ -3,8 +3,8 @@ import { compileTemplate, textOf } from '../expression/template.js';
 import type { VariableTable } from './variables.js';
 
 /**
- * Compiles a text in which every name must be a variable: a secret that an adapter requires of callers, the address of
- * a collector. `missing` makes the diagnostic of an unknown name.
+ * Compiles a text in which every name must be a variable, such as a secret that callers must present or the address of
+ * a telemetry collector. `missing` makes the diagnostic of an unknown name.
  */
 export function compileVariableText(
   text: Text,

@@ -6,8 +6,14 @@ import { makeVariableReader } from '../expression/scope.js';
 export interface Variable {
   /** Its key in `RuntimeContext.variables`. */
   readonly id: string;
+  /**
+   * The source of the value: an environment variable, a bind with a location, a setting (`--var`), or the operator's
+   * base URI (`--base-uri`).
+   */
   readonly kind: 'environment' | 'bind' | 'setting' | 'base-uri';
-  /** The environment variable, the bound name, the setting, or the namespace of the upstream. */
+  /**
+   * The name of the environment variable, of the bound variable or of the setting, or the namespace of the upstream.
+   */
   readonly name: string;
   readonly bind: Bind | undefined;
   readonly key: BindKey | undefined;
@@ -23,7 +29,7 @@ export interface VariableUse {
   readonly optional: boolean;
   /** Whether it is part of the upstream's base URI, which the operator may replace as a whole. */
   readonly inBaseUri?: boolean;
-  /** Whether it is part of a credential, which a blank value would disable. */
+  /** Whether it is part of a credential: a blank value is then an error. */
   readonly isSecret?: boolean;
 }
 
@@ -34,13 +40,13 @@ interface Draft {
   readonly uses: VariableUse[];
 }
 
-/** Every variable a document uses, collected while its names are resolved. */
+/** All variables that a document uses, collected while its names are resolved. */
 export class VariableTable {
   readonly #binds: readonly Bind[];
   readonly #conformant: boolean;
   readonly #drafts = new Map<string, Draft>();
   readonly #ambiguous = new Set<string>();
-  /** Variables of the environment that a bind names: of the document, or of one that it imports. */
+  /** The ids of variables that a bind supplies, also a bind of an imported document. */
   readonly #bound = new Set<string>();
 
   constructor(binds: readonly Bind[], conformant: boolean) {
@@ -56,7 +62,7 @@ export class VariableTable {
   /**
    * The variable of `NAME`, `bind.NAME`, `env.NAME` or `secrets.NAME`, or `undefined` when the name is not a variable.
    *
-   * An upper-case name without a bind is an environment variable in the published dialect, if `allowsEnvironment`.
+   * An upper-case name without a bind is an environment variable in the relaxed dialect, if `allowsEnvironment`.
    */
   resolve(name: string, use: VariableUse, allowsEnvironment: boolean, binds = this.#binds): ReadVariable | undefined {
     const bound = this.#findBound(name, use, binds);
@@ -112,12 +118,12 @@ export class VariableTable {
       return [diagnose('env-not-bound', first.at, { name: variable.name, similar }, { severity })];
     });
     const ambiguous = [...this.#ambiguous].map((name) => {
-      const spaces = this.#binds.flatMap((bind) => {
+      const owners = this.#binds.flatMap((bind) => {
         const key = bind.keys.find(({ variable }) => variable.text === name);
         return key === undefined ? [] : [{ namespace: bind.namespace.text, at: key.variable.at }];
       });
-      const { at } = spaces[1] ?? spaces[0]!;
-      return diagnose('bind-duplicate', at, { name, namespaces: spaces.map(({ namespace }) => namespace) });
+      const { at } = owners[1] ?? owners[0]!;
+      return diagnose('bind-duplicate', at, { name, namespaces: owners.map(({ namespace }) => namespace) });
     });
     const empty = this.#binds
       .filter((bind) => bind.keys.length === 0)
@@ -152,14 +158,14 @@ export class VariableTable {
   }
 }
 
-/** The first key of a name, and whether the name has other values too. */
+/** The first key of a name, and whether other keys give the name another value. */
 interface NamedKey {
   readonly bind: Bind;
   readonly key: BindKey;
   isAmbiguous: boolean;
 }
 
-/** The keys of binds by the name of their variable, alone and after the namespace of their bind. */
+/** The keys of binds by the name of their variable: `byName` as `NAME`, `byFullName` as `namespace.NAME`. */
 interface BindIndex {
   readonly byName: ReadonlyMap<string, NamedKey>;
   readonly byFullName: ReadonlyMap<string, NamedKey>;
@@ -172,7 +178,7 @@ function indexBinds(binds: readonly Bind[]): BindIndex {
   if (known !== undefined) return known;
   const index = { byName: new Map<string, NamedKey>(), byFullName: new Map<string, NamedKey>() };
   for (const bind of binds) {
-    // In one bind the first of a name counts.
+    // Of several keys of one bind with the same name, the first applies.
     const keys = new Map(bind.keys.toReversed().map((key) => [key.variable.text, key]));
     for (const [name, key] of keys) {
       addKey(index.byName, name, bind, key);
@@ -190,8 +196,8 @@ function addKey(keys: Map<string, NamedKey>, name: string, bind: Bind, key: Bind
 }
 
 /**
- * The id of a bound variable. A bind without a location only renames an environment variable, so that its variables
- * have the id of that one.
+ * The id of a bound variable. A bind without a location only renames environment variables, so that its variables have
+ * the ids of those.
  */
 const idOf = (bind: Bind, key: BindKey): string =>
   bind.location === undefined

@@ -16,8 +16,8 @@ export interface WithValue {
 
 /**
  * Compiles `with`. Every entry is evaluated in the frame around the `with`, so that their order does not matter.
- * `slotOf` gives the slot that a key supplies; the inputs in the entry take their type from it. Source: specification
- * 02, sections 5 and 6; 06, section 4.3.
+ * `slotOf` returns the slot that an entry fills; inputs that the entry refers to take their type from that slot.
+ * Source: specification 02, sections 5 and 6; 06, section 4.3.
  */
 export function compileWith(
   entries: readonly ContentEntry[],
@@ -107,7 +107,7 @@ function compileLiteralOrTemplate(
   const compiled = template.value;
   if (isLiteral(compiled)) return () => text;
   if (compiled.whole !== undefined) return (scope) => valueOf(compiled, scope);
-  // Mixed text with a missing value: the published dialect never sends part of a value.
+  // A value is missing in a longer text: in the relaxed dialect the whole entry is then omitted.
   return frame.context.conformant
     ? (scope) => textOf(compiled, scope)
     : (scope) => (listMissing(compiled, scope).length > 0 ? undefined : textOf(compiled, scope));
@@ -122,8 +122,8 @@ function compileStepPath(
   if (!text.trim().startsWith('$')) return undefined;
   const first = splitFirstMember(text)?.first;
   // In a unit without steps, a text such as `$.x` is a literal.
-  const means = !frame.steps.isEmpty || (first !== undefined && frame.allSteps.has(first));
-  const fault = means ? checkStepPath(value, frame.steps) : undefined;
+  const isPath = !frame.steps.isEmpty || (first !== undefined && frame.allSteps.has(first));
+  const fault = isPath ? checkStepPath(value, frame.steps) : undefined;
   if (fault !== undefined) frame.context.note(fault);
   const split = splitFirstMember(text);
   if (split === undefined || !frame.steps.has(split.first)) return undefined;
@@ -150,6 +150,6 @@ export function layerOf(values: readonly WithValue[], around: Frame): ReadonlyMa
   );
 }
 
-/** Warns about an entry of `with` that is used for a parameter of nearly the same name. */
+/** Reports an entry of `with` that is used for a parameter of a similar name. */
 export const noteVariant = (value: WithValue, parameter: string, frame: Frame): void =>
   frame.context.note(diagnose('with-key-variant', value.entry.value.at, { key: value.entry.key.text, parameter }));

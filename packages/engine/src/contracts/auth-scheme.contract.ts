@@ -14,18 +14,20 @@ import {
 } from './plan-auth.js';
 
 /**
- * What is specific to one scheme. Objects are YAML, as in a document; the variables `USER`, `SECRET` and `EMPTY` can be
- * used in them.
+ * What is specific to one scheme. `authentication` is a block in YAML, as in a document; it can use the variables
+ * `USER`, `SECRET` and `EMPTY`.
  */
 export interface AuthSchemeCases {
   readonly scheme: AuthScheme;
-  /** Requests and what the scheme does to them. If it signs, at least one case contains `{{SECRET}}`. */
+  /** Signed requests. If the scheme signs, at least one case contains `{{SECRET}}`. */
   readonly signs?: readonly {
     readonly says: string;
     readonly authentication: string;
     /** The changes of the request `GET /a?b=c`, in order: `header Authorization: Bearer x`. */
     readonly done: readonly (string | RegExp)[];
+    /** The parameters that the scheme sets, such as `header authorization`. */
     readonly owns: readonly string[];
+    /** The codes of the diagnostics; none by default. */
     readonly notes?: readonly DiagnosticCode[];
   }[];
   /**
@@ -43,7 +45,7 @@ export interface AuthSchemeCases {
     readonly body: string;
     readonly challenges: readonly (string | RegExp)[];
   };
-  /** Objects whose secret is absent, empty or unknown. An adapter with such an authentication must not serve. */
+  /** Blocks whose secret is absent, empty or unknown. An adapter with such an authentication must not serve. */
   readonly refusesToGuard?: readonly string[];
 }
 
@@ -57,7 +59,7 @@ function signerCases({ scheme, signs = [] }: AuthSchemeCases): readonly Contract
     name: `the scheme ${scheme.type}, towards an upstream, ${says}`,
     run,
   });
-  const always = named('reports what is missing instead of signing with it', () => {
+  const always = named('reports a name without a value instead of signing with it', () => {
     const first = signs.find(({ authentication }) => authentication.includes('{{SECRET}}'));
     check(first !== undefined, 'A case with {{SECRET}} is needed.');
     const planned = accepted(planSigner(scheme, first.authentication.replaceAll('SECRET', 'NOBODY')));
@@ -108,7 +110,7 @@ function verifierCases(cases: AuthSchemeCases): readonly ContractCase[] {
       { headers: { authorization: 'Basic Og==' } },
     ]) {
       const verdict = await verifier.verify(requestOf(request));
-      check(!verdict.ok, `An empty secret lets ${JSON.stringify(request)} pass.`);
+      check(!verdict.ok, `With an empty secret, the request ${JSON.stringify(request)} is accepted.`);
     }
   });
   const places = named('names every header that carries its credential', async () => {
@@ -125,10 +127,10 @@ function verifierCases(cases: AuthSchemeCases): readonly ContractCase[] {
       }
     }
   });
-  const challenge = (asked: NonNullable<typeof challenges>) =>
+  const challenge = (example: NonNullable<typeof challenges>) =>
     named('answers a request without a credential with its challenge, and without the secret', async () => {
-      const verdict = await verifierOf(scheme, asked.authentication).verify(requestOf({}));
-      const { body, challenges: expected } = asked;
+      const verdict = await verifierOf(scheme, example.authentication).verify(requestOf({}));
+      const { body, challenges: expected } = example;
       checkMatches(verdict, { ok: false, status: 401, body, challenges: expected }, 'The verdict');
       check(!JSON.stringify(verdict).includes('s3cret'), 'The verdict shows the secret.');
     });
@@ -158,6 +160,6 @@ const withoutEach = (
   );
 
 function accepted<Planned>(checked: Checked<Planned>): Planned {
-  check(checked.ok, `The object is refused: ${checked.diagnostics.map(({ message }) => message).join(' ')}`);
+  check(checked.ok, `The authentication is refused: ${checked.diagnostics.map(({ message }) => message).join(' ')}`);
   return checked.value;
 }

@@ -7,12 +7,12 @@ import type { ContractCase } from './contract-case.js';
 /** The cases of one provider: existing and missing sources. */
 export interface BindProviderCases {
   readonly provider: BindProvider;
-  /** The context of all cases; opens the source that the locations name. */
+  /** The context of all cases. Called when a case runs; it can open the source that the locations name. */
   context(): Partial<BindContext>;
   readonly reads: readonly {
     readonly says: string;
     readonly location: Location;
-    /** By key of the source. */
+    /** The values by the name of their key in the source. */
     readonly values: Readonly<Record<string, string>>;
   }[];
   /** An existing location, with keys it does not have. */
@@ -63,22 +63,22 @@ export function bindProviderContract(cases: BindProviderCases): readonly Contrac
         const message = loaded.diagnostics[index]?.message ?? '';
         check(message.includes(key), `The message ${JSON.stringify(message)} does not name the key "${key}".`);
       }
-      checkDiscloses(loaded, secrets);
+      checkHides(loaded, secrets);
     }),
-    named('needs no key of a source that is there', async () => {
+    named('reads an existing source when no key is required', async () => {
       checkEqual(await load(lacks.location, []), { ok: true, value: new Map(), diagnostics: [] });
     }),
     ...refuses.map(({ says, location, environment, message }) =>
       named(`refuses ${says} with one sentence`, async () => {
         const loaded = await load(location, ['KEY', 'OTHER'], environment);
         checkMatches(loaded, { ok: false, diagnostics: [{ code: 'bind-failed', at: locationPlace, message }] });
-        checkDiscloses(loaded, secrets);
+        checkHides(loaded, secrets);
       }),
     ),
   ];
 }
 
-function checkDiscloses({ diagnostics }: Checked<unknown>, secrets: readonly string[]): void {
+function checkHides({ diagnostics }: Checked<unknown>, secrets: readonly string[]): void {
   const text = JSON.stringify(diagnostics);
   check(!secrets.some((secret) => text.includes(secret)), 'A diagnostic shows a secret.');
 }

@@ -32,7 +32,7 @@ describe('the contract of encoders', () => {
     [
       'catches one that writes a plan once only',
       (text) => (written++ % 3 === 2 ? '' : text),
-      ['encodes one plan as often as it is called'],
+      ['encodes the same plan several times'],
     ],
   ])('%s', async (_, encode, caught) => {
     written = 0;

@@ -21,14 +21,15 @@ export interface BodyEncoderCases {
     readonly says: string;
     readonly body: string;
     readonly values?: Readonly<Record<string, Value>>;
-    /** Whether it is read in the published dialect. */
+    /** Whether the document of the body is in the relaxed dialect. */
     readonly published?: boolean;
     /** The expected body; `undefined`: none. */
     readonly text: string | RegExp | undefined;
     readonly contentType?: string;
   }[];
-  /** Bodies that cannot be written without the values of these names, in the published dialect. */
+  /** Bodies in the relaxed dialect that cannot be written, because these names have no value. */
   readonly refuses?: readonly { readonly says: string; readonly body: string; readonly names: readonly string[] }[];
+  /** Bodies that the encoder refuses when it prepares them, with the code of the diagnostic. */
   readonly refusesAtLoad?: readonly { readonly says: string; readonly body: string; readonly code: DiagnosticCode }[];
 }
 
@@ -50,7 +51,7 @@ export function bodyEncoderContract(cases: BodyEncoderCases): readonly ContractC
         if (contentType !== undefined) checkEqual(written?.contentType ?? plan.contentType, contentType);
       }),
     ),
-    named('encodes one plan as often as it is called', () => {
+    named('encodes the same plan several times', () => {
       for (const { body, values, published = false, text } of writes) {
         const plan = planned(encoder, body, published);
         const first = encode(plan, values);

@@ -8,7 +8,7 @@ export function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new ContractViolation(message);
 }
 
-/** Throws unless both are the same data; members that are `undefined` count as absent. */
+/** Throws unless both values are equal; members that are `undefined` count as absent. */
 export function checkEqual(actual: unknown, expected: unknown, subject = 'The value'): void {
   const place = difference(actual, expected, true, '');
   if (place !== undefined) throw mismatch(subject, place, actual, expected);
@@ -50,11 +50,11 @@ const memberOf = (value: object, name: string): unknown =>
 
 const mismatch = (subject: string, place: string, actual: unknown, expected: unknown): ContractViolation =>
   new ContractViolation(
-    `${subject} differs${place === '' ? '' : ` at ${place}`}: expected ${shown(expected)}, received ${shown(actual)}.`,
+    `${subject} differs${place === '' ? '' : ` at ${place}`}: expected ${describeValue(expected)}, received ${describeValue(actual)}.`,
   );
 
 /** The start of a value, for messages. */
-function shown(value: unknown): string {
+function describeValue(value: unknown): string {
   const text = JSON.stringify(value, (_, inner: unknown) => {
     if (inner instanceof Map) return [...inner];
     if (inner instanceof RegExp) return String(inner);

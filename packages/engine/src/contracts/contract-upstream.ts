@@ -17,7 +17,7 @@ export interface ContractUpstream {
    * `slow` are answered like calls.
    */
   readonly block: string;
-  /** The size of the answer of `found` in bytes, as the adapter receives it; 20 by default. */
+  /** The size of the answer of `found` as the adapter receives it, in bytes; 20 by default. */
   readonly answerBytes?: number;
   /** The number of requests received. */
   arrived(): number;
@@ -26,7 +26,7 @@ export interface ContractUpstream {
   close(): Promise<void>;
 }
 
-/** What one case works with: its upstream, its planned block, and the clients that it opens. */
+/** What one case uses: an upstream, a planned block, and a function that opens clients. */
 export interface UpstreamBench {
   readonly upstream: ContractUpstream;
   readonly block: PlannedBlock;

@@ -4,10 +4,10 @@ import { check, checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
 import { makeHostileBodies } from './hostile-bodies.js';
 
-/** What is specific to one decoder. A text means its UTF-8 bytes. */
+/** What is specific to one decoder. A body that is a string stands for its UTF-8 bytes. */
 export interface FormatDecoderCases {
   readonly decoder: FormatDecoder<DecodeInline>;
-  /** For cases without a schema of their own. */
+  /** The schema of the cases that have none of their own. */
   readonly schema?: string;
   /** The files a schema may name. */
   readonly files?: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export interface FormatDecoderCases {
   }[];
 }
 
-/** The suite every decoder runs: its cases, and that any bytes become JSON or a failure. */
+/** The contract suite of decoders: the given cases, and that any bytes become JSON or a failure. */
 export function formatDecoderContract(cases: FormatDecoderCases): readonly ContractCase[] {
   const { decoder, reads, refuses, refusesSchemas = [] } = cases;
   const named = (says: string, run: ContractCase['run']) => ({ name: `the decoder of ${decoder.format} ${says}`, run });
@@ -37,7 +37,7 @@ export function formatDecoderContract(cases: FormatDecoderCases): readonly Contr
       named(`reads ${says}`, () => {
         const decoded = decode(body, schema);
         checkEqual(decoded, { ok: true, value });
-        // Digits of exact numbers are private; JSON shows them.
+        // The digits of exact numbers are in private fields, which only the written JSON shows.
         checkEqual(writeJson(decoded.ok && decoded.value), writeJson(value));
       }),
     ),
@@ -94,7 +94,7 @@ function preparedFor(cases: FormatDecoderCases, schema?: string): DecodeInline {
 
 /** Decodes arbitrary bytes: the result is a failure of the right kind, or a value that JSON can write. */
 function checkDecoded({ format }: FormatDecoder<DecodeInline>, decode: DecodeInline, body: Uint8Array): void {
-  const subject = `What becomes of the body ${JSON.stringify(new TextDecoder().decode(body.subarray(0, 80)))}`;
+  const subject = `The result for the body ${JSON.stringify(new TextDecoder().decode(body.subarray(0, 80)))}`;
   const decoded = decode(body);
   if (!decoded.ok) {
     const failure = { code: 'decode-failed', format, reason: /^[^]+$/, excerpt: /^[^]*$/ };
@@ -102,12 +102,12 @@ function checkDecoded({ format }: FormatDecoder<DecodeInline>, decode: DecodeInl
     return;
   }
   checkEqual(Object.keys(decoded).sort(), ['ok', 'value'], subject);
-  const stray = strayIn(decoded.value, '$');
-  check(stray === undefined, `${subject} holds something other than JSON at ${stray}.`);
+  const stray = findStray(decoded.value, '$');
+  check(stray === undefined, `${subject} has a value that is not JSON at ${stray}.`);
 }
 
-/** The place of the first part of a value that is not JSON. */
-function strayIn(value: unknown, at: string): string | undefined {
+/** Finds the place of a part of a value that is not JSON. */
+function findStray(value: unknown, at: string): string | undefined {
   // Uses a list instead of recursion, because a body may nest deeper than the call stack.
   const open: { value: unknown; at: string }[] = [{ value, at }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

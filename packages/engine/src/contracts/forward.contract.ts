@@ -3,7 +3,7 @@ import { checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
 import { withUpstream, type ConsumeCases, type UpstreamBench } from './contract-upstream.js';
 
-/** The suite of a consume adapter that requests can be forwarded to; its kit has `isForwardTarget`. */
+/** The contract suite of consume adapters to which requests can be forwarded; `isForwardTarget` of the kit is true. */
 export function forwardContract(cases: ConsumeCases): readonly ContractCase[] {
   return tests.map(([says, run]) => ({
     name: `forwarding to ${cases.adapter.type} ${says}`,

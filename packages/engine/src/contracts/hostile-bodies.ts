@@ -1,10 +1,12 @@
-/** Malformed bodies, generated from a fixed seed. */
+/**
+ * Makes malformed bodies from a fixed seed: random bytes, random syntaxCharacters characters, and changes of the `known` bodies.
+ */
 export function makeHostileBodies(known: readonly Uint8Array[]): readonly Uint8Array[] {
   const next = pseudoRandom(20_211);
   const below = (limit: number): number => Math.floor(next() * limit);
   const bytes = (length: number): Uint8Array => Uint8Array.from({ length }, () => below(256));
   const text = (length: number): Uint8Array =>
-    new TextEncoder().encode(Array.from({ length }, () => syntax[below(syntax.length)]).join(''));
+    new TextEncoder().encode(Array.from({ length }, () => syntaxCharacters[below(syntaxCharacters.length)]).join(''));
   const short = known.filter(({ length }) => length > 0 && length < 10_000);
   const mangled = (body: Uint8Array): Uint8Array => {
     const cut = below(body.length);
@@ -19,9 +21,9 @@ export function makeHostileBodies(known: readonly Uint8Array[]): readonly Uint8A
   ];
 }
 
-const syntax = [...'{}[]<>/\\"\'`:;,.=+-*&!?#|%@~^$()_ \n\r\t\u0000\u000119afeé💡\uFEFF'];
+const syntaxCharacters = [...'{}[]<>/\\"\'`:;,.=+-*&!?#|%@~^$()_ \n\r\t\u0000\u000119afeé💡\uFEFF'];
 
-/** Numbers from 0 to 1 that look random and follow from the seed alone (the generator mulberry32). */
+/** A generator of pseudo-random numbers from 0 to 1 (mulberry32); the seed determines all of them. */
 function pseudoRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -9,20 +9,17 @@ import type { FormatDecoder } from '../ports/format-decoder.js';
 import { ok } from '../value/result.js';
 import { parseJson } from '../value/value.js';
 
-/** What a suite can choose of the kit. */
+/** The parts of the kit that a suite can choose. */
 export interface PlainKit {
   readonly schemes?: readonly AuthScheme[];
   readonly encoders?: readonly BodyEncoder[];
   readonly conformant?: boolean;
-  /** The name of an operation, and the parameter that is appended to its path. */
+  /** The parameter that is appended to the path of an operation, by the name of the operation. */
   readonly appended?: Readonly<Record<string, string>>;
   readonly isForwardTarget?: boolean;
 }
 
-/**
- * What a plug-in is given in a contract suite, without a document: every `env.NAME` and `NAME` is a variable of that
- * name.
- */
+/** Makes the kit of a contract suite. It has no document: every `env.NAME` and `NAME` is the variable of that name. */
 export function makePlainKit({
   schemes = [],
   encoders = [],

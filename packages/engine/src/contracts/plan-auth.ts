@@ -49,7 +49,7 @@ export function planVerifier(
 /** A verifier whose secrets are the variables of the suite. */
 export function verifierOf(scheme: AuthScheme, authentication: string): Verifier {
   const planned = planVerifier(scheme, authentication);
-  check(planned.ok, `The object is refused: ${planned.diagnostics.map(({ message }) => message).join(' ')}`);
+  check(planned.ok, `The authentication is refused: ${planned.diagnostics.map(({ message }) => message).join(' ')}`);
   return planned.value(contractVariables);
 }
 

@@ -24,7 +24,7 @@ export interface PlannedBlock {
 
 export interface OpenBlock {
   readonly client: ConsumeClient;
-  /** Calls an operation by its name; slots take the values of their names. */
+  /** Calls an operation by its name; `values` has the values of the slots by name. */
   call(
     name: string,
     values?: Readonly<Record<string, Value>>,

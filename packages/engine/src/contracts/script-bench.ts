@@ -20,10 +20,10 @@ export interface ScriptPrograms {
   readonly endless?: string;
   /** Allocates all available memory. */
   readonly greedy?: string;
-  /** Spends seconds in one native operation, which cannot be interrupted between statements. */
-  readonly deaf?: string;
+  /** Spends seconds in one native operation, so that it cannot be interrupted between two statements. */
+  readonly blocking?: string;
   /** Recurses without end. */
-  readonly bottomless?: string;
+  readonly recursive?: string;
   readonly printing?: {
     /** Prints "first" as information, then "second" as a warning. */
     readonly prints: string;

@@ -13,7 +13,7 @@ export const listScriptLimitCases = (bench: ScriptBench): readonly NamedCase[] =
 ];
 
 function limitCases({ programs, run }: ScriptBench): readonly NamedCase[] {
-  const { endless, deaf, greedy, bottomless } = programs;
+  const { endless, blocking, greedy, recursive } = programs;
   const unlimited = { statementLimit: Number.MAX_SAFE_INTEGER };
   const brief = { ...unlimited, timeoutMs: 100 };
   return [
@@ -28,7 +28,7 @@ function limitCases({ programs, run }: ScriptBench): readonly NamedCase[] {
       'that takes too long exceeds the timeout',
       async () => checkMatches(await run(program, brief), toFailure('exceeded the timeout limit (100 ms)')),
     ]),
-    ...when(deaf, (program): NamedCase => [
+    ...when(blocking, (program): NamedCase => [
       'that takes too long in native code exceeds the timeout',
       async () => checkMatches(await run(program, brief), toFailure('exceeded the timeout limit (100 ms)')),
     ]),
@@ -36,7 +36,7 @@ function limitCases({ programs, run }: ScriptBench): readonly NamedCase[] {
       'that allocates all memory fails',
       async () => checkMatches(await run(program, unlimited), toFailure('out of memory')),
     ]),
-    ...when(bottomless, (program): NamedCase => [
+    ...when(recursive, (program): NamedCase => [
       'that recurses without end fails',
       async () => checkMatches(await run(program), anyFailure),
     ]),

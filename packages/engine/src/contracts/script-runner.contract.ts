@@ -13,7 +13,9 @@ import {
 } from './script-bench.js';
 import { listScriptLimitCases } from './script-limits.js';
 
-/** The suite every runner of scripts runs. Its cases run in order, one after the other; the last one ends the runner. */
+/**
+ * The contract suite of script runners. Its cases run in order, one after the other; the last one closes the runner.
+ */
 export function scriptRunnerContract(cases: ScriptRunnerCases): readonly ContractCase[] {
   const { runner, programs, reaches, converts, refuses } = cases;
   let opened: OpenScriptRunner | undefined;
@@ -58,7 +60,7 @@ function resultCases({ programs, run }: ScriptBench): readonly NamedCase[] {
       },
     ],
     [
-      'that assigns nothing has no result, and one that assigns null has null',
+      'that does not assign its result has none, and one that assigns null has the result null',
       async () => {
         checkEqual(await run(programs.silent), { ok: true, value: undefined });
         checkEqual(await run(programs.nothing), { ok: true, value: null });

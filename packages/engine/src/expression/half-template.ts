@@ -1,4 +1,7 @@
-/** A part of a text that looks like a template but is sent literally, with the name that was probably meant. */
+/**
+ * A part of a text that looks like a placeholder but would be sent literally (`found`), and the name that was probably
+ * meant.
+ */
 export interface HalfTemplate {
   readonly found: string;
   readonly name: string;

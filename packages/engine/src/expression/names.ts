@@ -4,7 +4,7 @@ import type { Read, Scope } from './scope.js';
 
 /** Resolves names at one place of a document. */
 export interface Names<S = Scope> {
-  /** The reader of a name; invalid (`unknown-name`) when the name has no meaning there. */
+  /** The reader of a name; the diagnostic `unknown-name` when nothing has that name there. */
   resolve(name: string, at: Origin): Checked<Read<S>>;
 }
 
@@ -23,7 +23,7 @@ export const squashName = (name: string): string => name.toLowerCase().replaceAl
  */
 const mostCandidates = 150;
 
-/** As many of the names of several lists as a message needs, in order: suggestions look at no more of them. */
+/** The first names of several lists, in order: as many as a suggestion compares. */
 export function takeNames(...lists: readonly Iterable<string>[]): readonly string[] {
   const taken: string[] = [];
   for (const list of lists) {
@@ -54,8 +54,8 @@ export function findSimilar(name: string, known: readonly string[]): string | un
 }
 
 /**
- * The known name that differs only in case and punctuation, or in one letter, two in names of five letters and more.
- * Stricter than `findSimilar`, for names that may be correct in another place.
+ * The known name that differs only in case and punctuation, or in at most one letter (two letters in names of five and
+ * more). Stricter than `findSimilar`, for names that may be correct in another place.
  */
 export function findNear(name: string, known: readonly string[]): string | undefined {
   const plain = (one: string): string => squashName(one) || one.toLowerCase();

@@ -15,7 +15,7 @@ export interface Scope {
 /** A name resolved at load: reads its current value, or `undefined`. Cannot fail. */
 export interface Read<S = Scope> {
   (scope: S): Value | undefined;
-  /** Whether the value comes from the operator, as that of a variable, and not from a caller. */
+  /** Set for variables: their value comes from the operator and not from a caller. */
   readonly isOperators?: true;
 }
 

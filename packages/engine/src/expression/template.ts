@@ -9,13 +9,13 @@ export interface Placeholder<S = Scope> {
   /** The text between the braces, without spaces. */
   readonly name: string;
   readonly read: Read<S>;
-  /** Written as `{{{name}}}` or `{{&name}}`: inserted as it is where other values are escaped. */
+  /** Written as `{{{name}}}` or `{{&name}}`: the value is inserted unchanged where other values are escaped. */
   readonly verbatim?: true;
 }
 
 /**
- * Literals and placeholders in order. Evaluating it cannot fail; what a missing value means depends on where the
- * template stands.
+ * A compiled text: literals and placeholders in order. Evaluating it cannot fail; the effect of a missing value depends
+ * on the place of the template.
  */
 export interface Template<S = Scope> {
   readonly parts: readonly (string | Placeholder<S>)[];
@@ -25,11 +25,11 @@ export interface Template<S = Scope> {
 }
 
 /**
- * Compiles text with `{{ }}` placeholders (and `<< >>`, which some published documents use instead).
+ * Compiles text with `{{ }}` placeholders (and `<< >>`, which some existing documents use instead).
  *
- * Only names are supported; sections, partials and `{{this}}` are `template-malformed`. An opening without an
- * end is literal text, and so is a single brace: `{"ids":{{ids}}}` is a name between JSON braces.
- * Source: specification 02, section 3.1.
+ * Only names are supported; sections, partials and `{{this}}` are `template-malformed`. A `{{` without `}}` is literal
+ * text, and so is a single brace: in `{"ids":{{ids}}}` only `{{ids}}` is a placeholder. Source: specification 02,
+ * section 3.1.
  */
 export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Checked<Template<S>> {
   const parts: (string | Placeholder<S>)[] = [];
@@ -97,7 +97,7 @@ export function valueOf<S>(template: Template<S>, scope: S): Value | undefined {
   return textOf(template, scope);
 }
 
-/** The text of a template, every value written by `write`; a missing one is empty. */
+/** The text of a template. `write` converts each value to text; a missing value is empty. */
 export function textOf<S>(template: Template<S>, scope: S, write: (value: Value) => string = asText): string {
   let text = '';
   for (const part of template.parts) {

@@ -9,7 +9,7 @@ export interface RuntimeContext {
   /** One per consume plan, in the order of `Capability.consumes`. */
   readonly clients: readonly ConsumeClient[];
   readonly scripts: ScriptHost;
-  /** The values that are removed from what callers receive: variables, and credentials in the document. */
+  /** The values that are removed from answers to callers: variables, and credentials in the document. */
   readonly secrets?: readonly string[];
   /** The time limit for decoding one answer in a worker thread. */
   readonly decodeTimeoutMs: number;
@@ -27,11 +27,14 @@ export interface Caller {
   readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** Receives every step as soon as it succeeds. Must not throw. */
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
-  /** The observation that the operation is part of; `undefined` without telemetry. */
+  /** The trace of the operation; `undefined` without telemetry. */
   readonly observed?: Observation | undefined;
   /** The id of the request, for log lines. */
   readonly requestId?: string | undefined;
-  /** Receives further secrets that were sent upstream: credentials that are outputs of steps, or inputs. */
+  /**
+   * Receives secrets that only this request has sent upstream: credentials that come from inputs or from outputs of
+   * steps.
+   */
   readonly onSecrets?: ((secrets: readonly string[]) => void) | undefined;
 }
 

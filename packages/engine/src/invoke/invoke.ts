@@ -5,7 +5,7 @@ import type { Reply } from '../value/reply.js';
 import type { Values } from '../value/value.js';
 import type { Caller, RuntimeContext } from './context.js';
 
-/** Reports an unexpected exception; returns the incident id, which the caller receives instead of details. */
+/** Reports an unexpected exception and returns an incident id. The caller receives the id instead of details. */
 export type OnDefect = (operation: Operation, cause: unknown) => string;
 
 const nothing: Values = new Map();

@@ -18,20 +18,25 @@ export interface SignableRequest {
   setPath(name: string, value: string): void;
 }
 
-/** Adds credentials to requests. `values` are the values of the templates of the plan, in order. */
+/** Adds credentials to requests. `values` are the values of `SignerPlan.templates`, in order. */
 export interface Signer {
   sign(request: SignableRequest, values: readonly string[]): void;
-  /** Receives the challenge of a 401 answer; true when signing again with it may succeed. */
-  challenged?(challenge: string): boolean;
+  /**
+   * Receives the challenge of a 401 answer to a request; returns true when the request may succeed if it is signed
+   * again.
+   */
+  challenged?(challenge: string, request: SignableRequest): boolean;
 }
 
 /** How requests to an upstream are signed; made at load. */
 export interface SignerPlan {
-  /** The templates filled before signing; a missing value refuses the call. */
+  /**
+   * The templates whose values the signer receives. When one of them has no value, the call fails and nothing is sent.
+   */
   readonly templates: readonly Template<ConsumeScope>[];
   /**
-   * The secrets of a request, from the values of its templates, in each form in which they are sent. They are removed
-   * from answers that repeat the request. By default, the values themselves.
+   * The secrets of a request, in each form in which they are sent, made from the values of its templates. They are
+   * removed from answers that repeat the request. By default, the values themselves.
    */
   secrets?(values: readonly string[]): readonly string[];
   /**
@@ -48,26 +53,28 @@ export interface ConsumeScope {
   readonly variables: ReadonlyMap<string, string>;
 }
 
-/** Checks callers. A refusal contains the answer to them. */
+/** Checks callers. The verdict on a caller that is not accepted contains the answer. */
 export interface Verifier {
   verify(request: VerifiableRequest): Promise<Verdict> | Verdict;
-  /** Documents that are readable without a credential, such as where to obtain one. */
+  /**
+   * Documents that every caller can read without a credential, for example one that says where to obtain a credential.
+   */
   readonly publicDocuments?: readonly PublicDocument[];
   /**
-   * The places of a request that hold the credential. They are never passed on to an upstream. Absent: the header
-   * `Authorization`.
+   * The places of a request that contain the credential. Their values are never passed on to an upstream. Absent: the
+   * header `Authorization`.
    */
   readonly credentialPlaces?: readonly CredentialPlace[];
 }
 
-/** One place of a request that holds a credential. */
+/** One place of a request that contains a credential. */
 export interface CredentialPlace {
   readonly place: 'header' | 'query' | 'cookie';
   /** Lower case for headers. */
   readonly name: string;
 }
 
-/** JSON that is served to every caller, scripts of other origins included. */
+/** JSON that is served to every caller, including scripts of web pages from other origins. */
 export interface PublicDocument {
   /** Compared with the path of a request as received. */
   readonly path: string;
@@ -90,11 +97,11 @@ export type Verdict =
       readonly status: 401 | 403 | 429;
       readonly body: string;
       readonly challenges: readonly string[];
-      /** Why the verifier cannot check callers at present: for the operator's log, never for callers. */
+      /** Why the verifier cannot check callers at present. It is logged for the operator and never sent to callers. */
       readonly warning?: string;
       /** Whether the credential is only out of date, so that it does not count as a wrong guess. */
       readonly isStale?: boolean;
-      /** When the next attempt is checked. */
+      /** The time until another attempt of the caller is checked. */
       readonly retryAfterSeconds?: number;
     };
 
@@ -116,7 +123,7 @@ export interface SignerKit {
 
 /** What a scheme is given while it plans a verifier. */
 export interface VerifierKit {
-  /** Compiles a secret over bind variables only; an unknown name is an error. */
+  /** Compiles a secret, whose names must be variables of `binds`; an unknown name is an error. */
   secret(text: Text): Checked<(variables: ReadonlyMap<string, string>) => string>;
   /** Whether challenges contain the location of the public documents, as MCP clients expect. */
   readonly pointsToDocuments?: boolean;

@@ -9,7 +9,7 @@ export interface BindProvider {
   load(bind: Bind, context: BindContext): Promise<Checked<ReadonlyMap<string, string>>>;
 }
 
-/** What a provider is given: the environment, and the files that the document may name. */
+/** What a provider can read: the environment, and the files that the document may name. */
 export interface BindContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The directory of the document; relative locations are resolved there first, then in the working directory. */

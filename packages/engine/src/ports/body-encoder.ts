@@ -7,9 +7,15 @@ import type { ConsumeScope } from './auth-scheme.js';
 export interface BodyPlan {
   /** The content type when the document declares no `Content-Type` parameter; `undefined`: `encode` gives one for each body. */
   readonly contentType: string | undefined;
-  /** Whether a `Content-Type` parameter is ignored: that of a multipart body contains the boundary of its parts. */
+  /**
+   * Whether a `Content-Type` parameter is ignored, because the encoder must set the content type: for a multipart body
+   * it contains the boundary of the parts.
+   */
   readonly fixedContentType: boolean;
-  /** Writes the body of one call; `undefined`: it has none. Fails with `unresolved` when a required value is missing. */
+  /**
+   * Writes the body of one call; `undefined`: the call has no body. Fails with `unresolved` when a required value is
+   * missing.
+   */
   encode(scope: ConsumeScope): Result<EncodedBody | undefined>;
   /** The top-level members that the document defines. A caller's value of the same name is not added a second time. */
   readonly fields: readonly string[];
@@ -24,8 +30,8 @@ export interface EncodedBody {
 }
 
 /**
- * Writes request bodies whose content stands in the document, for one or several values of `body.type`. A body without
- * `data` is the caller's whole body, which the consume adapter passes on without an encoder.
+ * Writes request bodies that the document defines, for one or several values of `body.type`. A `body` without `data` is
+ * the caller's whole body, which the consume adapter passes on without an encoder.
  */
 export interface BodyEncoder<Body extends RequestBody = RequestBody> {
   /** The values of `body.type` that it writes. */

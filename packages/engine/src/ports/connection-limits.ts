@@ -1,4 +1,4 @@
-/** How many calls of an upstream may be under way. */
+/** How many calls to an upstream may run or wait at the same time. */
 export interface ConnectionLimits {
   /** Connections in use at the same time; a stream uses one until it ends. */
   readonly connections: number;

@@ -66,7 +66,9 @@ export interface ConsumedSignature {
   /** The path template, relative to the base URI. */
   readonly path: string;
   readonly slots: readonly Slot[];
-  /** Parameters that this program or the authentication sets; values of callers for them are ignored. */
+  /**
+   * Names of parameters that this program or the authentication sets; values of callers for these names are ignored.
+   */
   readonly owned: readonly string[];
   /** Top-level members that the document defines in the body; an undeclared `with` entry of such a name is ignored. */
   readonly bodyFields: readonly string[];
@@ -76,7 +78,7 @@ export interface ConsumedSignature {
   readonly decode: Decode | undefined;
   /** The declared format of answers, in lower case. */
   readonly format: string;
-  /** The properties of that format; absent: it has neither. */
+  /** The properties of that format's decoder; absent: both are false. */
   readonly traits?: Pick<FormatDecoder, 'isJson' | 'loneElements'> | undefined;
   /** The reason why the operation cannot be called; every unit that calls it is broken. */
   readonly broken: Diagnostic | undefined;
@@ -100,7 +102,7 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** Caller headers that the operator has configured to pass on; names lower case. Never sent to another origin. */
   readonly forwardedHeaders: readonly (readonly [string, string])[];
-  /** The observation that the request is part of; `undefined` without telemetry. */
+  /** The trace to which the request belongs; `undefined` without telemetry. */
   readonly observed?: Observation | undefined;
   /** The id of the caller's request, for log lines. */
   readonly requestId?: string | undefined;
@@ -108,7 +110,7 @@ export interface CallContext {
   readonly onSecrets?: ((secrets: readonly string[]) => void) | undefined;
 }
 
-/** A preview of a request for display: secrets are replaced by `***`. */
+/** A request for display, with secrets replaced by `***`. */
 export interface RequestPreview {
   readonly method: string;
   readonly url: string;
@@ -116,13 +118,13 @@ export interface RequestPreview {
   readonly body: string | undefined;
 }
 
-/** Sends requests to one upstream; has its connections and tokens. */
+/** Sends requests to one upstream; owns the connections and access tokens for it. */
 export interface ConsumeClient {
   /** The secrets that every request contains, in each form in which they are sent. */
   readonly secrets?: readonly string[];
   /** The values of variables that are not secrets, because they are part of the address of the upstream. */
   readonly addresses?: readonly string[];
-  /** Whether requests contain further credentials that depend on the call. */
+  /** Whether requests can contain further credentials, which depend on the call. */
   readonly variesSecrets?: boolean;
   /**
    * Sends one request and reads its answer, of any status. Fails with `unresolved`, `value-refused`, `upstream-busy`,
@@ -146,11 +148,11 @@ export interface ConsumeClient {
 /** A value that a unit reads from an answer, so that a sample (`--mock`) must contain it. */
 export interface SampleNeed {
   readonly path: string;
-  /** Its declaration in the document. */
+  /** The declaration of the value in the document. */
   readonly output: OutputDeclaration | undefined;
   /**
-   * Whether the path applies to rows instead of the whole answer: to the elements of a list or to a single object
-   * (`any`), or to the elements of a list only (`elements`).
+   * Set when the path applies to the rows of a lookup instead of the whole answer: to the elements of a list or to a
+   * single object (`any`), or only to the elements of a list (`elements`).
    */
   readonly inRows?: 'any' | 'elements';
 }
@@ -158,7 +160,7 @@ export interface SampleNeed {
 /** What an upstream is opened with: values of variables, limits, and what the operator decides. */
 export interface ConsumeOptions {
   readonly variables: ReadonlyMap<string, string>;
-  /** The values that are removed from answers. Absent: those of all variables. */
+  /** The values that are removed from answers. Absent: the values of all variables. */
   readonly credentials?: readonly string[];
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;

@@ -14,14 +14,15 @@ export type Decode = (
 /** A decoder that blocks the calling thread until the body is decoded. */
 export type DecodeInline = (body: Uint8Array, charset?: string) => Result<Json>;
 
-/** What ends the decoding of a body in a worker thread. */
+/** The conditions that end the decoding of a body in a worker thread. */
 export interface DecodeLimits {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
 }
 
 /**
- * Gives the text of a schema file that the document names. Files are read before planning, so that it is synchronous.
+ * Returns the text of a schema file that the document names. It is synchronous, because the files are read before
+ * planning.
  */
 export type SchemaFile = (location: Text) => SchemaText;
 
@@ -32,12 +33,12 @@ export type SchemaText = string | { readonly unreadable: string };
 export interface FormatDecoder<D extends Decode = Decode> {
   /** Lower case. */
   readonly format: string;
-  /** Whether its bodies are JSON, so that an answer that no output changes can be passed on as it is. */
+  /** Whether bodies of this format are JSON: an answer that no output changes is then passed on unchanged. */
   readonly isJson?: boolean;
   /** Whether a list with one element looks like the element itself, as in XML. */
   readonly loneElements?: boolean;
   /** Whether `outputSchema` names a file, which is read before planning. */
   readonly schemaIsFile?: boolean;
-  /** Prepares for one operation; `schema` is its `outputSchema`. Pure: files were read before. */
+  /** Makes the decoder of one operation; `schema` is its `outputSchema`. Performs no I/O. */
   prepare(schema: Text | undefined, file: SchemaFile): Checked<D>;
 }

@@ -8,7 +8,7 @@ export interface ForwardedRequest {
   readonly path: string | undefined;
   /** As the caller wrote it, without the question mark. */
   readonly query: string;
-  /** The caller's headers that the document trusts, and no others; names lower case, one value each. */
+  /** Only the caller's headers that the document lists as trusted; names lower case, one value each. */
   readonly headers: readonly (readonly [string, string])[];
   readonly body: ForwardedBody | undefined;
 }

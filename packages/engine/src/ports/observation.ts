@@ -7,12 +7,12 @@ export interface TraceIds {
 }
 
 /**
- * A span under construction: an operation, a function, a step or an exchange. Spans that are begun through it are its
- * children. Absent without telemetry. Receives names, codes and addresses without secrets, never inputs, bodies or
- * headers. Nothing here throws; `end` is called once. Source: specification 04, section d.3.
+ * An open span of a trace: of an operation, a function, a step or an exchange with an upstream. The `begin` methods
+ * open child spans. There is no observation without telemetry. It receives names, codes and addresses without secrets,
+ * never inputs, bodies or headers. No method throws; `end` is called once. Source: specification 04, section d.3.
  */
 export interface Observation {
-  /** `undefined` without a span. */
+  /** `undefined` when the span is not recorded. */
   readonly ids: TraceIds | undefined;
   beginStep(step: ObservedStep): Observation;
   /** `<namespace>.<function>` */
@@ -25,7 +25,7 @@ export interface Observation {
 export type ObservedStep = {
   /** Counted from 0. */
   readonly index: number;
-  /** Of the adapter or the aggregate that the step belongs to. */
+  /** The namespace of the adapter or the aggregate that the step belongs to. */
   readonly namespace: string;
 } & (
   | { readonly kind: 'call'; readonly call: string }
@@ -36,7 +36,7 @@ export type ObservedStep = {
 /** A request to an upstream. */
 export interface ObservedExchange {
   readonly method: string;
-  /** Without user info, and without the values of parameters that hold a credential. */
+  /** Without user info, and without the values of parameters that contain a credential. */
   readonly url: string;
   /** The consumed namespace. */
   readonly namespace: string;

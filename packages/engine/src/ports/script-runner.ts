@@ -13,14 +13,14 @@ export interface ScriptRunner {
 /** A language whose runner is not installed. */
 export interface AbsentLanguage {
   readonly language: string;
-  /** Ends the sentence "The step uses language …," with the remedy. */
+  /** The end of a sentence that begins with 'The step uses language "…",'; it contains the remedy. */
   readonly reason: string;
 }
 
 export interface OpenScriptRunner {
   /**
-   * Evaluates the sources in order, in one global scope, and returns `result` converted to JSON, `undefined` when it is
-   * not assigned. Runs share no state.
+   * Evaluates the sources in order, in one global scope, and returns the variable `result` converted to JSON;
+   * `undefined` when no source assigns it. Runs share no state.
    *
    * Fails with `script-failed` when a source throws or exceeds a limit, with `cancelled` when the signal aborts.
    * Source: specification 03, section 14; 04, section e.3.
@@ -60,8 +60,8 @@ export type PrintLevel = 'debug' | 'info' | 'warn' | 'error';
 /** Runs the script steps of a document, under the limits that the operator can change (governance). */
 export interface ScriptHost {
   /**
-   * Reads the files of a step and runs them, if the current governance allows it.
-   * Fails with `script-failed` or `cancelled`; no message shows an absolute directory.
+   * Reads the files of a step and runs them, when the current governance allows it. Fails with `script-failed` or
+   * `cancelled`; no message shows an absolute directory.
    */
   run(request: ScriptRequest): Promise<Result<Json | undefined>>;
   readonly governance: GovernanceValues;
@@ -80,7 +80,7 @@ export interface ScriptRequest extends Pick<Script, 'context' | 'steps' | 'signa
   readonly location: string | undefined;
   readonly file: string;
   readonly dependencies: readonly string[];
-  /** The trace that printed lines belong to. */
+  /** The trace with which printed lines are logged. */
   readonly trace: TraceIds | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { ConnectionLimits } from './connection-limits.js';
 import type { Proxies } from './proxies.js';
 
-/** What an operator decides about one upstream. A value that is absent is that of the whole run. */
+/** The operator's settings for one upstream. For a setting that is absent, the setting of the whole process applies. */
 export interface UpstreamSettings {
   /** For one call, redirects included. */
   readonly timeoutMs?: number;

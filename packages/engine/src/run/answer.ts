@@ -11,7 +11,7 @@ import type { Step, StepOutput } from './plan.js';
 
 type Answer = (context: InvocationContext, last: StepOutput | undefined) => Result<Reply> | Promise<Result<Reply>>;
 
-/** The headers of a mapped answer: content headers of the original bytes are dropped. */
+/** The headers of a mapped answer: those of the upstream's answer that do not describe its body. */
 const mappedHeadersOf = ({ headers }: RawReply): Reply['headers'] => {
   const { location, 'retry-after': retryAfter } = headers;
   return {
@@ -21,7 +21,7 @@ const mappedHeadersOf = ({ headers }: RawReply): Reply['headers'] => {
 };
 
 /**
- * The answer of a plan that passes on the reply of its last call, shaped when outputs are declared.
+ * Makes the answer of a plan that passes on the reply of its last call, mapped when outputs are declared.
  *
  * When the only output is the whole answer, its bytes are passed on unchanged. When outputs select members and the
  * answer has another format than declared, the failure is `decode-failed`. Declared outputs are a filter: when none of
@@ -56,7 +56,7 @@ export function passReplyOn(
   };
 }
 
-/** Whether every member of a built object is null, those of nested objects included. */
+/** Whether every member of a mapped object is null, including the members of nested objects. */
 const isEmpty = (value: Json): boolean => (isObject(value) ? Object.values(value).every(isEmpty) : value === null);
 
 /** A target of `mappings`, split at its dots, with the reader of its value. */
@@ -68,16 +68,16 @@ export interface CompiledMapping {
   readonly read: (scope: Scope) => Json | undefined;
 }
 
-/** The parts of the answer of steps. */
+/** What the answer of a plan with `steps` is made from. */
 export interface StepsAnswer {
   readonly mappings: readonly CompiledMapping[];
   readonly lastStep: { readonly name: string; readonly kind: Step['kind'] } | undefined;
 }
 
 /**
- * The answer of steps: the object the mappings build, empty when none of them selects anything. Without mappings the
- * output of a last lookup or script, else the raw answer of the last call. A last lookup without a match answers null.
- * Source: specification 03, section 9.5.
+ * Makes the answer of a plan with `steps`: the object that the mappings build, which is empty when none of them selects
+ * anything. Without mappings it is the output of the last step when that is a lookup or a script, else the reply of the
+ * last call. A lookup without a match as the last step answers null. Source: specification 03, section 9.5.
  */
 export function assembleAnswer({ mappings, lastStep }: StepsAnswer): Answer {
   return ({ scope }, last) => {
@@ -99,7 +99,7 @@ export function assembleAnswer({ mappings, lastStep }: StepsAnswer): Answer {
   };
 }
 
-/** The answer of a unit without a call: an object of static values. */
+/** Makes the answer of a unit without a call: an object of static values. */
 export const fromMock =
   (mock: (scope: Scope) => Json | undefined): Answer =>
   ({ scope }) => {

@@ -7,7 +7,7 @@ import { decodeReply, isUndecided } from './decode-reply.js';
 import type { Step, StepOutput, ObservedAs } from './plan.js';
 import { readArguments, type ArgumentSources } from './read-arguments.js';
 
-/** What a call step is made of. */
+/** What a call step is made from. */
 export interface CallStepParts {
   readonly name: string;
   /** Index of the client in `RuntimeContext.clients`. */
@@ -16,6 +16,7 @@ export interface CallStepParts {
   readonly sources: ArgumentSources;
   /** Reduces the answer to the declared outputs, for later steps; `undefined`: the whole answer. */
   readonly project: ((body: Json) => Json) | undefined;
+  /** Whether later steps or mappings read the answer, so that it must be decoded. */
   readonly decodes: boolean;
   readonly observedAs: ObservedAs | undefined;
 }
@@ -50,7 +51,7 @@ async function send(parts: CallStepParts, { scope, runtime, caller }: Invocation
 }
 
 /**
- * The output of a call step; `undefined` for an answer of another format than declared, with which the plan continues
+ * The output of a call step. For an answer of another format than declared it is `undefined`, and the plan continues
  * (03, 9.2). When a limit ended the decoding, the format is unknown and the step fails.
  */
 async function valueOf(

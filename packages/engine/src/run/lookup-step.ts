@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../value/result.js';
 import type { Read, Scope } from '../expression/scope.js';
 import type { Step, StepOutput } from './plan.js';
 
-/** What a lookup step is made of. */
+/** What a lookup step is made from. */
 export interface LookupParts {
   readonly name: string;
   /** The earlier step that provides the rows. */
@@ -17,7 +17,7 @@ export interface LookupParts {
 }
 
 /**
- * Joins a value, or each value of a list, against the rows of an earlier step.
+ * Finds the row of an earlier step for a value, or the rows for each value of a list.
  *
  * Rows are compared by the text of their `match` member and indexed once. Without a match the step has no output.
  * Source: specification 03, section 9.3.
@@ -62,7 +62,10 @@ function indexRows(index: Json, { match, fields }: LookupParts): ReadonlyMap<str
 /** The key for comparing values: their text, numbers in canonical form. */
 const keyOf = (value: Value): string => (isExactNumber(value) ? value.canonical : asText(value));
 
-/** The rows: objects of a list, or one object; an object of lists (`{"ids": […], "names": […]}`) is read by column. */
+/**
+ * The rows of an output: the objects of a list, or a single object. In an object of lists (`{"ids": […], "names":
+ * […]}`) each list is a column.
+ */
 function rowsOf(index: Json, match: string, fields: readonly string[]): readonly Json[] {
   if (Array.isArray(index)) return index.filter(isObject);
   if (!isObject(index)) return [];

@@ -25,7 +25,8 @@ export interface Step {
   readonly name: string;
   readonly kind: 'call' | 'lookup' | 'script';
   /**
-   * Its description for telemetry; `undefined` for the call of a unit without `steps`, which has no span of its own.
+   * The description of the step for telemetry; `undefined` for the call of a unit without `steps`, which has no span of
+   * its own.
    */
   readonly observedAs: ObservedAs | undefined;
   /** The operation that a call step calls, for `call --dry-run`. */
@@ -33,15 +34,17 @@ export interface Step {
   run(context: InvocationContext): Promise<Result<StepOutput>>;
 }
 
-/** The description of a step for telemetry, without its position in the plan, which is known when it runs. */
+/** The description of a step for telemetry, without its position in the plan; `runPlan` adds the position. */
 export type ObservedAs = DistributiveOmit<ObservedStep, 'index'>;
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 
 /** The plan of an operation: steps in order, then an answer made from their outputs. */
 export interface Plan {
-  /** The aggregate function that the unit refers to by `ref`: `<namespace>.<function>`. */
-  readonly borrowedFrom?: string | undefined;
+  /**
+   * The aggregate function that the unit refers to by `ref`, as `<namespace>.<function>`; it gets a span of its own.
+   */
+  readonly functionRef?: string | undefined;
   readonly steps: readonly Step[];
   /** Makes the answer. The scope of the context contains the outputs of all steps. */
   answer(context: InvocationContext, last: StepOutput | undefined): Result<Reply> | Promise<Result<Reply>>;

@@ -13,7 +13,7 @@ export interface ArgumentSources {
 /** A name and the reader of its value. */
 export type Extra = readonly [string, Read<Scope>];
 
-/** Reads all sources; runs once per request. */
+/** Reads the values of one call from their sources. */
 export function readArguments(sources: ArgumentSources, scope: Scope): CallArguments {
   const slots = sources.slots.map((read) => read?.(scope));
   if (sources.query.length === 0 && sources.fields.length === 0) return { slots };

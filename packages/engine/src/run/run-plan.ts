@@ -4,13 +4,13 @@ import type { Reply } from '../value/reply.js';
 import type { InvocationContext } from '../invoke/context.js';
 import type { Plan, Step, StepOutput } from './plan.js';
 
-/** Runs a plan. That of an aggregate function has a span of its own. */
+/** Runs a plan. The plan of an aggregate function has a span of its own. */
 export async function runPlan(plan: Plan, context: InvocationContext): Promise<Result<Reply>> {
   const { observed } = context.caller;
-  if (observed === undefined || plan.borrowedFrom === undefined) return runSteps(plan, context);
-  const borrowed = observed.beginFunction(plan.borrowedFrom);
-  const done = await runSteps(plan, { ...context, caller: { ...context.caller, observed: borrowed } });
-  borrowed.end(done.ok ? undefined : done.failure);
+  if (observed === undefined || plan.functionRef === undefined) return runSteps(plan, context);
+  const functionSpan = observed.beginFunction(plan.functionRef);
+  const done = await runSteps(plan, { ...context, caller: { ...context.caller, observed: functionSpan } });
+  functionSpan.end(done.ok ? undefined : done.failure);
   return done;
 }
 

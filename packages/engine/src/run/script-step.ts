@@ -4,18 +4,18 @@ import type { Scope } from '../expression/scope.js';
 import type { ScriptRequest } from '../ports/script-runner.js';
 import type { Step } from './plan.js';
 
-/** A compiled script step. */
+/** What a script step is made from. */
 export interface ScriptStepParts extends Omit<ScriptRequest, 'context' | 'steps' | 'signal' | 'trace'> {
   readonly context: (scope: Scope) => Values;
   /** The names of the steps before it. */
   readonly steps: () => readonly string[];
-  /** Of the adapter or the aggregate it belongs to. */
+  /** The namespace of the adapter or the aggregate that the step belongs to. */
   readonly namespace: string;
 }
 
 /**
- * Runs a script file over all values visible at this point. A script that assigns no `result` leaves the step without
- * output; one that assigns null has the output null. Source: specification 03, section 9.4.
+ * Makes a step that runs a script file with all values that are visible at its place. A script that assigns no `result`
+ * leaves the step without output; one that assigns null has the output null. Source: specification 03, section 9.4.
  */
 export const makeScriptStep = ({ context, steps, namespace, ...request }: ScriptStepParts): Step => ({
   name: request.step,
@@ -25,7 +25,7 @@ export const makeScriptStep = ({ context, steps, namespace, ...request }: Script
     const seen = Object.fromEntries([...context(scope)].map(([name, value]) => [name, asJson(value)]));
     const { signal, observed } = caller;
     const done = await runtime.scripts.run({ ...request, steps: steps(), context: seen, signal, trace: observed?.ids });
-    // A plan of one step does not name the failed step; failures of scripts always do (04, section e.4).
+    // A failure in a plan with one step does not name the step; a failure of a script always does (04, section e.4).
     return done.ok ? ok({ value: done.value, reply: undefined }) : fail({ ...done.failure, step: request.step });
   },
 });

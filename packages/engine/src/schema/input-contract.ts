@@ -23,16 +23,17 @@ export interface Input {
   readonly type: InputType | undefined;
   readonly description: string | undefined;
   readonly required: boolean;
-  /** Whether the schema lists it. Any other input is accepted by its name, too. */
+  /** Whether the schema lists the input. An input that is not listed is accepted too. */
   readonly advertised: boolean;
   readonly pattern: Pattern | undefined;
   /**
-   * Where its value is sent upstream. Decides where a REST request has the input, when the document does not say so.
+   * The places of the upstream request to which its value is sent. When the document does not declare where a REST
+   * request has the input, they decide it.
    */
   readonly feeds: readonly SlotKind[];
-  /** Whether a string is written with quotes in a JSON text that has none around the placeholder. */
+  /** Whether a string value gets quotes when its placeholder stands in a JSON text without quotes. */
   readonly staysString?: boolean;
-  /** The placeholder of the exposed path that carries it. */
+  /** The placeholder of the exposed path that has its value. */
   readonly placeholder: string | undefined;
   /** Its declared place in a REST request. */
   readonly in: ExposedPlace | undefined;
@@ -48,9 +49,9 @@ export interface InputContract {
   /** JSON Schema of the advertised inputs, under their aliases. Shared; do not modify. */
   readonly schema: JsonObject;
   /**
-   * The values under their real names, without nulls and unknown names, or `input-invalid` with every issue: a missing
-   * required input, a value of another type, a string that does not match its pattern. A string with the JSON of a
-   * value of the declared type is that value: some clients send numbers, lists and objects as strings.
+   * Returns the values under their real names, without nulls and unknown names, or `input-invalid` with every issue: a
+   * missing required input, a value of another type, a string that does not match its pattern. A string that contains
+   * JSON of the declared type is converted, because some clients send numbers, lists and objects as strings.
    */
   accept(values: Values): Result<Values>;
 }
@@ -101,8 +102,8 @@ function schemaOf(inputs: readonly Input[]): JsonObject {
 }
 
 /**
- * The published schema is stricter than the check: model APIs refuse a property without a type, a list without a type
- * of its items, and some of them lists of types. A value without a declared type is accepted unchanged.
+ * The schema that clients receive is stricter than the check: model APIs refuse a property without a type, a list
+ * without a type of its items, and some refuse a list of types. A value without a declared type is accepted unchanged.
  */
 const propertyOf = (input: Input): JsonObject => ({
   type: offeredTypeOf(input),

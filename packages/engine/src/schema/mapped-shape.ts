@@ -16,8 +16,8 @@ export interface Shape {
   /** JSON Schema of what is read. */
   readonly schema: JsonObject;
   /**
-   * Reads the value; null when nothing is found. A path is tried with each of `places` as its root, in order. Cannot
-   * fail.
+   * Reads the value; null when nothing is found. A path is evaluated with each of `places` as its root, in order, until
+   * it selects something. Cannot fail.
    */
   readonly read: (places: readonly Json[], scope: Scope) => Json;
 }
@@ -27,13 +27,13 @@ export interface ShapeKit {
   readonly names: Names<Scope>;
   /** Whether a list of one element may be written without a list, as in XML. */
   readonly loneElements: boolean;
-  /** Receives diagnostics; the shape concerned then selects nothing. */
+  /** Receives diagnostics. An output with an error selects nothing. */
   note(diagnostic: Diagnostic): void;
 }
 
 /**
- * Compiles one mapped output with nested ones: a static value, a mapping, or a mapping with a shape for its value.
- * Source: specification 03, section 8.3.
+ * Compiles one output with its nested outputs: a static value, a mapping, or a mapping with `properties` or `items` for
+ * the selected value. Source: specification 03, section 8.3.
  */
 export function compileShape(output: OutputDeclaration, kit: ShapeKit): Shape {
   if (output.value !== undefined) return compileStaticText(output.value, kit);
@@ -72,7 +72,10 @@ function compileStaticText(value: Text, kit: ShapeKit): Shape {
   return { ...silent, schema: toNullable('string'), read: (_, scope) => textOf(template.value, scope) };
 }
 
-/** An object with every property, null when missing. With a mapping of its own, paths are tried below it first. */
+/**
+ * Compiles an object with every property; a missing property is null. When the object has a mapping, the paths of its
+ * properties are evaluated below the mapped value first.
+ */
 function compileObject(
   properties: ReadonlyMap<string, OutputDeclaration>,
   path: JsonPath | undefined,
@@ -93,7 +96,10 @@ function compileObject(
   };
 }
 
-/** A list with one result per element, paths relative to the element; null when the mapping does not select a list. */
+/**
+ * Compiles a list with one result per element; paths are relative to the element. The value is null when the mapping
+ * does not select a list.
+ */
 function compileArray(items: OutputDeclaration, path: JsonPath | undefined, kit: ShapeKit): Shape {
   const shape = compileShape(items, kit);
   const element = shape === silent ? { ...whole, schema: declaredSchemaOf(items) } : shape;
@@ -112,7 +118,7 @@ function compileArray(items: OutputDeclaration, path: JsonPath | undefined, kit:
 const asList = (node: Json | undefined): Json | undefined =>
   node === undefined || node === null || isList(node) ? node : [node];
 
-/** The value at the path from the first place that has one. */
+/** The value of the path in the first place where it selects something. */
 function readFirst(path: JsonPath, places: readonly Json[]): Json | undefined {
   let empty: Json | undefined;
   for (const place of places) {

@@ -9,13 +9,13 @@ import { toNullable } from './result-schema.js';
 export interface MockShape {
   /** The answer; `undefined`: there is none. */
   readonly read: (scope: Scope) => Json | undefined;
-  /** JSON Schema of the value; `undefined`: there is never one. */
+  /** JSON Schema of the answer; `undefined`: there is never an answer. */
   readonly schema: JsonObject | undefined;
 }
 
 /**
- * Compiles the outputs of a unit without a call: an object with one member per output that has a static value, a string
- * for every declared type. Source: specification 03, section 8.5.
+ * Compiles the outputs of a unit without a call: an object with one member per output that has a static value. The
+ * members are strings, whatever their declared type. Source: specification 03, section 8.5.
  */
 export const compileMock = (outputs: readonly OutputDeclaration[], names: Names<Scope>): Checked<MockShape> =>
   mapChecked(all(outputs.map((output) => compileMember(output.name?.text ?? 'value', output, names))), (mocks) => {

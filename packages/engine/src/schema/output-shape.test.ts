@@ -162,7 +162,7 @@ describe('the outputs of a call', () => {
     expect(shape.apply({ label: 'own' }, scope, { label: 'Skerry' })).toBe('own');
   });
 
-  test('are an object by name when several are named, in the published dialect only', () => {
+  test('are an object by name when several are named, in the relaxed dialect only', () => {
     const outputs = declared(
       { name: 'a', ...{ type: 'string', mapping: '$.id' } },
       { name: 'b', type: 'string', mapping: '$.zz' },

@@ -19,11 +19,11 @@ import { makeObjectSchema } from './result-schema.js';
 export interface OutputShape {
   /** Whether the result is the whole answer, so that its bytes can be passed on unchanged. */
   readonly identity: boolean;
-  /** Whether no output has a path or a value: they describe the answer without changing it. */
+  /** Whether no output has a path or a value, so that the outputs only describe the answer. */
   readonly describes: boolean;
   /** Whether a part of the answer is read, which must then have its declared format. */
   readonly needsFields: boolean;
-  /** The paths of the mappings, those of the members of an object included. */
+  /** The paths of the mappings, including those of nested properties. */
   readonly paths: readonly string[];
   /** Whether the result is an object of the declared members, null where nothing is found. */
   readonly builds: boolean;
@@ -32,8 +32,8 @@ export interface OutputShape {
   /** JSON Schema of the result as declared, of any type; `undefined` where nothing is declared. */
   readonly declared: JsonObject | undefined;
   /**
-   * The first result that is not null, or `undefined`. `consumed` is the object of the outputs of the consumed
-   * operation, used where the answer has no value. Cannot fail.
+   * Returns the first result that is not null, or `undefined`. `consumed` is the object that the outputs of the
+   * consumed operation make; it is used where the answer itself has no value. Cannot fail.
    */
   apply(root: Json, scope: Scope, consumed?: Json): Json | undefined;
 }
@@ -41,7 +41,10 @@ export interface OutputShape {
 /** What the compilation of outputs depends on. */
 interface OutputKit {
   readonly names: Names<Scope>;
-  /** Several named outputs are one object by name (the published dialect; specification 06, section 4.8). */
+  /**
+   * Whether several named outputs become the members of one object (in the relaxed dialect; specification 06, section
+   * 4.8).
+   */
   readonly wrapNamed: boolean;
   /** Whether a list with one element looks like the element itself in the format of the answer, as in XML. */
   readonly loneElements?: boolean | undefined;
@@ -50,8 +53,8 @@ interface OutputKit {
 /**
  * Compiles the mapped outputs of a call.
  *
- * An output with a malformed path is an error at its place and selects nothing; the whole fails only when none is left.
- * Source: specification 03, section 8.3.
+ * An output with a malformed path is an error at its place and selects nothing. The result is invalid only when every
+ * output is malformed. Source: specification 03, section 8.3.
  */
 export function compileOutputs(outputs: readonly OutputDeclaration[], kit: OutputKit): Checked<OutputShape> {
   const diagnostics: Diagnostic[] = [];
@@ -61,8 +64,8 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
     note: (diagnostic) => diagnostics.push(diagnostic),
   };
   const shapes = outputs.map((output) => compileShape(output, shapeKit));
-  const finds = shapes.some((shape) => shape !== silent && shape !== unreadable);
-  if (!finds && shapes.includes(unreadable)) return invalid(...diagnostics);
+  const selectsSomething = shapes.some((shape) => shape !== silent && shape !== unreadable);
+  if (!selectsSomething && shapes.includes(unreadable)) return invalid(...diagnostics);
 
   const names = outputs.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
   const wraps = kit.wrapNamed && outputs.length > 1 && names.length === outputs.length;
@@ -103,9 +106,9 @@ const pathsOf = ({ mapping, properties, value }: OutputDeclaration): readonly st
 };
 
 /**
- * Compiles the outputs of a consumed operation to a projection of its answer: an object is replaced by the declared
- * names, the elements of a list gain them, and outputs without names are the value of the first. `undefined`: none.
- * Source: specification 03, section 9.2.
+ * Compiles the outputs of a consumed operation to a projection of its answer. An answer that is an object is reduced to
+ * the named outputs; in a list, the named outputs are added to each element. Without names, the projection is the value
+ * of the first output. `undefined`: the operation declares no outputs. Source: specification 03, section 9.2.
  */
 export function compileProjection(outputs: readonly OutputDeclaration[]): Checked<((body: Json) => Json) | undefined> {
   if (outputs.length === 0) return valid(undefined);
@@ -124,7 +127,10 @@ export function compileProjection(outputs: readonly OutputDeclaration[]): Checke
   );
 }
 
-/** Compiles a consumed output, whose path is in `value`. A missing value, or a malformed path, is null. */
+/**
+ * Compiles an output of a consumed operation, whose path is in `value`. The result is null when the path is malformed
+ * or selects nothing.
+ */
 function compileField({ value, mapping }: OutputDeclaration, note: (diagnostic: Diagnostic) => void) {
   const source = value ?? mapping;
   const path = source === undefined ? undefined : compileJsonPath(source);

@@ -1,8 +1,8 @@
 import type { JsonObject, OutputDeclaration } from '@naftiko/spec';
 
 /**
- * The schema of a member of a built answer: one type, or null, which stands for nothing found. Without a type, it
- * allows any value.
+ * The schema of a member of a mapped answer: its type, or null when nothing is found. Without a type, it allows any
+ * value.
  */
 export const toNullable = (type: string | undefined, more: JsonObject = {}): JsonObject =>
   type === undefined ? more : { type: [type, 'null'], ...more };
@@ -14,8 +14,9 @@ export const makeObjectSchema = (properties: Iterable<readonly [string, JsonObje
 });
 
 /**
- * The schema of an output whose value comes from an upstream, nested ones included. Values of an upstream are passed on
- * unchanged and may differ from their declaration, so every type is allowed and the declared one is listed first.
+ * The schema of an output whose value comes from an upstream, with its nested outputs. Such a value is passed on
+ * unchanged and may differ from its declaration. Therefore every type is allowed, and the declared type is listed
+ * first.
  */
 export function declaredSchemaOf({ type, properties, items, itemMembers }: OutputDeclaration): JsonObject {
   return openSchema(type?.text, {
@@ -24,7 +25,10 @@ export function declaredSchemaOf({ type, properties, items, itemMembers }: Outpu
   });
 }
 
-/** The schema of items: several named shapes are members of an element; a single one is the element, or its only member. */
+/**
+ * The schema of `items`. Several named items are the members of each element; a single one is the element itself, or
+ * with a name its only member.
+ */
 function itemSchemaOf(
   items: OutputDeclaration | undefined,
   members: OutputDeclaration['itemMembers'] = new Map(),
@@ -43,7 +47,10 @@ function propertiesOf(properties: ReadonlyMap<string, OutputDeclaration> | undef
   };
 }
 
-/** A schema of any type, the expected one first; of anything when it is not a JSON type. */
+/**
+ * A schema that allows every type and lists the expected one first; a schema without types when the expected type is
+ * not a JSON type.
+ */
 const openSchema = (expected: string | undefined, more: JsonObject = {}): JsonObject =>
   expected !== undefined && jsonTypes.includes(expected)
     ? { type: [expected, ...jsonTypes.filter((type) => type !== expected && type !== 'integer')], ...more }
@@ -52,8 +59,8 @@ const openSchema = (expected: string | undefined, more: JsonObject = {}): JsonOb
 const jsonTypes: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
 /**
- * The schema of the object that mappings of steps build: their targets, split at dots, each as declared by the output of
- * its name, if any. Source: specification 03, section 9.5.
+ * The schema of the object that the mappings of `steps` build. `targets` are the names of the mappings, split at dots;
+ * a member has the schema of the output of its name, if one is declared. Source: specification 03, section 9.5.
  */
 export const makeMappingSchema = (
   targets: readonly (readonly string[])[],
@@ -76,7 +83,8 @@ function members(
 
 function makeMember(rests: readonly (readonly string[])[], declared: OutputDeclaration | undefined): JsonObject {
   const nested = rests.filter((rest) => rest.length > 0);
-  // Mapped as a whole and in parts: which mapping prevails is decided while serving.
+  // The member is mapped as a whole and in parts. Which mapping applies depends on the values, so that the schema
+  // allows anything.
   if (nested.length > 0 && nested.length < rests.length) return {};
   if (nested.length === 0) return declared === undefined ? {} : declaredSchemaOf(declared);
   return toNullable('object', { properties: Object.fromEntries(members(nested, declared?.properties)) });

@@ -2,11 +2,12 @@ import { type InputType, isJsonNumber, isObject, type Json, parseNumber } from '
 import { parseJson, WireText, type Value } from '../value/value.js';
 
 /**
- * Converts a text to its declared type, for wires that carry only text and clients that send JSON in a string.
+ * Converts a text to its declared type, for places of a request that hold only text, and for clients that send JSON in
+ * a string.
  *
- * Only where nothing is lost: numbers and booleans in JSON syntax (leading zeros are kept beside the number), lists and
- * objects from their JSON. Any other text is returned unchanged, for the contract to refuse.
- * Source: specification 02, section 8.1.
+ * It converts only texts whose value is certain: numbers and booleans in JSON syntax (the text is kept beside the
+ * number, with leading zeros), lists and objects in JSON. Any other text is returned unchanged, and the input contract
+ * then refuses it. Source: specification 02, section 8.1.
  */
 export function toTypedValue(text: string, type: InputType | undefined): Value {
   switch (type) {

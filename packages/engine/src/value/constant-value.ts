@@ -2,9 +2,11 @@ import { isJsonNumber, parseNumber, type Content, type ExactNumber } from '@naft
 import { WireText, type Value } from './value.js';
 
 /**
- * The value of a number, boolean or null of a document: its source text as text, its value as JSON.
+ * The value of a number, boolean or null that stands in a document. Where text is due it is written as in the source,
+ * elsewhere as JSON; null stays null.
  *
- * `007` is the text `007` and the number 7; `1.10` keeps its digits in both; `.inf`, which JSON does not have, is a text.
+ * For example, `007` is the text `007` and the JSON number `7`. `1.10` keeps its digits in both forms. `.inf` is a
+ * string in JSON too, because JSON has no such number.
  */
 export function constantValueOf({ value, sourceText }: Omit<Content & { readonly kind: 'constant' }, 'at'>): Value {
   if (sourceText === undefined || value === null) return value;
@@ -13,13 +15,19 @@ export function constantValueOf({ value, sourceText }: Omit<Content & { readonly
   return isJsonNumber(sourceText) ? json : new WireText(sourceText, json);
 }
 
-/** The JSON of a YAML number, with all its digits; its text when JSON cannot represent it. */
+/**
+ * The JSON value of a number in YAML, with all its digits; a string with its text when JSON cannot represent the
+ * number.
+ */
 export function parseNumberText(value: number, text: string): number | ExactNumber | string {
   if (isJsonNumber(text)) return parseNumber(text);
   return Number.isFinite(value) ? keepWholeDigits(text, value) : text;
 }
 
-/** A JavaScript number keeps the digits of most integers; hexadecimal and signed ones may have more. */
+/**
+ * Keeps all digits of an integer that is too large for a JavaScript number and not in JSON syntax (hexadecimal, octal,
+ * or with a plus sign).
+ */
 function keepWholeDigits(text: string, value: number): number | ExactNumber {
   if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
   const digits = text.replace(/^\+/, '');
@@ -27,9 +35,9 @@ function keepWholeDigits(text: string, value: number): number | ExactNumber {
 }
 
 /**
- * Content for a place that takes text: constants become their source text, in a list too.
+ * Replaces constants by their source text, also in a list: for a place that takes text. Null is unchanged.
  *
- * Members of an object stay JSON, because an object is sent as JSON text.
+ * The members of an object are unchanged, because an object is sent as JSON.
  */
 export function asSourceText(content: Content): Content {
   if (content.kind === 'list') return { ...content, items: content.items.map(asSourceText) };

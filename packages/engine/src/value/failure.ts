@@ -1,6 +1,6 @@
 import type { Reply } from './reply.js';
 
-/** One problem of the inputs of a call. */
+/** One problem of the inputs of a request. */
 export interface InputIssue {
   readonly input: string;
   /** A sentence without the name: "is required", "must be an integer". */
@@ -35,7 +35,7 @@ export type FailureCause =
       readonly reason: string;
       readonly hint?: string;
     }
-  /** The upstream answered 400 or above, or redirected a step. */
+  /** The upstream answered with a status of 400 or above, or a step received a redirect. */
   | { readonly code: 'upstream-status'; readonly namespace: string; readonly reply: Reply }
   | { readonly code: 'upstream-unreachable'; readonly namespace: string; readonly reason: string }
   | {
@@ -66,5 +66,8 @@ export type FailureCause =
 
 export type FailureCode = Failure['code'];
 
-/** A limit of decoding: its time, its memory, the size of its value, the time until a thread is free for it. */
+/**
+ * A limit of decoding: the time and memory that it takes, the size of the decoded value, the time to wait for a free
+ * thread.
+ */
 export type DecodeLimit = 'time' | 'memory' | 'size' | 'wait';

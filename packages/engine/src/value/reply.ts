@@ -1,6 +1,6 @@
 import type { Json } from '@naftiko/spec';
 
-/** Response headers that are passed on, lower case. */
+/** Headers of an upstream's answer that are passed on; names lower case. */
 export type RelayedHeaders = Readonly<Record<string, string>>;
 
 /** The answer of an operation, independent of protocols. */

@@ -14,7 +14,7 @@ export class Entity {
   #json: Json | undefined;
   #read = false;
 
-  /** Marks entities, including those made by another copy of this package. */
+  /** Identifies entities, including those made by another copy of this package. */
   get [entityBrand](): true {
     return true;
   }
@@ -35,14 +35,14 @@ export class Entity {
 }
 
 /**
- * A value received as text with a declared type: `007` declared as a number is written
- * `007` in a path and `7` in JSON. Source: specification 02, section 8.1.
+ * A value that is written one way as text and another way in JSON, such as `007` and `7`. It was received as text with
+ * a declared type, or is a constant of the document. Source: specification 02, section 8.1.
  */
 export class WireText {
   readonly text: string;
   readonly json: Json;
 
-  /** Marks wire texts, including those made by another copy of this package. */
+  /** Identifies wire texts, including those made by another copy of this package. */
   get [wireTextBrand](): true {
     return true;
   }
@@ -53,7 +53,10 @@ export class WireText {
   }
 }
 
-/** Checks a mark rather than `instanceof`, because a plug-in may bring its own copy of this package. */
+/**
+ * Checks a brand (a symbol that all copies of this package share) instead of `instanceof`, because a plug-in may bring
+ * its own copy.
+ */
 export const isEntity = (value: unknown): value is Entity => isBranded(value, entityBrand);
 
 export const isWireText = (value: unknown): value is WireText => isBranded(value, wireTextBrand);
@@ -67,7 +70,7 @@ export type Value = Json | Entity | WireText;
 /** Values by name. A map, because names come from documents and callers and must never reach a prototype. */
 export type Values = ReadonlyMap<string, Value>;
 
-/** The JSON of a value; the text of an entity that is not JSON. */
+/** A value as JSON; an entity that is not JSON becomes a string. */
 export function asJson(value: Value): Json {
   if (isWireText(value)) return value.json;
   if (isEntity(value)) return value.json === undefined ? new TextDecoder().decode(value.bytes) : value.json;

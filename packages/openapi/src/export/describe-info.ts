@@ -10,8 +10,8 @@ export interface InfoStyle {
 }
 
 /**
- * `info` of a document. A document has no version and no licence of its API, and may have no stakeholder: the first is
- * fixed, the others are stated as unknown, because linters want them.
+ * `info` of a description. A document states neither a version nor a licence of its API, and may have no stakeholder. The
+ * version is then 1.0.0; licence and contact say "Not stated", because linters require them.
  */
 export function describeInfo(document: Document, source: SourceNode | undefined, style: InfoStyle): JsonObject {
   const { label = '', description } = document.info;
@@ -23,7 +23,7 @@ export function describeInfo(document: Document, source: SourceNode | undefined,
     description: toPlainText(description ?? shown, 10_000),
     version: '1.0.0',
     contact: contactOf(source) ?? { name: notStated },
-    // The identifier is that of SPDX for a licence that is not known; version 3.0 has no place for it.
+    // The SPDX identifier of a licence that is not known. OpenAPI 3.0 has no such field.
     license: { name: notStated, ...(style.version === '3.1' ? { identifier: 'NOASSERTION' } : {}) },
   };
 }

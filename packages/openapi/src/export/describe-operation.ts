@@ -7,7 +7,7 @@ import { listInputs, type ExportedOperation } from './exported-input.js';
 import { findFunction } from './find-function.js';
 import { withoutAbsent } from './without-absent.js';
 
-/** What describing the operations of one adapter shares. */
+/** What the descriptions of all operations of one adapter need. */
 export interface OperationKit {
   readonly document: Document;
   /** The identifiers of operations: unique in the description. */

@@ -11,7 +11,7 @@ export function describeOutputs({ outputs, action }: Invocable, { conformant }: 
     return objectOf(outputs.map((output) => [output.name?.text ?? '', schemaOf(output)]));
   const [first, ...others] = outputs;
   if (first !== undefined && others.length === 0) return schemaOf(first);
-  // Several named outputs are an object in the published dialect; otherwise the first with a value is the answer.
+  // Several named outputs are an object in the relaxed dialect; otherwise the first with a value is the answer.
   if (areNamed && !conformant) return objectOf(outputs.map((output) => [output.name?.text ?? '', schemaOf(output)]));
   return { anyOf: outputs.map(schemaOf) };
 }
@@ -36,7 +36,7 @@ function schemaOf({ type, properties, items, itemMembers }: OutputDeclaration): 
   }
 }
 
-/** A list of orchestrated outputs describes the members of an element. */
+/** The schema of the elements of a list. The outputs of steps list the members of an element instead of describing it. */
 function itemSchemaOf(
   items: OutputDeclaration | undefined,
   members: ReadonlyMap<string, OutputDeclaration> | undefined,

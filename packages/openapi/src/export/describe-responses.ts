@@ -9,8 +9,8 @@ export interface ResponseFacts {
 }
 
 /**
- * `responses` of an operation. Without outputs an answer of the upstream is passed on, so that nothing is known of its
- * body and it may have none.
+ * `responses` of an operation. Without outputs the answer of the upstream is passed on: its body is unknown, and it may
+ * have none.
  */
 export function describeResponses(node: RestOperation, document: Document, facts: ResponseFacts): JsonObject {
   const borrowed = findFunction(node, document);

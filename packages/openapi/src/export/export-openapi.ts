@@ -1,4 +1,11 @@
-import type { Document, Json, JsonObject, RestExpose, SourceNode } from '@naftiko/spec';
+import {
+  restExposesOf,
+  type Document,
+  type Json,
+  type JsonObject,
+  type RestExpose,
+  type SourceNode,
+} from '@naftiko/spec';
 import { makeNameSet, toKebab } from '../names.js';
 import { toPlainText } from '../plain-text.js';
 import { describeInfo } from './describe-info.js';
@@ -17,7 +24,7 @@ export interface ExportRequest {
   readonly version?: OpenApiVersion;
   /** The address of the server; `undefined`: the one that the document names. */
   readonly serverUrl?: string;
-  /** The compiled operations of the document, which know the inputs that it leaves open. */
+  /** Finds compiled operations, which also have the inputs that the document does not declare. */
   readonly findOperation?: FindOperation;
 }
 
@@ -32,7 +39,8 @@ export type ExportOutcome =
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Describes a REST adapter of a document in OpenAPI 3.1 or 3.0. Pure, and never throws; a reason is a sentence.
+ * Describes a REST adapter of a document in OpenAPI 3.1 or 3.0. Pure, and never throws; the `reason` of a failure is a
+ * sentence.
  * Source: specification 05, section D, with the corrections of D.4.
  */
 export function exportOpenApi(request: ExportRequest): ExportOutcome {
@@ -58,11 +66,11 @@ export function exportOpenApi(request: ExportRequest): ExportOutcome {
 }
 
 function findAdapter(
-  { exposes }: Document,
+  document: Document,
   namespace: string | undefined,
   warn: (message: string) => void,
 ): RestExpose | string {
-  const adapters = exposes.filter((expose): expose is RestExpose => expose.type === 'rest');
+  const adapters = restExposesOf(document);
   const [first, ...others] = adapters;
   if (first === undefined) return 'The document exposes no adapter of the type rest.';
   const namesOf = (some: readonly RestExpose[]): string => some.map((one) => one.namespace.text).join(', ');
@@ -71,7 +79,7 @@ function findAdapter(
     return found ?? `The document has no REST adapter with the namespace "${namespace}". It has: ${namesOf(adapters)}.`;
   }
   if (others.length > 0) {
-    warn(`Of several REST adapters "${first.namespace.text}" is described; others, for --adapter: ${namesOf(others)}.`);
+    warn(`"${first.namespace.text}" is described; --adapter chooses another REST adapter: ${namesOf(others)}.`);
   }
   return first;
 }
@@ -84,7 +92,7 @@ function serverUrlOf({ address, port }: RestExpose): string {
   return `http://${shown}${port === undefined || port === 0 ? '' : `:${port}`}`;
 }
 
-/** The name of the resource; else its first segment that is no placeholder. */
+/** The name of the resource; else the first segment of its path that is not a placeholder. */
 function tagOf({ resource, path }: ExportedOperation): string {
   const segment = path.split('/').find((part) => part !== '' && !part.includes('{'));
   return resource.name?.text ?? (toKebab(segment ?? '') || 'root');

@@ -27,9 +27,9 @@ export interface ExportedOperation {
 }
 
 /**
- * The inputs of an operation: those of its compiled contract, which also knows the inputs that a call needs and the
- * document does not declare; else the declared ones; and the placeholders of the path. An operation with `ref` takes
- * none from its function (specification 03, section 10.1), but their descriptions.
+ * The inputs of an operation, and the placeholders of its path. The inputs are those of the compiled contract, which also
+ * has those that a call needs and the document does not declare; without a compiled operation, the declared ones. An
+ * operation with `ref` does not take the inputs of its function (specification 03, section 10.1), only their descriptions.
  */
 export function listInputs(operation: ExportedOperation, document: Document): readonly ExportedInput[] {
   const declared = new Map<string, InputDeclaration>();

@@ -2,7 +2,7 @@ import { splitPlaceholders, type Operation } from '@naftiko/engine';
 import type { Origin, RestExpose } from '@naftiko/spec';
 import type { ExportedOperation } from './exported-input.js';
 
-/** Finds a compiled operation by its place in the document. */
+/** Finds a compiled operation by the origin of its entry in the document. */
 export type FindOperation = (at: Origin) => Operation | undefined;
 
 /** The methods that a path item of OpenAPI has. */

@@ -7,15 +7,15 @@ import { loadSources, type ReadReferenced } from './read/load-sources.js';
 import { makeReader } from './read/reader.js';
 import { readOperations } from './read/read-operations.js';
 import { textAt, type Tree } from './read/tree.js';
-import { listIdlePatterns, selectOperations, type Selection } from './select-operations.js';
+import { listUnmatchedPatterns, selectOperations, type Selection } from './select-operations.js';
 
 export interface ImportRequest extends Selection {
-  /** The absolute address of the document, `file:` or `https:`: the base of its references. */
+  /** The absolute URL of the description, `file:` or `https:`. Relative references are resolved against it. */
   readonly address: string;
   readonly text: string;
   /** Replaces the namespace that the title gives. */
   readonly namespace: string | undefined;
-  /** None: a shared consumes document. */
+  /** The adapters that expose the operations. Without any, the result is a document for other documents to import. */
   readonly exposes: readonly ExposedType[];
   readonly format: DocumentFormat;
 }
@@ -32,7 +32,7 @@ export type ImportOutcome =
 
 /**
  * Translates an OpenAPI document (Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2) to a Naftiko document that the published schema
- * accepts. Reads other documents only through `read`. Never throws; a reason is a sentence.
+ * accepts. Reads other documents only through `read`. Never throws; the `reason` of a failure is a sentence.
  */
 export async function importOpenApi(request: ImportRequest, read: ReadReferenced): Promise<ImportOutcome> {
   const notes = collectNotes();
@@ -48,7 +48,8 @@ export async function importOpenApi(request: ImportRequest, read: ReadReferenced
   const all = readOperations(reader, notes);
   if (all.length === 0) return fail('The document describes no operation that can be called.');
   const operations = selectOperations(all, request);
-  for (const pattern of listIdlePatterns(all, request)) notes.add(`The pattern "${pattern}" matches no operation.`);
+  for (const pattern of listUnmatchedPatterns(all, request))
+    notes.add(`The pattern "${pattern}" matches no operation.`);
   if (operations.length === 0) return fail(`None of the ${all.length} operations is selected.`);
   if (request.exposes.includes('mcp') && operations.length > toolLimit) {
     notes.add(
@@ -72,10 +73,10 @@ export async function importOpenApi(request: ImportRequest, read: ReadReferenced
 /** The most tools that some model APIs accept in one request. */
 const toolLimit = 128;
 
-/** The limit of the reader of documents, in characters. */
+/** The largest document that `loadDocument` reads, in characters. */
 const resultLimit = 8 * 1024 * 1024;
 
-/** Why a document is not one of OpenAPI, if it is not. */
+/** Why a text is not an OpenAPI document of a supported version; `undefined` when it is one. */
 function explainVersion(tree: Tree): string | undefined {
   const [openapi, swagger] = [textAt(tree, 'openapi'), textAt(tree, 'swagger')];
   if (openapi !== undefined && /^3\.[0-2](?:\.|$)/.test(openapi)) return undefined;

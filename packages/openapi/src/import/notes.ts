@@ -1,6 +1,6 @@
-/** Collects warnings of a conversion; equal messages at several places become one. */
+/** Collects the warnings of an import; equal messages at several places become one warning that lists the places. */
 export interface Notes {
-  /** `place` names an operation or a schema. */
+  /** `place` is the operation, as method and path, or the path. */
   add(message: string, place?: string): void;
   list(): readonly string[];
 }

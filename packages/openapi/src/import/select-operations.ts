@@ -1,15 +1,15 @@
 import { placeOf, type ApiOperation } from './read/api.js';
 
-/** Patterns of the operations to import: all of them without `include`, none that `exclude` names. */
+/** Patterns of the operations to import: those that `include` matches (all, if it is empty), except those of `exclude`. */
 export interface Selection {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
 }
 
 /**
- * Selects operations by pattern. A pattern is `tag:pets`, `method:get`, `path:/pets/**`, `id:list*`, or without a word
- * before the colon a path, or a method with a path (`GET /pets/*`). `*` stands for any text without a slash (in tags and
- * names: any text), `**` for any text. Case counts in paths only.
+ * Selects operations by pattern. A pattern is `tag:pets`, `method:get`, `path:/pets/**`, `id:list*`, or without such a
+ * prefix a path (`/pets/*`) or a method and a path (`GET /pets/*`). `*` stands for any characters except a slash (in tags
+ * and ids: any characters), `**` for any characters. Only paths are case-sensitive.
  */
 export function selectOperations(
   operations: readonly ApiOperation[],
@@ -24,7 +24,7 @@ export function selectOperations(
 }
 
 /** The patterns that match no operation: usually mistyped. */
-export const listIdlePatterns = (
+export const listUnmatchedPatterns = (
   operations: readonly ApiOperation[],
   { include, exclude }: Selection,
 ): readonly string[] => [...include, ...exclude].filter((pattern) => !operations.some(compilePattern(pattern)));
@@ -50,7 +50,7 @@ function compilePattern(pattern: string): Matches {
   }
 }
 
-/** In time that is linear in pattern times text: a hostile pattern is as cheap as any other. */
+/** Takes time proportional to the length of the pattern times that of the text, for any pattern. */
 function matchesGlob(pattern: string, text: string, crossesSlashes: boolean): boolean {
   let states = new Set([0]);
   const close = (set: Set<number>): Set<number> => {

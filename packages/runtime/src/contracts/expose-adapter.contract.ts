@@ -14,19 +14,22 @@ import { serveDocument, type ServedDocument } from './serve-document.js';
 export interface ExposeAdapterCase {
   readonly type: string;
   readonly loadPlugins: LoadPlugins;
-  /** A document whose only adapter serves one valid unit and has, besides, one that calls an unknown operation. */
+  /** A document with one adapter, which has a valid unit and a unit that calls an unknown operation. */
   readonly document: string;
-  /** How many units it serves, for an adapter whose units are fixed: then none of them is broken. */
+  /** The number of its units, for an adapter whose units do not depend on the document; none of them is broken. */
   readonly fixedUnits?: number;
-  /** The same document with the bearer token `open-sesame`, which it reads from the environment as `{{TOKEN}}`. */
+  /**
+   * The same document, with an authentication that requires the bearer token `{{TOKEN}}`; `TOKEN` is the environment
+   * variable with the value `open-sesame`.
+   */
   readonly guarded: string;
   /** A request to the valid unit; it must be answered with 200, always with the same text. */
   readonly ask: { readonly path: string; readonly init?: RequestInit };
-  /** The body of its answer to that request after a defect; the status is 500. */
+  /** The body of the answer to that request when a defect occurs; the status is 500. */
   readonly defectBody: (incident: string) => string;
 }
 
-/** The suite every adapter runs that serves over HTTP. */
+/** The contract suite of expose adapters that serve over HTTP. */
 export function exposeAdapterContract(subject: ExposeAdapterCase): readonly ContractCase[] {
   return tests.map(([says, run]) => ({
     name: `the expose adapter ${subject.type} ${says}`,
@@ -38,16 +41,16 @@ const tests: readonly (readonly [says: string, run: (subject: ExposeAdapterCase)
   [
     'plans deterministically',
     async (subject) => {
-      const facts = async () =>
+      const describe = async () =>
         (await plan(subject, subject.document)).mounts.map(({ plan: mount }) => ({
           type: mount.type,
           namespace: mount.namespace,
           serves: mount.serves,
           addresses: mount.operations.map(({ address }) => address),
         }));
-      const first = await facts();
+      const first = await describe();
       checkMatches(first, [{ type: subject.type }]);
-      checkEqual(await facts(), first);
+      checkEqual(await describe(), first);
     },
   ],
   [
@@ -69,7 +72,7 @@ const tests: readonly (readonly [says: string, run: (subject: ExposeAdapterCase)
       }),
   ],
   [
-    'checks the credential before it looks at anything',
+    'checks the credential before anything else',
     (subject) =>
       served(subject, subject.guarded, async (origin) => {
         const nowhere = await fetch(`${origin}/no/such/path`);
@@ -81,15 +84,15 @@ const tests: readonly (readonly [says: string, run: (subject: ExposeAdapterCase)
       }),
   ],
   [
-    'keeps serving when a caller sends garbage',
+    'keeps serving after malformed requests',
     (subject) =>
       served(subject, subject.document, async (origin) => {
-        for (const garbage of [
+        for (const bytes of [
           '\0\0\0\r\n\r\n',
           'POST / HTTP/1.1\r\nContent-Length: 99\r\n\r\n{',
           'GET /%ff%fe HTTP/1.1\r\nHost: x\r\n\r\n',
         ]) {
-          await sendRaw(origin, garbage);
+          await sendRaw(origin, bytes);
         }
         checkEqual((await ask(subject, origin)).status, 200, 'The status');
       }),
@@ -108,7 +111,7 @@ const tests: readonly (readonly [says: string, run: (subject: ExposeAdapterCase)
       }),
   ],
   [
-    'answers a defect in its own form, and logs it once under the incident it shows',
+    'answers a defect in the form of its protocol, and logs it once with the same incident id',
     async (subject) => {
       const defects: LogEntry[] = [];
       const write = (entry: LogEntry): void => void (entry.message === 'defect' && defects.push(entry));

@@ -13,7 +13,7 @@ export interface ServedDocument {
   close(): Promise<void>;
 }
 
-/** Serves a file on free ports of this machine; throws when anything in it is an error. */
+/** Serves a file on free ports of this machine; throws when the document has an error. */
 export async function serveFile(
   file: string,
   loadPlugins: LoadPlugins,
@@ -22,7 +22,7 @@ export async function serveFile(
   return serve(file, await readFile(file, 'utf8'), loadPlugins, options, isError);
 }
 
-/** Serves a text in the same way, but accepts errors: the broken parts are in `broken`. */
+/** Serves a text in the same way, but also when parts of the document are broken. */
 export const serveDocument = (
   text: string,
   loadPlugins: LoadPlugins,

@@ -4,7 +4,7 @@ import { check, checkEqual, checkMatches, type ContractCase } from '@naftiko/eng
 import { silentLog } from '../logs/log.js';
 import type { ObservedRequest, Telemetry, TelemetryProvider, TelemetrySettings } from '../telemetry/telemetry.js';
 
-/** The suite every provider of telemetry runs. */
+/** The contract suite of telemetry providers. */
 export function telemetryContract(provider: TelemetryProvider): readonly ContractCase[] {
   return [...switchedOff, ...tests, ...outcomeTests].map(([says, run]) => ({
     name: `telemetry ${says}`,
@@ -18,7 +18,7 @@ type Named = readonly [says: string, run: (open: Open) => Promise<void>];
 const switchedOff: readonly Named[] = [
   ['is absent when it is switched off', async (open) => checkEqual(await open({ enabled: false }), undefined)],
   [
-    'is absent when nothing could show it',
+    'is absent when neither metrics nor traces are kept or exported',
     async (open) => checkEqual(await open({ metricsLocal: false, tracesLocal: false }), undefined),
   ],
 ];
@@ -77,7 +77,7 @@ const tests: readonly Named[] = [
       }),
   ],
   [
-    'marks a request as failed with the operation below it',
+    'records a request as failed when its operation fails',
     (open) =>
       opened(open, {}, (telemetry) => {
         const root = telemetry.beginRequest(request({ adapter: 'mcp', operation: 'tools/call', counts: false }));
@@ -101,7 +101,7 @@ const tests: readonly Named[] = [
       }),
   ],
   [
-    'counts what is not sampled',
+    'counts requests that are not sampled',
     (open) =>
       opened(open, { sampling: 0 }, async (telemetry) => {
         telemetry.beginRequest(request()).answered(200, undefined);
@@ -125,7 +125,7 @@ const tests: readonly Named[] = [
   ],
 ];
 
-const outcomes: readonly (readonly [status: number, failure: Failure | undefined, outcome: 'OK' | 'ERROR'])[] = [
+const outcomeCases: readonly (readonly [status: number, failure: Failure | undefined, outcome: 'OK' | 'ERROR'])[] = [
   [200, undefined, 'OK'],
   [404, { code: 'input-invalid', issues: [] }, 'OK'],
   [0, { code: 'cancelled' }, 'OK'],
@@ -134,7 +134,7 @@ const outcomes: readonly (readonly [status: number, failure: Failure | undefined
   [503, undefined, 'ERROR'],
 ];
 
-const outcomeTests = outcomes.map(([status, failure, outcome]): Named => [
+const outcomeTests = outcomeCases.map(([status, failure, outcome]): Named => [
   `calls a request answered with ${status} (${failure?.code ?? 'no failure'}) ${outcome}`,
   (open) =>
     opened(open, {}, (telemetry) => {

@@ -8,24 +8,24 @@ import type { Predecessor } from './examine-elsewhere.js';
 import { refusalOf } from './refusal.js';
 
 /**
- * The result of examining a replacement, and the values that were resolved for it, so that a reload need not resolve
- * them again.
+ * The result of examining a new version of a document, and the values of its variables, so that a reload need not
+ * resolve them again.
  */
 export interface ReloadCheck {
   readonly examination: Examination;
   readonly resolved: Checked<VariableValues>;
 }
 
-/** What `checkReload` needs to know of the running document. */
+/** The data of the running document that `checkReload` compares with. */
 export const predecessorOf = ({ diagnostics, capability }: PlannedDocument): Predecessor => ({
   diagnostics,
   document: capability?.document,
 });
 
 /**
- * Examines whether a document can replace the running one. An error that the running document has, too, does not
- * prevent the reload, because a document with a broken part is served nevertheless. Values are resolved only where
- * `resolvesValues` says so: a provider is asked once for a reload.
+ * Examines whether a document can replace the running one. An error that the running document also has does not prevent
+ * the reload, because a document with a broken part is served nevertheless. Without `resolvesValues`, variables are not
+ * resolved: the providers of their values are called only once for a reload.
  */
 export async function checkReload(
   planned: PlannedDocument,
@@ -52,7 +52,7 @@ export async function checkReload(
   return { examination, resolved };
 }
 
-/** The outcome of a reload of a document with errors. */
+/** The result of a reload that is refused because the document has errors. */
 export const refuseErrors = ({ errors }: Examination): Reloaded => ({
   status: 'refused',
   reason: 'The document has errors.',
@@ -62,7 +62,7 @@ export const refuseErrors = ({ errors }: Examination): Reloaded => ({
 /** Identifies an error without its line, which changes when a text is edited. */
 const identityOf = ({ code, message }: Diagnostic): string => `${code} ${message}`;
 
-/** Differences from the published schema do not prevent a start. They are reported as one note. */
+/** Reports the differences from the JSON Schema of the specification as one note. They do not prevent a reload. */
 function reportDifferences({ loaded: { differences: found, root } }: PlannedDocument): readonly Diagnostic[] {
   const summary = root === undefined ? undefined : summariseDifferences(found, root);
   return summary === undefined ? [] : [summary];

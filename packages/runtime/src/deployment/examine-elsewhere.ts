@@ -2,10 +2,7 @@ import type { Diagnostic, Document } from '@naftiko/spec';
 import type { Examination } from '../management/control-service.js';
 import type { PlanOptions } from '../plan/planned-document.js';
 
-/**
- * What `checkReload` needs to know of the running document. It is plain plain data, which can be sent to another
- * thread.
- */
+/** The data of the running document that `checkReload` compares with. It can be sent to another thread. */
 export interface Predecessor {
   readonly diagnostics: readonly Diagnostic[];
   readonly document: Document | undefined;
@@ -19,11 +16,11 @@ export interface ExamineRequest<Options> {
   readonly running: Predecessor;
   /** The options of the run that are plain data. */
   readonly options: Options;
-  /** Whether the values of variables are resolved: a reload resolves them itself, once. */
+  /** Whether the values of variables are resolved. For a reload they are not, because it resolves them afterwards. */
   readonly resolvesValues: boolean;
 }
 
-/** What was found in another thread. */
+/** The result of an examination in another thread. */
 export interface ExaminedElsewhere extends Examination {
   /** The files on which the text depends, existing or not. */
   readonly files: readonly string[];

@@ -13,7 +13,7 @@ import { socketKeyOf, type ListeningSocket } from './listening-socket.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 import { RequestsInFlight } from './requests-in-flight.js';
 
-/** What a generation uses and does not own. */
+/** The objects that a generation uses and does not close. */
 export interface GenerationDependencies extends RuntimeDependencies {
   readonly telemetry: Telemetry | undefined;
   readonly control: ControlService;
@@ -38,7 +38,7 @@ export class Generation {
   readonly runtime: RuntimeContext;
   readonly #opening: Opening;
   readonly #ready: readonly Ready[];
-  readonly #traffic = new RequestsInFlight();
+  readonly #requestsInFlight = new RequestsInFlight();
   readonly #generationDependencies: GenerationDependencies;
   #endpoints: readonly OpenEndpoint[] = [];
   #closing: Promise<void> | undefined;
@@ -52,8 +52,8 @@ export class Generation {
   }
 
   /**
-   * Opens the adapters of a planned document. The generation owns the runtime context from then on. When one adapter
-   * fails, everything is closed again. Opens no socket.
+   * Opens the adapters of a planned document, without sockets. The generation owns the runtime context from then on.
+   * When one adapter fails, everything is closed again.
    */
   static async open(
     planned: PlannedDocument,
@@ -68,15 +68,15 @@ export class Generation {
       complete = true;
       return new Generation(opening, ready);
     } finally {
-      // Also after an unexpected exception: what is open would keep the process alive.
+      // Also after an unexpected exception, because open resources would keep the process alive.
       if (!complete) await opening.undoOpening();
     }
   }
 
   /**
-   * Reuses the sockets of its predecessor for the same ports and opens the others. This is the last step before
-   * serving, because a port that accepts connections must answer. When sockets cannot be opened, all of them are
-   * reported and none is kept.
+   * Reuses the sockets of the previous generation for the same ports and opens the others. This is the last step before
+   * serving, because a port that accepts connections must answer. Reports every socket that cannot be opened; the
+   * sockets that were opened are then closed again.
    */
   async listen(): Promise<Checked<Generation>> {
     const endpoints = await this.#opening.endpoints(this.#ready);
@@ -105,7 +105,10 @@ export class Generation {
     for (const { open } of this.#endpoints) open.tookOver?.();
   }
 
-  /** Ends streams that would not end by themselves. */
+  /**
+   * Ends streams that have no end of their own. Called when another generation has taken over, or when the capability
+   * closes.
+   */
   retire(): void {
     for (const endpoint of this.#endpoints) if (endpoint.kind === 'http') endpoint.open.retire?.();
   }
@@ -115,7 +118,7 @@ export class Generation {
    * twice.
    */
   close(graceMs: number): Promise<void> {
-    this.#closing ??= this.#traffic.waitUntilQuiet(graceMs).then(async () => {
+    this.#closing ??= this.#requestsInFlight.waitUntilQuiet(graceMs).then(async () => {
       for (const { open } of this.#ready.toReversed()) await open.close();
       await closeRuntime(this.runtime);
     });
@@ -131,11 +134,11 @@ export class Generation {
       internal: plan.internal ?? false,
       newId: dependencies.newRequestId,
     };
-    return makeMountHandler(open, record, this.#traffic);
+    return makeMountHandler(open, record, this.#requestsInFlight);
   }
 }
 
-/** A generation under construction, which can be undone. */
+/** Opens the parts of a generation, and can close them again. */
 class Opening {
   readonly planned: PlannedDocument;
   readonly runtime: RuntimeContext;
@@ -165,14 +168,14 @@ class Opening {
     return this.#opened;
   }
 
-  /** Closes everything opened for this generation only. */
+  /** Closes everything that was opened for this generation. */
   async undoOpening(): Promise<void> {
     for (const { open } of this.#opened.toReversed()) await open.close();
     await closeRuntime(this.runtime);
   }
 
   async endpoints(ready: readonly Ready[]): Promise<Checked<readonly OpenEndpoint[]>> {
-    const fresh: ListeningSocket[] = [];
+    const added: ListeningSocket[] = [];
     const faults: Diagnostic[] = [];
     const endpoints: OpenEndpoint[] = [];
     for (const endpoint of ready) {
@@ -181,14 +184,14 @@ class Opening {
         const socket = this.#findKeptSocket(endpoint.plan) ?? (await this.#openSocket(endpoint));
         if ('code' in socket) faults.push(socket);
         else {
-          if (!this.#isKept(socket)) fresh.push(socket);
+          if (!this.#isKept(socket)) added.push(socket);
           this.#ports.set(endpoint.plan, socket.listener.port);
           endpoints.push({ ...endpoint, socket });
         }
       }
     }
     if (faults.length === 0) return valid(endpoints);
-    await Promise.all(fresh.map(({ listener }) => listener.close(0)));
+    await Promise.all(added.map(({ listener }) => listener.close(0)));
     return invalid(...faults);
   }
 
@@ -224,7 +227,7 @@ class Opening {
   async #openStdio(mount: PlannedMount, plan: StdioMountPlan): Promise<Ready | undefined> {
     const { options, logs } = this.dependencies;
     const streams = options.stdio;
-    // Standard input belongs to one adapter: the one the operator names, or the only stdio adapter.
+    // One adapter uses standard input: the adapter that the operator names, or the only stdio adapter.
     if (streams === undefined || (streams.namespace !== undefined && streams.namespace !== plan.namespace)) {
       logs.logger('naftiko').warn('stdio adapter not served', { namespace: plan.namespace });
       return undefined;

@@ -22,7 +22,9 @@ export type SocketOpening =
       readonly port: number;
     };
 
-/** The key of a mount's socket: its port when it is fixed; its namespace when the port is assigned. */
+/**
+ * The key by which a reload finds the socket of a mount: the port, or the namespace when the system chooses the port.
+ */
 export function socketKeyOf(plan: HttpMountPlan, options: RunOptions): string {
   const port = choosePort(plan, options);
   if (mayMove(plan, options)) return `from ${port} ${plan.namespace}`;
@@ -32,7 +34,7 @@ export function socketKeyOf(plan: HttpMountPlan, options: RunOptions): string {
 /** How many ports are tried after that of a document. */
 const mostPorts = 100;
 
-/** Opens a socket without a handler: requests wait for the first one. */
+/** Opens a socket without a handler. Requests wait until it has one. */
 export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: Log): Promise<SocketOpening> {
   const first = choosePort(plan, options);
   let opening = await openAt(first, plan, options, log);

@@ -8,7 +8,7 @@ import type { RuntimeDependencies } from './runtime-dependencies.js';
 /** Makes what all documents of a process share. */
 export function makeDependencies(options: RunOptions): RuntimeDependencies {
   const logs = options.logs ?? new LogHub({ level: 'INFO', write: () => undefined, now: () => new Date() });
-  // Unique without randomness per request: a prefix of this process, and a count.
+  // Ids consist of a random prefix for the process and a count, so that no random number is needed for each request.
   const prefix = randomBytes(5).toString('hex');
   let count = 0;
   const makeRequestId = (): string => {

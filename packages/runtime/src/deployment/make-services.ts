@@ -10,7 +10,7 @@ import { MissedOutputs } from './missed-outputs.js';
 import { prepareInvoke, type Invoke } from '../secrets/prepare-invoke.js';
 import { reportDefect } from './report-defect.js';
 
-/** What the services are made of. */
+/** What `makeServices` makes the services from. */
 export interface ServiceDependencies {
   readonly runtime: RuntimeContext;
   readonly options: RunOptions;
@@ -25,7 +25,7 @@ export interface ServiceDependencies {
   /** Logs answers in which no declared path selected anything. */
   readonly misses?: MissedOutputs;
   /**
-   * Whether secrets that an upstream repeats are removed from successful answers, too. They are always removed from
+   * Whether secrets that an upstream repeats are removed from successful answers too. They are always removed from
    * failures.
    */
   readonly redactsAnswers?: boolean;

@@ -1,6 +1,6 @@
 import type { Log } from '../logs/log.js';
 
-/** The minimum time between two warnings about an operation. */
+/** The minimum time between two warnings about one operation. */
 const quietMs = 60_000;
 
 /**

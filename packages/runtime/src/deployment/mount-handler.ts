@@ -4,18 +4,18 @@ import { serveRequest, type ArrivedRequest, type RequestRecord } from '../mount/
 import { reportDefect } from './report-defect.js';
 import { RequestsInFlight } from './requests-in-flight.js';
 
-/** Makes the handler of a mount for a socket. It catches whatever the mount throws. */
+/** Makes the handler of a mount for a socket. It catches exceptions of the mount and answers them as defects. */
 export function makeMountHandler(
   mount: OpenMount,
   record: RequestRecord,
-  traffic = new RequestsInFlight(),
+  inFlight = new RequestsInFlight(),
 ): HttpHandler {
-  return (request, response, end) => void handle({ request, response, end }, mount, record, traffic);
+  return (request, response, end) => void handle({ request, response, end }, mount, record, inFlight);
 }
 
-async function handle(arrived: ArrivedRequest, mount: OpenMount, record: RequestRecord, traffic: RequestsInFlight) {
+async function handle(arrived: ArrivedRequest, mount: OpenMount, record: RequestRecord, inFlight: RequestsInFlight) {
   const { request, response, end } = arrived;
-  traffic.follow(end);
+  inFlight.follow(end);
   const served = serveRequest(arrived, record);
   try {
     await mount.handle(request, response, served);

@@ -9,11 +9,13 @@ export interface OpenExpose {
   readonly type: string;
   /** `undefined` on stdio. */
   readonly url: string | undefined;
-  readonly unit: string;
+  /** The plural noun for its units: `routes`, `tools`. */
+  readonly noun: string;
+  /** The number of its units, without broken ones. */
   readonly serves: number;
   /** `POST /v1/things`, for banners. */
   readonly routes: readonly string[];
-  /** What is served besides operations; without broken entries. */
+  /** Other parts that are served, such as prompts; without broken ones. */
   readonly entries: readonly MountedEntry[];
 }
 
@@ -21,7 +23,7 @@ export const describeEndpoint = (endpoint: OpenEndpoint): OpenExpose => ({
   namespace: endpoint.plan.namespace,
   type: endpoint.plan.type,
   url: endpoint.kind === 'http' ? urlOf(endpoint.socket) + endpoint.plan.entryPath : undefined,
-  unit: endpoint.plan.unit,
+  noun: endpoint.plan.noun,
   serves: endpoint.plan.serves,
   routes: endpoint.kind === 'http' ? endpoint.plan.routes : [],
   entries: (endpoint.plan.entries ?? []).filter(({ broken }) => broken === undefined),

@@ -32,7 +32,7 @@ export const collectGiven = (planned: PlannedDocument, options: RunOptions): Giv
 export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promise<void> =>
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
-/** Waits for something that uses a runtime context, and closes the context when opening it throws. */
+/** Waits until something that uses a runtime context is open. Closes the context when that throws. */
 export async function openOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
   try {
     return await opening;
@@ -42,7 +42,7 @@ export async function openOver<T>(runtime: RuntimeContext, opening: Promise<T>):
   }
 }
 
-/** The required variables, and optional ones that have a value, so that the value is masked in output. */
+/** The variables that an operation needs, and all others that have a value: their values are masked in output. */
 function selectVariables(
   { variables }: OperationNeeds,
   all: readonly Variable[],
@@ -61,7 +61,7 @@ const makeUpstreamLog = (log: LevelledLog | undefined): UpstreamLog | undefined 
 /** Values of variables, by their ids. */
 export type VariableValues = ReadonlyMap<string, string>;
 
-/** Resolves the variables of a document, or with `needs` those of one operation; asks each provider once. */
+/** Resolves the variables of a document, or with `needs` the variables of one operation. Calls each provider once. */
 export async function resolveValues(
   planned: PlannedDocument,
   options: RunOptions,
@@ -76,8 +76,8 @@ export async function resolveValues(
 }
 
 /**
- * Opens what operations need (variables, clients, scripts) without a socket, for `naftiko call`. With `needs`: for one
- * operation only.
+ * Opens what operations need (variables, clients, scripts) without a socket, for `naftiko call`. With `needs`, only
+ * what that operation needs.
  */
 export async function openRuntime(
   planned: PlannedDocument,
@@ -88,7 +88,7 @@ export async function openRuntime(
   return openResolved(planned, options, { logs, needs, resolved: await resolveValues(planned, options, needs) });
 }
 
-/** What a runtime context is opened with. */
+/** The arguments of `openResolved` besides the document and the options. */
 export interface ResolvedOpening {
   readonly logs: LogHub | undefined;
   readonly needs?: OperationNeeds | undefined;

@@ -19,9 +19,9 @@ export class OpenedTelemetry {
   static async open(
     planned: PlannedDocument,
     variables: Variables,
-    around: RuntimeDependencies,
+    dependencies: RuntimeDependencies,
   ): Promise<OpenedTelemetry> {
-    const settings = settingsOf(planned, variables, around);
+    const settings = settingsOf(planned, variables, dependencies);
     return new OpenedTelemetry(await planned.plugins?.telemetry?.open(settings), keyOf(settings));
   }
 
@@ -29,11 +29,11 @@ export class OpenedTelemetry {
   async reopenFor(
     planned: PlannedDocument,
     variables: Variables,
-    around: RuntimeDependencies,
+    dependencies: RuntimeDependencies,
   ): Promise<OpenedTelemetry> {
-    return keyOf(settingsOf(planned, variables, around)) === this.#key
+    return keyOf(settingsOf(planned, variables, dependencies)) === this.#key
       ? this
-      : OpenedTelemetry.open(planned, variables, around);
+      : OpenedTelemetry.open(planned, variables, dependencies);
   }
 
   /** Counts the capability as active until this is closed; a second call has no effect. */

@@ -32,7 +32,7 @@ interface Called {
   readonly calls: readonly PlannedCall[];
 }
 
-/** Whether a place in the document affects an operation. */
+/** Returns a function that decides whether a place in the document affects an operation. */
 function concernOf({ capability }: PlannedDocument, { operation, at, calls }: Called): (place: Origin) => boolean {
   const consumes = capability?.consumes ?? [];
   const aggregates = capability?.document.aggregates ?? [];
@@ -40,7 +40,7 @@ function concernOf({ capability }: PlannedDocument, { operation, at, calls }: Ca
   const functions = aggregates.flatMap(({ namespace, functions: own }) =>
     own.map((fn) => ({ ref: `${namespace.text}.${fn.name.text}`, at: fn.at })),
   );
-  const borrowed = functions.filter(({ ref }) => ref === operation?.plan.borrowedFrom);
+  const functionsUsed = functions.filter(({ ref }) => ref === operation?.plan.functionRef);
   const resource = resourceOf(at);
 
   return (place) => {
@@ -49,7 +49,7 @@ function concernOf({ capability }: PlannedDocument, { operation, at, calls }: Ca
       const called = calls.filter((call) => call.client === client).map(({ signature }) => signature.at);
       return concernsCalls(place, consumes[client]!.at, called);
     }
-    if (isWithin(place, at) || borrowed.some((fn) => isWithin(place, fn.at))) return true;
+    if (isWithin(place, at) || functionsUsed.some((fn) => isWithin(place, fn.at))) return true;
     if (resource !== undefined && isWithin(place, resource))
       return place.path[resource.path.length] === 'inputParameters';
     // Any other place, such as the location of a bind, affects all operations.
@@ -67,7 +67,7 @@ function concernsCalls(place: Origin, block: Origin, called: readonly Origin[]):
   return called.some((one) => isWithin(one, shared));
 }
 
-/** The resource of a REST operation, whose inputs the operation has too. */
+/** The resource of a REST operation; the inputs of the resource are also inputs of the operation. */
 const resourceOf = (at: Origin): Origin | undefined =>
   at.path.at(-2) === 'operations' ? { ...at, path: at.path.slice(0, -2) } : undefined;
 

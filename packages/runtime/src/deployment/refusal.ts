@@ -3,7 +3,10 @@ import { isServable, type PlannedDocument } from '../plan/planned-document.js';
 import { reportPortClashes, portOriginOf } from '../plan/port-clashes.js';
 import { choosePort, type RunOptions } from '../run-options.js';
 
-/** Why a document cannot be started at all: fatal diagnostics, or no unit left to serve. */
+/**
+ * The diagnostics that prevent a document from being started, even in parts: fatal errors, or no unit that can be
+ * served.
+ */
 export function refusalOf(planned: PlannedDocument, options: RunOptions): readonly Diagnostic[] {
   const document = planned.loaded.document;
   if (document === undefined || planned.capability === undefined) return planned.diagnostics.filter(isError);
@@ -46,7 +49,7 @@ export const clashesOf = (documents: readonly PlannedDocument[], options: RunOpt
         (plan) => choosePort(plan, options),
       );
 
-/** Codes of faults that concern the whole document, not one unit. */
+/** Codes of errors that affect the whole document and not only one unit. */
 const fatalCodes: ReadonlySet<string> = new Set([
   'aggregate-function-duplicate',
   'ref-unresolved',
@@ -61,7 +64,7 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'template-unquoted',
 ]);
 
-/** Codes that break one unit in the published dialect, and prevent the start of a document that the schema accepts. */
+/** Codes of errors that break one unit in the relaxed dialect, but prevent the start of a conformant document. */
 const fatalWhenConformant: ReadonlySet<string> = new Set([
   'import-unresolvable',
   // Source: specification 04, b.2.
@@ -69,6 +72,6 @@ const fatalWhenConformant: ReadonlySet<string> = new Set([
   'skill-tool-duplicate',
   'skill-tool-ambiguous',
   'skill-tool-unresolved',
-  'skill-instruction-homeless',
+  'skill-location-missing',
   'skill-instruction-unsafe',
 ]);

@@ -1,7 +1,7 @@
 import type { PlanOptions } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
 
-/** The replacement of a running document. */
+/** The request to replace a running document. */
 export interface ReloadRequest {
   /** `undefined`: the current content of its file. */
   readonly text?: string | undefined;
@@ -15,7 +15,8 @@ export interface ReloadRequest {
 }
 
 /**
- * Options that an operator changed. What sockets were opened with stays: the address, the ports, the size of a head.
+ * Options that an operator changed while documents are served. The options with which sockets were opened stay
+ * unchanged: the address, the ports, the size limit of a request head.
  */
 export interface ChangedOptions {
   readonly run: RunOptions;

@@ -23,6 +23,6 @@ function describeCause(cause: unknown): string {
   try {
     return String(cause instanceof Error ? (cause.stack ?? cause) : cause);
   } catch {
-    return 'something that has no text';
+    return 'a value that cannot be converted to text';
   }
 }

@@ -2,7 +2,7 @@ import type { Log } from '../logs/log.js';
 import type { Reloaded } from '../management/control-service.js';
 import type { OpenExpose } from './open-expose.js';
 
-/** Logs how a reload ended; `opened`: the adapters with a new address. */
+/** Logs the result of a reload. `opened` are the adapters with a new address. */
 export function reportReload(log: Log, file: string, reloaded: Reloaded, opened: readonly OpenExpose[]): void {
   if (reloaded.status === 'applied') {
     log.info('reloaded', { file, changes: reloaded.changes.length });
@@ -11,7 +11,7 @@ export function reportReload(log: Log, file: string, reloaded: Reloaded, opened:
   if (reloaded.status === 'structural') {
     log.warn('reload refused', {
       file,
-      reason: 'It takes a restart.',
+      reason: 'The change requires a restart.',
       paths: reloaded.changes.map(({ path }) => path),
     });
   }

@@ -9,13 +9,13 @@ export class RequestsInFlight {
     if (this.#inFlight === 0) this.#whenQuiet?.();
   };
 
-  /** Counts a request until it is answered, or is marked as a stream without an end. */
+  /** Counts a request until it is answered or its answer is marked as a stream without an end. */
   follow(end: RequestEnd): void {
     this.#inFlight += 1;
     end.released(this.#leave);
   }
 
-  /** Settles when nothing is in flight, after `graceMs` at the latest. */
+  /** Settles when no request is in flight, after `graceMs` at the latest. */
   waitUntilQuiet(graceMs: number): Promise<void> {
     if (this.#inFlight === 0) return Promise.resolve();
     return new Promise((resolve) => {

@@ -3,9 +3,9 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import type { Generation } from './generation.js';
 
 /**
- * Recovers from an exception that nothing caught: counts it, replaces the connections to upstreams, and answers the
- * requests that may never be answered otherwise. These are the requests that are pending now and are still pending
- * after the timeout of upstream calls.
+ * Recovers from an uncaught exception: counts it, replaces the connections to upstreams, and answers requests that
+ * might otherwise remain without an answer. These are the requests that are pending now and still pending after the
+ * timeout of upstream calls.
  */
 export function restore(
   { endpoints, runtime }: Pick<Generation, 'endpoints' | 'runtime'>,

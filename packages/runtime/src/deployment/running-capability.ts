@@ -22,14 +22,14 @@ import { OpenedTelemetry } from './opened-telemetry.js';
 import { closeRuntime, haveSameValues, openOver, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
-/** What takes the place of a running document. */
+/** A new version of a running document. */
 interface Successor {
   readonly planned: PlannedDocument;
   readonly runtime: RuntimeContext;
   readonly dependencies: RuntimeDependencies;
 }
 
-/** The time for a replaced generation to finish its requests. */
+/** The time in which a replaced generation can finish its requests. */
 const graceMs = 10_000;
 
 /** One running document across its reloads. */
@@ -68,7 +68,7 @@ export class RunningCapability {
     });
   }
 
-  /** Opens a planned document, all or nothing; it owns the runtime context then. Opens no socket. */
+  /** Opens a planned document, all or nothing, without sockets. The capability then owns the runtime context. */
   static async open(
     planned: PlannedDocument,
     runtime: RuntimeContext,
@@ -106,12 +106,12 @@ export class RunningCapability {
     return this.#now.planned;
   }
 
-  /** The current exposes. */
+  /** The adapters that are served at present. */
   get exposes(): readonly OpenExpose[] {
     return this.#now.endpoints.map(describeEndpoint);
   }
 
-  /** The files on which the running and the last read document depend, for `--watch`. */
+  /** The files on which the running version and the version that was read last depend, for `--watch`. */
   get files(): readonly string[] {
     const { workingDirectory } = this.#dependencies.options;
     return [...new Set([...filesOf(this.planned, workingDirectory), ...this.#lastFiles])];
@@ -123,8 +123,8 @@ export class RunningCapability {
   }
 
   /**
-   * Replaces the running document: opens a second generation beside the first, then swaps. A failure leaves the first
-   * one unchanged. Requests in flight finish on the generation that received them.
+   * Replaces the running document: opens a second generation beside the first, then replaces the handlers. A failure
+   * leaves the first generation unchanged. Requests in flight are finished by the generation that received them.
    */
   async reload(request: ReloadRequest): Promise<Reloaded> {
     while (this.#underway !== undefined && request.structural === 'apply') await this.#underway;
@@ -190,7 +190,7 @@ export class RunningCapability {
     return (await checkReload(await planned.again(text), predecessorOf(planned), options)).examination;
   }
 
-  /** Examines a text in another thread; `undefined`: there is none. */
+  /** Examines a text in another thread; `undefined` when no other thread is configured. */
   async #examineElsewhere(
     text: string,
     options: RunOptions,
@@ -208,7 +208,7 @@ export class RunningCapability {
     const options = await refreshOptions(changed?.run ?? this.#dependencies.options);
     const read = text ?? (await readDocument(this.file, options.workingDirectory));
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
-    // A document that is refused costs no time on this thread.
+    // The examination in another thread first: a document that is refused then costs no time on this thread.
     const elsewhere = await this.#examineElsewhere(read, options, { resolvesValues: false, plan: changed?.plan });
     if (elsewhere?.valid === false) {
       if (text === undefined) this.#lastFiles = elsewhere.files;
@@ -241,8 +241,8 @@ export class RunningCapability {
 
   async #replace(successor: Successor, changes: readonly Change[]): Promise<Reloaded> {
     const { planned, runtime, dependencies } = successor;
-    const [before, watched] = [this.#now, this.#telemetry];
-    const telemetry = await openOver(runtime, watched.reopenFor(planned, runtime.variables, dependencies));
+    const [before, oldTelemetry] = [this.#now, this.#telemetry];
+    const telemetry = await openOver(runtime, oldTelemetry.reopenFor(planned, runtime.variables, dependencies));
     const next = await this.#openNext(successor, telemetry);
     if (!next.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
     this.#dependencies = dependencies;
@@ -252,7 +252,7 @@ export class RunningCapability {
     next.value.takeOver();
     telemetry.serve();
     before.retire();
-    this.#finishRetired(before, next.value, telemetry === watched ? undefined : watched);
+    this.#finishRetired(before, next.value, telemetry === oldTelemetry ? undefined : oldTelemetry);
     return { status: 'applied', changes };
   }
 
@@ -283,12 +283,12 @@ export class RunningCapability {
   }
 
   /** Closes a replaced generation once its requests are finished, without waiting. */
-  #finishRetired(before: Generation, next: Generation, watched: OpenedTelemetry | undefined): void {
+  #finishRetired(before: Generation, next: Generation, oldTelemetry: OpenedTelemetry | undefined): void {
     const left = before.sockets.filter((socket) => !next.sockets.includes(socket));
     // Requests on an abandoned socket would be answered by the replaced generation.
     const drained = left.map(({ listener }) => listener.close(graceMs, 0));
     const finished = Promise.all([before.close(graceMs), ...drained])
-      .then(() => watched?.close())
+      .then(() => oldTelemetry?.close())
       .catch((cause: unknown) => this.#log.warn('closing the replaced version', { reason: String(cause) }))
       .finally(() => this.#retired.delete(finished));
     this.#retired.add(finished);

@@ -8,16 +8,16 @@ import { findExtensionProblems, listRegistered } from './extension-problems.js';
 /**
  * Adds plug-ins to those that `base` loads.
  *
- * Throws a TypeError that names the field for an object of another shape, and for a type that is already served.
+ * Throws a TypeError for an object that is not an extension, naming the field, and for a type that is already served.
  */
 export function extend(base: LoadPlugins, extension: Extension): LoadPlugins {
   const [problem] = findExtensionProblems(base, extension);
   if (problem !== undefined) throw new TypeError(problem);
-  const load = async (document: Document): Promise<Plugins> => joined(await base(document), extension);
+  const load = async (document: Document): Promise<Plugins> => mergePlugins(await base(document), extension);
   return Object.assign(load, { registered: listRegistered(base, extension) });
 }
 
-function joined(plugins: Plugins, extension: Extension): Plugins {
+function mergePlugins(plugins: Plugins, extension: Extension): Plugins {
   const { exposes = [], consumes = [], auth = [], encoders = [], decoders = [], binds = [], scripts = [] } = extension;
   const { engine } = plugins;
   return {

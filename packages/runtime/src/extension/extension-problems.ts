@@ -5,11 +5,13 @@ import type { Extension } from './extension.js';
 type Kind = keyof RegisteredTypes;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a plug-in of each kind consists of: the field with the type or types that it serves, and its functions. */
+/**
+ * The fields of a plug-in of each kind: the field with the type or types that it serves (`word`), and its functions.
+ */
 const shapes: Readonly<Record<Kind, { readonly word: string; readonly functions: readonly string[] }>> = {
   exposes: { word: 'type', functions: ['plan'] },
   consumes: { word: 'type', functions: ['plan'] },
-  // A scheme may have only one of the two.
+  // `signer` and `verifier` are checked below: a scheme needs only one of them.
   auth: { word: 'type', functions: [] },
   encoders: { word: 'types', functions: ['prepare'] },
   decoders: { word: 'format', functions: ['prepare'] },
@@ -17,8 +19,8 @@ const shapes: Readonly<Record<Kind, { readonly word: string; readonly functions:
   scripts: { word: 'language', functions: ['open'] },
 };
 
-/** Kinds whose types are compared in lower case. */
-const folded: ReadonlySet<Kind> = new Set(['decoders', 'scripts']);
+/** Kinds whose types must be in lower case. */
+const lowerCaseKinds: ReadonlySet<Kind> = new Set(['decoders', 'scripts']);
 
 const kinds = Object.keys(shapes) as readonly Kind[];
 
@@ -27,13 +29,13 @@ export function findExtensionProblems(base: LoadPlugins, value: unknown): readon
   if (!isFields(value)) return ['The plug-in is not an object; it has lists such as "exposes" or "decoders".'];
   const unknown = Object.keys(value).filter((key) => !kinds.some((kind) => kind === key));
   if (unknown.length > 0) {
-    return unknown.map((key) => `"${key}" is not a kind of plug-in. There is: ${kinds.join(', ')}.`);
+    return unknown.map((key) => `"${key}" is not a kind of plug-in. The kinds are: ${kinds.join(', ')}.`);
   }
-  const misshapen = kinds.flatMap((kind) => misshapenIn(kind, value[kind]));
+  const misshapen = kinds.flatMap((kind) => findMisshapen(kind, value[kind]));
   if (misshapen.length > 0) return misshapen;
   return kinds.every((kind) => listOf(value, kind).length === 0)
-    ? [`The plug-in adds nothing. It may have: ${kinds.join(', ')}.`]
-    : kinds.flatMap((kind) => takenIn(kind, base, listOf(value, kind)));
+    ? [`The plug-in has no entries. It can have lists with the names: ${kinds.join(', ')}.`]
+    : kinds.flatMap((kind) => findTaken(kind, base, listOf(value, kind)));
 }
 
 /** The types that are served when a valid extension is added. */
@@ -53,7 +55,7 @@ export function listRegistered({ registered }: LoadPlugins, extension: Extension
   };
 }
 
-function misshapenIn(kind: Kind, list: unknown): readonly string[] {
+function findMisshapen(kind: Kind, list: unknown): readonly string[] {
   if (list === undefined) return [];
   if (!Array.isArray(list)) return [`"${kind}" is not a list.`];
   return list.flatMap((plugin: unknown, index) => {
@@ -63,7 +65,7 @@ function misshapenIn(kind: Kind, list: unknown): readonly string[] {
     const words = wordsOf(kind, plugin);
     const isWorded = words.length > 0 && words.every((one) => typeof one === 'string' && one.trim() !== '');
     const wanted = word === 'types' ? 'a list of texts' : 'a text';
-    const isFolded = isWorded && (!folded.has(kind) || words.every((one) => one === one.toLowerCase()));
+    const isFolded = isWorded && (!lowerCaseKinds.has(kind) || words.every((one) => one === one.toLowerCase()));
     const isOneSided = kind === 'auth' && !isFunction(plugin['signer']) && !isFunction(plugin['verifier']);
     return [
       ...(isWorded ? [] : [`"${place}.${word}" is not ${wanted}.`]),
@@ -74,8 +76,8 @@ function misshapenIn(kind: Kind, list: unknown): readonly string[] {
   });
 }
 
-/** The types that are served already, including a type that two of the new plug-ins have. */
-function takenIn(kind: Kind, { registered }: LoadPlugins, plugins: readonly Fields[]): readonly string[] {
+/** Finds types that are already served, including types that two of the new plug-ins share. */
+function findTaken(kind: Kind, { registered }: LoadPlugins, plugins: readonly Fields[]): readonly string[] {
   const taken = new Set(registered?.[kind]);
   return plugins.flatMap((plugin, index) =>
     wordsOf(kind, plugin).flatMap((word) => {
@@ -96,7 +98,7 @@ const isReserved = (kind: Kind, word: string): boolean => {
 
 const wordsOf = (kind: Kind, plugin: Fields): readonly string[] => {
   const word = plugin[shapes[kind].word];
-  // Their types are checked before they are used.
+  // The type of each word is checked before it is used.
   return (Array.isArray(word) === (kind === 'encoders') ? [word].flat() : []) as readonly string[];
 };
 

@@ -30,10 +30,6 @@ export interface CapabilityEntry {
 
 /** One adapter. */
 export interface EntryMount extends PlacedMount {
-  readonly serves: number;
-  readonly unit: string;
-  /** Whether its callers need a credential. */
-  readonly isGuarded: boolean;
   readonly tools: readonly EntryTool[];
 }
 
@@ -120,6 +116,6 @@ function makeEntryMount(
       },
     ];
   });
-  const { type, namespace, routes, serves, unit } = plan;
-  return [{ type, namespace, routes, serves, unit, isGuarded: expose.authentication !== undefined, tools }];
+  const { type, namespace, routes } = plan;
+  return [{ type, namespace, routes, tools }];
 }

@@ -1,8 +1,8 @@
 import type { DiagnosticCode } from '@naftiko/spec';
 
-/** A rule of the published ruleset that is a diagnostic here: `run` reports it too. */
+/** A rule of the published Spectral ruleset whose findings this project reports as diagnostics, also in `run`. */
 export interface CoveredRule {
-  /** Its name there; options accept it for the diagnostics. */
+  /** The name of the rule in the published ruleset. Options accept it in place of the codes of the diagnostics. */
   readonly rule: string;
   readonly diagnostics: readonly DiagnosticCode[];
   readonly summary: string;
@@ -28,7 +28,7 @@ export const coveredRules: readonly CoveredRule[] = [
   {
     rule: 'naftiko-rest-resource-path-no-query',
     diagnostics: ['rest-path-query'],
-    summary: 'An exposed path contains a query, so no request reaches it.',
+    summary: 'An exposed path contains a query, so that no request matches it.',
   },
   {
     rule: 'naftiko-mcp-auth-stdio-conflict',
@@ -39,16 +39,16 @@ export const coveredRules: readonly CoveredRule[] = [
     rule: 'naftiko-oauth2-https-authserver',
     diagnostics: ['oauth2-over-http', 'oauth2-field-invalid'],
     summary:
-      'An authorization server is not reached over https. The published rule never fires; it looks at the members of the authentication instead of the authentication.',
+      'An authorization server is not reached over https. The published rule never reports anything, because it examines the members of the authentication instead of the authentication itself.',
   },
   {
     rule: 'naftiko-control-port-singleton-and-unique',
     diagnostics: ['control-duplicate', 'port-clash'],
-    summary: 'There are two control adapters, or one shares its port.',
+    summary: 'There are two control adapters, or a control adapter shares its port.',
   },
   {
     rule: 'naftiko-script-defaults-required',
     diagnostics: ['script-setting-missing'],
-    summary: 'A script step has no language or no location, its own or by default.',
+    summary: 'A script step has no language or location, and there is no default.',
   },
 ];

@@ -5,11 +5,11 @@ import type { LintOptions } from './lint-rule.js';
 import { lintRules } from './lint-rules.js';
 import { chooseSeverities } from './severities.js';
 
-/** Why a code cannot be given another severity, as a sentence; `undefined`: it can. */
+/** The reason why options cannot change the severity of a code, as a sentence; `undefined`: they can. */
 export function findCodeProblem(code: string): string | undefined {
   if (adjustableCodes.has(code) || isPluginCode(code)) return undefined;
   if (Object.hasOwn(catalogue, code)) {
-    return `"${code}" is an error of the document, not advice; it can be neither left out nor weakened.`;
+    return `"${code}" is an error of the document; its severity cannot be changed.`;
   }
   const similar = findSimilar(code, [...adjustableCodes]);
   return `No rule has the code "${code}".${similar === undefined ? '' : ` Did you mean "${similar}"?`}`;
@@ -25,7 +25,7 @@ export const adjustableCodes: ReadonlySet<string> = new Set([
   ...Object.entries(catalogue).flatMap(([code, { severity }]) => (severity === 'error' ? [] : [code])),
 ]);
 
-/** Prepares the answer whether options let a code be reported at all. */
+/** Returns a function that decides whether options allow a code to be reported. */
 export function prepareIsReported(options: LintOptions): (code: string) => boolean {
   const severities = chooseSeverities(options);
   return (code) => (isRuleCode(code) ? severities.ofRule(code) : severities.ofDiagnostic(code)) !== 'off';

@@ -8,7 +8,7 @@ import { listTools, type ListedTools } from './listed-tools.js';
 /** What rules examine: a document as it is written, as it is read, and as it is served. */
 export interface LintContext {
   readonly root: SourceNode;
-  /** As it is written: imports are not replaced. */
+  /** The document before imports are replaced. */
   readonly document: Document;
   readonly blocks: WrittenBlocks;
   /** Every string of the document. */

@@ -1,7 +1,7 @@
 import type { Diagnostic, DiagnosticCode, RuleCode, Severity } from '@naftiko/spec';
 import type { LintContext } from './lint-context.js';
 
-/** The kinds of rules. Profiles choose by them. */
+/** The group of a rule. The profile `agent` adds the group `agents`. */
 export type RuleGroup = 'structure' | 'quality' | 'security' | 'agents';
 
 /**
@@ -15,18 +15,22 @@ export interface LintRule {
   readonly recommended: boolean;
   /** Why this matters. */
   readonly rationale: string;
-  /** Diagnostics that say less about the same place; a finding of the rule replaces them there. */
+  /** Diagnostics that are less specific; a finding of the rule replaces them at its place. */
   readonly replaces?: readonly DiagnosticCode[];
-  /** Diagnostics that say as much: where one of them stands, the rule is silent. */
+  /** Diagnostics with the same content; where one of them is reported, the rule reports nothing. */
   readonly yieldsTo?: readonly DiagnosticCode[];
-  /** The findings, each at the smallest value concerned, in time linear in the size of the document. */
+  /**
+   * Returns the findings, each at the smallest value that is at fault. Takes time linear in the size of the document.
+   */
   check(context: LintContext): Iterable<Diagnostic>;
 }
 
-/** A profile of rules. */
+/**
+ * A named set of rules: `recommended`, all rules (`strict`), or `recommended` with all rules about agents (`agent`).
+ */
 export type LintProfile = 'recommended' | 'strict' | 'agent';
 
-/** Which rules run, and what their findings weigh. */
+/** Which rules run, and the severities of their findings. */
 export interface LintOptions {
   /** `none`: no rule runs. */
   readonly extends: LintProfile | 'none';

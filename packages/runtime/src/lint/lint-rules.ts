@@ -30,7 +30,10 @@ import { restResourcePathNoTrailingSlash } from './rules/structure/rest-resource
 import { stepsNamePattern } from './rules/structure/steps-name-pattern.js';
 import type { LintRule } from './lint-rule.js';
 
-/** Every rule: the one list. Rules of the published ruleset that are diagnostics here are `coveredRules`. */
+/**
+ * The list of all rules. Codes that begin with `naftiko-` are the names of rules in the published Spectral ruleset;
+ * further rules of that ruleset are diagnostics (`coveredRules`).
+ */
 export const lintRules: readonly LintRule[] = [
   namespacesUnique,
   restResourcePathNoTrailingSlash,

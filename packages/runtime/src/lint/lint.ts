@@ -6,11 +6,11 @@ import { lintRules } from './lint-rules.js';
 import { chooseSeverities, type Severities } from './severities.js';
 
 /**
- * The diagnostics of a planned document together with the findings of rules, in the order of the text. Pure; the text
- * that is not a document has no findings.
+ * Returns the diagnostics of a planned document together with the findings of rules, in the order of the text. Pure. A
+ * text that is not a document has no findings.
  *
- * `options.rules` also decides the severity of warnings and notes that are no findings of rules; errors keep theirs.
- * `diagnostics` are those of the document, unless others are given.
+ * `options.rules` also changes the severity of diagnostics that are warnings or notes; errors are always errors.
+ * `diagnostics` replaces the diagnostics of the document.
  */
 export function lint(
   planned: PlannedDocument,
@@ -23,7 +23,7 @@ export function lint(
     findings.flatMap((finding) => (replacedBy.get(finding.code) ?? []).map((code) => keyOf(code, finding))),
   );
   const others = diagnostics.flatMap((diagnostic) =>
-    replaced.has(keyOf(diagnostic.code, diagnostic)) ? [] : weigh(diagnostic, severities),
+    replaced.has(keyOf(diagnostic.code, diagnostic)) ? [] : adjustSeverity(diagnostic, severities),
   );
   return [...others, ...findings].toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
@@ -32,7 +32,7 @@ const replacedBy: ReadonlyMap<string, readonly string[]> = new Map(
   lintRules.map(({ code, replaces = [] }) => [code, replaces]),
 );
 
-/** The places of the diagnostics that rules yield to. */
+/** The places of the diagnostics that rules name in `yieldsTo`. */
 function placesOf(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
   return new Set(diagnostics.flatMap((one) => (yielding.has(one.code) ? [keyOf(one.code, one)] : [])));
 }
@@ -41,7 +41,7 @@ const yielding: ReadonlySet<string> = new Set(lintRules.flatMap(({ yieldsTo = []
 
 const recommended: LintOptions = { extends: 'recommended', rules: new Map() };
 
-/** Each finding once, with the severity that applies. `reported` are the places of diagnostics. */
+/** Runs the rules and returns each finding once, with its severity. `reported` are the places of diagnostics. */
 function findAll(
   planned: PlannedDocument,
   severities: Severities,
@@ -63,7 +63,7 @@ function findAll(
   return [...found.values()];
 }
 
-function weigh(diagnostic: Diagnostic, severities: Severities): readonly Diagnostic[] {
+function adjustSeverity(diagnostic: Diagnostic, severities: Severities): readonly Diagnostic[] {
   if (diagnostic.severity === 'error') return [diagnostic];
   const severity = severities.ofDiagnostic(diagnostic.code);
   if (severity === undefined) return [diagnostic];

@@ -2,7 +2,7 @@ import type { McpExpose, McpTool } from '@naftiko/spec';
 import type { MountedOperation } from '../mount/expose-adapter.js';
 import type { PlannedMount } from '../plan/planned-document.js';
 
-/** A tool as the document has it, and as clients list it. */
+/** A tool as it is written in the document, and as it is listed to clients. */
 export interface ListedTool {
   readonly written: McpTool;
   readonly listed: MountedOperation;

@@ -3,10 +3,10 @@ import { coveredRules } from './covered-rules.js';
 import type { LintOptions, LintProfile, LintRule } from './lint-rule.js';
 import { lintRules } from './lint-rules.js';
 
-/** The severity of every code under the options of an operator. */
+/** The severities of codes that result from the options of an operator. */
 export interface Severities {
   ofRule(code: RuleCode): Severity | 'off';
-  /** `undefined`: its own. */
+  /** `undefined`: the severity in the catalogue. */
   ofDiagnostic(code: string): Severity | 'off' | undefined;
 }
 
@@ -14,7 +14,7 @@ export function chooseSeverities({ extends: profile, rules }: LintOptions): Seve
   const chosen = new Map(
     [...rules].flatMap(([code, severity]) => [code, ...coveringCodesOf(code)].map((one) => [one, severity] as const)),
   );
-  // What stands in the options itself counts, not what one of its names covers.
+  // A code that the options name takes precedence over a rule that covers the code.
   for (const [code, severity] of rules) chosen.set(code, severity);
   const standard = new Map<string, Severity | 'off'>(
     lintRules.map((rule) => [rule.code, isIn(profile, rule) ? catalogue[rule.code].severity : 'off']),
@@ -28,6 +28,6 @@ export function chooseSeverities({ extends: profile, rules }: LintOptions): Seve
 const isIn = (profile: LintProfile | 'none', { recommended, group }: LintRule): boolean =>
   profile === 'strict' || (profile !== 'none' && recommended) || (profile === 'agent' && group === 'agents');
 
-/** The diagnostics that report what a rule of the published ruleset does. */
+/** The codes of the diagnostics that replace a rule of the published ruleset. */
 const coveringCodesOf = (code: string): readonly string[] =>
   coveredRules.find((rule) => rule.rule === code)?.diagnostics ?? [];

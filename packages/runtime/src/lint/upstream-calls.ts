@@ -2,17 +2,17 @@ import type { AggregateFunction, Document, Invocable } from '@naftiko/spec';
 
 /** An operation of an upstream. */
 export interface UpstreamCall {
-  /** As a document writes it: `shop.delete-order`. */
+  /** As written in documents: `shop.delete-order`. */
   readonly name: string;
   readonly method: string;
 }
 
 export interface UpstreamCalls {
-  /** The operations that a unit calls; without those whose name means several methods. */
+  /** The operations that a unit calls, except for names that operations with different methods share. */
   of(unit: Pick<Invocable, 'action'>): readonly UpstreamCall[];
 }
 
-/** Indexes the operations of a document whose imports are replaced. */
+/** Indexes the consumed operations of a document; imports must already be replaced. */
 export function indexUpstreamCalls({ consumes, aggregates }: Document): UpstreamCalls {
   const methods = new Map<string, Set<string>>();
   const add = (name: string, method: string): void => {

@@ -1,8 +1,8 @@
 import { findChild, itemsAt, plainTextAt, type SourceNode } from '@naftiko/spec';
 
-/** The parts of a document as written. */
+/** The blocks of a document as they are written. */
 export interface WrittenBlocks {
-  /** Root and capability `consumes`, imports included. */
+  /** The entries of `consumes` at the root and in `capability`, including imports. */
   readonly consumes: readonly SourceNode[];
   readonly binds: readonly SourceNode[];
   readonly aggregates: readonly SourceNode[];
@@ -36,7 +36,7 @@ export function findWrittenBlocks(root: SourceNode): WrittenBlocks {
 export const itemsOf = (blocks: readonly SourceNode[], key: string): readonly SourceNode[] =>
   blocks.flatMap((block) => itemsAt(block, key));
 
-/** Whether a value is absent or empty: null, `""`, `0` and `false` count, an empty list or mapping does not. */
+/** Whether a value is absent or empty. Null, `""`, `0` and `false` are empty; an empty list or mapping is not. */
 export function isMissing(node: SourceNode, key: string): boolean {
   const value = findChild(node, key);
   if (value?.kind !== 'scalar') return value === undefined;

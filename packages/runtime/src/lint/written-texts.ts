@@ -1,6 +1,6 @@
 import type { Origin, SourceNode } from '@naftiko/spec';
 
-/** A string of a document, and the key under which it, or the list that holds it, stands. */
+/** A string of a document, with its key; a string in a list has the key of the list. */
 export interface WrittenText {
   readonly text: string;
   readonly key: string;

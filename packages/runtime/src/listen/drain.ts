@@ -2,7 +2,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { RequestEnd } from './request-end.js';
 
-/** The waiting times of a closing server. */
+/** How long a closing server waits. */
 export interface DrainGrace {
   /** For requests in flight. */
   readonly graceMs: number;
@@ -13,12 +13,13 @@ export interface DrainGrace {
 const defaultIdleMs = 2_000;
 
 /**
- * The largest number of turns of the event loop in which connections from the backlog of the system are still accepted.
+ * The largest number of turns of the event loop in which connections from the backlog of the operating system are still
+ * accepted.
  */
 const acceptingTurns = 50;
 
 /**
- * Closes a server without interrupting a request.
+ * Closes a server gracefully.
  *
  * No new connection is accepted and every answer has `Connection: close`, so that a caller with an open connection
  * receives an answer instead of a reset. An idle connection is closed after its next answer, or after two seconds; the
@@ -27,12 +28,12 @@ const acceptingTurns = 50;
 export class Drain {
   readonly #server: Server;
   /**
-   * Every open connection with its pending response, or with a complete response while the body of the request still
-   * arrives.
+   * Every open connection, with its response: a pending one, or a complete one whose request body still arrives; else
+   * `undefined`.
    */
   readonly #connections = new Map<Socket, ServerResponse | undefined>();
   #accepted = 0;
-  /** Requests that wait until the server accepts no further connection; `undefined`: requests do not wait. */
+  /** Requests that wait while the server accepts the last connections; `undefined` at all other times. */
   #held: (() => void)[] | undefined;
   #isDraining = false;
   #isIdleOver = false;
@@ -49,7 +50,7 @@ export class Drain {
     });
   }
 
-  /** Follows a request; called before its handler. */
+  /** Registers a request. Called before its handler. */
   follow(socket: Socket, response: ServerResponse, end: RequestEnd): void {
     this.#connections.set(socket, response);
     end.finished(() => this.#onAnswered(socket, response));
@@ -61,7 +62,7 @@ export class Drain {
     for (const response of this.#connections.values()) if (response !== undefined) yield response;
   }
 
-  /** Whether requests have to wait for a moment, until the server accepts no connection. */
+  /** Whether requests must wait (`hold`), because the server is accepting the last connections. */
   get isHolding(): boolean {
     return this.#held !== undefined;
   }
@@ -87,10 +88,10 @@ export class Drain {
 
   async #stopAccepting(): Promise<void> {
     await this.#acceptPending();
-    // Only now: a caller whose connection is closed opens another one.
+    // Not before: callers whose connections are closed open new ones, which the server must still accept.
     this.#isDraining = true;
     for (const response of this.#connections.values()) if (response?.headersSent === false) announceClose(response);
-    // `close` would also end idle connections, whose callers may be about to use them.
+    // `close` would also close idle connections, on which a caller may be about to send a request.
     this.#server.closeIdleConnections = () => undefined;
     this.#server.close();
     const held = this.#held ?? [];
@@ -99,15 +100,14 @@ export class Drain {
   }
 
   /**
-   * Accepts the connections that callers have opened and that wait in the backlog of the system: closing the socket
-   * would reset them. Requests wait in the meantime, so that the turns are short and fewer connections arrive in the
-   * last one.
+   * Accepts the connections that wait in the backlog of the operating system: closing the socket would reset them. No
+   * request is handled meanwhile, so that the turns are short and few connections arrive during the last one.
    */
   async #acceptPending(): Promise<void> {
     this.#held = [];
     for (let turns = 0, before = -1; turns < acceptingTurns && before !== this.#accepted; turns += 1) {
       before = this.#accepted;
-      // The first one ends this turn of the event loop, the second one a whole turn.
+      // The first `setImmediate` ends the current turn of the event loop, the second one a complete turn.
       for (let ends = 0; ends < 2; ends += 1) await new Promise((resolve) => setImmediate(resolve));
     }
   }
@@ -115,7 +115,7 @@ export class Drain {
   #onAnswered(socket: Socket, response: ServerResponse): void {
     if (this.#connections.get(socket) !== response) return;
     this.#connections.set(socket, response.req.complete ? undefined : response);
-    // Its head may have been sent before the drain began, with keep-alive.
+    // The head of the answer may have been sent with keep-alive, before the drain began.
     if (this.#isIdleOver) socket.destroySoon();
   }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { awaitsPermission } from './expected-body.js';
 
-/** The most bytes of a body that are read and discarded after the answer is sent. */
+/** The largest number of bytes of a request body that are read and discarded after the answer is written. */
 const mostBytes = 16 * 1024 * 1024;
 const mostMs = 5_000;
 
@@ -10,15 +10,17 @@ export const isStillSending = ({ req: { complete, destroyed, headers } }: Server
   !complete && !destroyed && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
 
 /**
- * Ends an answer with its body once the rest of the request has arrived.
+ * Writes the body of an answer, and ends the answer when the rest of the request has arrived.
  *
- * A connection that is closed with unread data is reset, and a reset can overtake the answer. So the answer is written
- * first, then the request is read to its end and discarded, up to 16 MiB and for at most five seconds.
+ * A connection that is closed with unread data is reset, and the caller may receive the reset before the answer.
+ * Therefore the answer is written first; then the request is read to its end and discarded, up to 16 MiB and for at
+ * most five seconds.
  */
 export function endAfterRequest(response: ServerResponse<IncomingMessage>, body: string | Uint8Array): void {
   const { req: request } = response;
   if (awaitsPermission(request)) {
-    // The caller decides whether it still sends the body, so that its bytes could be taken for the next request.
+    // The caller may or may not send the body now. The connection is closed, because the bytes of a body would be read
+    // as the next request.
     if (!response.headersSent) response.setHeader('Connection', 'close');
     response.end(body);
     return;
@@ -29,10 +31,10 @@ export function endAfterRequest(response: ServerResponse<IncomingMessage>, body:
     if (left < 0) finish(true);
   };
   const complete = (): void => finish(false);
-  const finish = (cuts: boolean): void => {
+  const finish = (closesConnection: boolean): void => {
     clearTimeout(timer);
     request.off('data', discard).off('end', complete).off('error', complete).off('close', complete);
-    if (cuts) response.end(() => request.socket.destroySoon());
+    if (closesConnection) response.end(() => request.socket.destroySoon());
     else response.end();
   };
   const timer = setTimeout(() => finish(true), mostMs);

@@ -15,7 +15,7 @@ export interface Listener {
   /** The actual port. */
   readonly port: number;
   replace(handler: HttpHandler): void;
-  /** Changes what it allows its callers, the size of a head excepted. */
+  /** Changes the limits and times for callers, except for the size of a head. */
   allow(allowance: Allowance): void;
   /** The responses that are pending now. */
   pending(): readonly ServerResponse[];
@@ -30,7 +30,7 @@ export type Listened =
   | { readonly ok: true; readonly listener: Listener }
   | { readonly ok: false; readonly code: string; readonly reason: string };
 
-/** What a listener allows its callers. */
+/** The limits and times for callers, which can change while the socket is open. */
 export interface Allowance {
   /** How long a connection stays open between two requests. */
   readonly keepAliveMs: number;
@@ -54,7 +54,7 @@ export interface Listening {
 /** The time limit for receiving a whole request. */
 const longestRequestMs = 300_000;
 
-/** Opens a socket. Requests before the first handler wait for it. */
+/** Opens a socket. Requests that arrive before the first handler wait for it. */
 export async function listen(options: Listening): Promise<Listened> {
   const { address, port, keepAliveMs, onError, onRefused = () => undefined } = options;
   let { limits = defaultServerLimits } = options;
@@ -86,16 +86,16 @@ export async function listen(options: Listening): Promise<Listened> {
     },
     serve,
   );
-  // Without this listener, Node would send `100 Continue` before a handler has decided.
+  // Without this listener, Node would send `100 Continue` before a handler has accepted the request.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     noteExpectation(request, response);
     serve(request, response);
   });
   const drain = new Drain(server);
   server.maxConnections = limits.connections;
-  // Node would drop further headers silently; the size of the head is limited anyway.
+  // With a limit, Node would drop further headers silently. The size of the head is limited anyway.
   server.maxHeadersCount = 0;
-  server.on('drop', () => onRefused(`This server has ${limits.connections} connections, the most it accepts.`));
+  server.on('drop', () => onRefused(`The server has reached its limit of ${limits.connections} connections.`));
   const slowBodies = new SlowBodies(limits.receiveMs);
   const checking = setInterval(() => slowBodies.check(drain.responses()), checkMs).unref();
   server.once('close', () => clearInterval(checking));

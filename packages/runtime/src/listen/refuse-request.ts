@@ -8,14 +8,17 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** The limit that a request exceeds; `undefined`: it is served. */
+/** The refusal of a request that exceeds a limit; `undefined`: the request is served. */
 export function findRefusal(
   { rawHeaders }: IncomingMessage,
   inFlight: number,
   { requests, headers }: ServerLimits,
 ): Refusal | undefined {
   if (inFlight >= requests) {
-    return { status: 503, reason: `This server is answering ${requests} requests, the most it answers at once.` };
+    return {
+      status: 503,
+      reason: `The server has reached its limit of ${requests} concurrent requests. Try again later.`,
+    };
   }
   return rawHeaders.length > 2 * headers
     ? { status: 431, reason: `The request has more than ${headers} headers.` }

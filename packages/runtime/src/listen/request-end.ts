@@ -1,35 +1,38 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * The end of one request: its answer is complete, or its caller is gone.
+ * The end of one request: its answer is complete, or its caller has disconnected.
  *
- * It holds the only `close` listener on the response; everything that ends with the request is registered here.
+ * It has the only `close` listener of the response; actions for the end of a request are registered here.
  */
 export class RequestEnd {
   readonly #response: ServerResponse;
   readonly #actions: (() => void)[] = [];
-  /** Actions for `released`; `undefined` once the request is no longer counted. */
+  /** The actions of `released`; `undefined` once they have run. */
   #releases: (() => void)[] | undefined = [];
-  #hasCome = false;
-  #gone: AbortController | undefined;
+  #hasEnded = false;
+  #disconnected: AbortController | undefined;
 
   constructor(response: ServerResponse) {
     this.#response = response;
-    response.once('close', () => this.#come());
+    response.once('close', () => this.#finish());
   }
 
-  /** Aborts when the caller hangs up before the answer is complete. Created on first use: many requests never read it. */
+  /**
+   * Aborts when the caller disconnects before the answer is complete. Created on first use, because many requests never
+   * need it.
+   */
   get signal(): AbortSignal {
-    if (this.#gone === undefined) {
-      this.#gone = new AbortController();
-      if (this.#hasCome) this.#abortIfCut();
+    if (this.#disconnected === undefined) {
+      this.#disconnected = new AbortController();
+      if (this.#hasEnded) this.#abortIfIncomplete();
     }
-    return this.#gone.signal;
+    return this.#disconnected.signal;
   }
 
   /** Runs an action when the request ends, in the order of registration; at once if it has ended. It must not throw. */
   finished(action: () => void): void {
-    if (this.#hasCome) action();
+    if (this.#hasEnded) action();
     else this.#actions.push(action);
   }
 
@@ -46,14 +49,14 @@ export class RequestEnd {
     for (const release of releases) release();
   }
 
-  #come(): void {
-    this.#hasCome = true;
+  #finish(): void {
+    this.#hasEnded = true;
     this.markEndless();
     for (const action of this.#actions) action();
-    this.#abortIfCut();
+    this.#abortIfIncomplete();
   }
 
-  #abortIfCut(): void {
-    if (!this.#response.writableFinished) this.#gone?.abort();
+  #abortIfIncomplete(): void {
+    if (!this.#response.writableFinished) this.#disconnected?.abort();
   }
 }

@@ -1,10 +1,13 @@
-/** The limits of every server on its callers. */
+/** The limits of every server for its callers. */
 export interface ServerLimits {
   /** Open connections; a further one is closed at once. */
   readonly connections: number;
   /** Requests that are answered at the same time, without streams that have no end; a further one is answered 503. */
   readonly requests: number;
-  /** The time for the head of a request, and for its body, which gets one second more for each KiB that has arrived. */
+  /**
+   * The time in which the head of a request must arrive, and the time for its body, which is extended by one second for
+   * each KiB that has arrived.
+   */
   readonly receiveMs: number;
   /** The size of a head; a larger one is answered 431. */
   readonly headBytes: number;

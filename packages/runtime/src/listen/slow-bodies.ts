@@ -5,7 +5,7 @@ import { awaitsPermission } from './expected-body.js';
 /** The lowest rate at which a body may arrive after `receiveMs`. */
 const leastBytesPerSecond = 1024;
 
-/** What was seen of the arrival of a body. */
+/** When a body was first checked, and the number of bytes that its connection had received before. */
 interface Arrival {
   readonly sinceMs: number;
   readonly bytesBefore: number;
@@ -28,11 +28,11 @@ export class SlowBodies {
     this.#receiveMs = receiveMs;
   }
 
-  /** Checks the last request of each connection. */
+  /** Checks the requests of these responses and ends those that are too slow. */
   check(responses: Iterable<ServerResponse | undefined>, nowMs = performance.now()): void {
     for (const response of responses) {
       if (response === undefined || response.req.complete) continue;
-      // The caller waits for `100 Continue`, so that the delay is not its own.
+      // The caller waits for `100 Continue`, so that this is not a delay of the caller.
       if (!response.writableEnded && awaitsPermission(response.req)) continue;
       if (this.#isLate(response, nowMs)) end(response);
     }

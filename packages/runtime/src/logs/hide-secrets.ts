@@ -9,8 +9,8 @@ import type { Hide } from './log-hub.js';
 const shortestSecret = 6;
 
 /**
- * Masks the values of secrets anywhere in a text, in any encoding. A second protection: log lines are built without
- * secrets. `undefined`: there is nothing to mask.
+ * Returns a function that masks the values of secrets in a text, in any encoding; `undefined` when there are none. This
+ * is a second protection: log lines are written without secrets.
  */
 export function hideSecrets(variables: ReadonlyMap<string, string>): Hide | undefined {
   const redactor = redactorOf(secretsOf(variables), shortestSecret);

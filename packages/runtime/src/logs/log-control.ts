@@ -1,7 +1,7 @@
 import type { Fields } from './log.js';
 import type { Severity } from './severity.js';
 
-/** One unformatted line; secrets are already masked. */
+/** One log line before it is formatted, with secrets masked. */
 export interface LogEntry {
   readonly time: Date;
   readonly severity: Exclude<Severity, 'OFF'>;
@@ -15,9 +15,12 @@ export interface LogEntry {
 export interface LogControl {
   /** Every logger, `ROOT` first. */
   listLoggers(): ReadonlyMap<string, LoggerLevels>;
-  /** Sets a level; `undefined` clears it, so that it is inherited. False: there is no such logger. */
+  /** Sets the level of a logger; with `undefined` it inherits its level. Returns false when there is no such logger. */
   setLevel(logger: string, level: Severity | undefined): boolean;
-  /** Delivers every entry from `level` on, of loggers that begin with `prefix`, until unsubscribed. */
+  /**
+   * Delivers entries of at least `level` from loggers whose name begins with `prefix`. Returns the function that
+   * unsubscribes.
+   */
   subscribe(filter: LogFilter, receive: (entry: LogEntry) => void): () => void;
 }
 

@@ -30,7 +30,7 @@ export class LogHub implements LogControl {
   /** The log of one part of the program; `hide` is applied before an entry is delivered. */
   logger(name: string, hide?: Hide): LevelledLog {
     const state = this.#stateOf(name);
-    const at =
+    const makeMethod =
       (severity: LogEntry['severity']) =>
       (message: string, fields: Fields = {}): void => {
         const rank = rankOf(severity);
@@ -39,7 +39,13 @@ export class LogHub implements LogControl {
       };
     const isEnabled = (severity: LogEntry['severity']): boolean =>
       rankOf(severity) >= state.rank || this.#listeners.size > 0;
-    return { debug: at('DEBUG'), info: at('INFO'), warn: at('WARN'), error: at('ERROR'), isEnabled };
+    return {
+      debug: makeMethod('DEBUG'),
+      info: makeMethod('INFO'),
+      warn: makeMethod('WARN'),
+      error: makeMethod('ERROR'),
+      isEnabled,
+    };
   }
 
   listLoggers(): ReadonlyMap<string, LoggerLevels> {
@@ -74,7 +80,7 @@ export class LogHub implements LogControl {
     const shown = hide === undefined ? { message, fields } : { message: hide(message), fields: hideIn(fields, hide) };
     const entry: LogEntry = { time: this.#options.now(), severity, logger, ...shown };
     if (written) this.#options.write(entry);
-    for (const { filter, receive } of this.#listeners) if (isHeard(entry, written, filter)) receive(entry);
+    for (const { filter, receive } of this.#listeners) if (matches(entry, written, filter)) receive(entry);
   }
 
   #stateOf(name: string): LoggerState {
@@ -85,7 +91,7 @@ export class LogHub implements LogControl {
     return fresh;
   }
 
-  /** Its own level, or that of the nearest name above it. */
+  /** The level of a logger: its own, or that of the nearest logger above it in the dotted name. */
   #rankOf(name: string): number {
     for (let at = name; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
       const configured = this.#loggers.get(at)?.configured;
@@ -119,8 +125,11 @@ interface Listening {
 
 const rankOf = (severity: Severity): number => severities.indexOf(severity);
 
-/** Whether a subscriber receives an entry: from its own level on, or, without one, every written entry. */
-const isHeard = ({ severity, logger }: LogEntry, written: boolean, { level, prefix }: LogFilter): boolean =>
+/**
+ * Whether a subscriber receives an entry. With a level in its filter it receives entries of at least that level,
+ * otherwise the entries that are also written to the log.
+ */
+const matches = ({ severity, logger }: LogEntry, written: boolean, { level, prefix }: LogFilter): boolean =>
   (level === undefined ? written : rankOf(severity) >= rankOf(level)) &&
   (prefix === undefined || prefix === 'ROOT' || logger === prefix || logger.startsWith(`${prefix}.`));
 

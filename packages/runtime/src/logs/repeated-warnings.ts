@@ -3,7 +3,7 @@ import type { Fields, Log } from './log.js';
 /** The minimum time between two equal warnings. */
 const quietMs = 60_000;
 
-/** Warns at most once a minute for each message and reason; later warnings say how many were left out. */
+/** Logs a warning at most once a minute for each message and reason. The next line says how many were suppressed. */
 export class RepeatedWarnings {
   readonly #log: Log;
   readonly #now: () => number;
@@ -14,7 +14,7 @@ export class RepeatedWarnings {
     this.#now = now;
   }
 
-  /** `reason` must come from a fixed set. */
+  /** `reason` must come from a fixed set, because the number of different warnings is not limited. */
   warn(message: string, fields: Fields & { readonly reason: string }): void {
     const nowMs = this.#now();
     const key = `${message} ${fields.reason}`;

@@ -1,4 +1,4 @@
-import { isError, writtenTypeOf, type Diagnostic, type Expose } from '@naftiko/spec';
+import { isError, ownNamespaceOf, writtenTypeOf, type Diagnostic, type Expose } from '@naftiko/spec';
 import type { Generation } from '../deployment/generation.js';
 import type { AdapterState } from './control-service.js';
 
@@ -9,7 +9,7 @@ export function listAdapterStates({ planned, endpoints }: Generation): readonly 
     const endpoint = endpoints.find(({ mount }) => mount.expose.at === expose.at);
     const head = {
       type: writtenTypeOf(expose),
-      namespace: expose.type === 'control' ? undefined : expose.namespace.text,
+      namespace: ownNamespaceOf(expose)?.text,
     };
     if (endpoint === undefined) {
       const reason = findReason(expose, diagnostics);
@@ -21,7 +21,7 @@ export function listAdapterStates({ planned, endpoints }: Generation): readonly 
   });
 }
 
-/** The diagnostic of an adapter that could not be planned. */
+/** The message of an error within the block of an adapter. */
 const findReason = ({ at }: Expose, diagnostics: readonly Diagnostic[]): string | undefined =>
   diagnostics.find((diagnostic) => isError(diagnostic) && isWithin(diagnostic.at.path, at.path))?.message;
 

@@ -21,7 +21,7 @@ export interface Configured {
   readonly variables: Variables;
 }
 
-/** The differences between two documents; compared unmasked, returned with secrets masked. */
+/** The differences between two documents. They are compared unmasked and returned with secrets masked. */
 export function compareConfigs(before: Configured, after: Configured): readonly Change[] {
   const [from, to] = [before, after].map(({ planned, variables }) => {
     const whole = buildWholeDocument(planned);
@@ -35,7 +35,7 @@ type Comparable = Parameters<typeof compareJson>[0];
 
 const makeHide = (variables: Variables): Hide => hideSecrets(variables) ?? ((text) => text);
 
-/** Masks the keys too, for output only: a comparison needs them. */
+/** Masks keys too. Only for output, because a comparison needs the keys. */
 const withHiddenKeys = (json: Json, hide: Hide): Json => {
   if (Array.isArray(json)) return (json as readonly Json[]).map((item) => withHiddenKeys(item, hide));
   if (typeof json !== 'object' || json === null) return json;

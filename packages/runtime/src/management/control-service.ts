@@ -4,26 +4,29 @@ import type { LogControl } from '../logs/log-control.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 
 /**
- * The services for a control adapter: the current state of its capability. Outlives reloads.
- * Source: specification 04, chapter c.
+ * What a control adapter can query and change about its capability. Outlives reloads. Source: specification 04, chapter
+ * c.
  */
 export interface ControlService {
   /** The version of this program. */
   readonly version: string;
   readonly capability: RunningDocument;
-  /** In the order of the document, the control adapter included. */
+  /** The adapters in the order of the document, including the control adapter. */
   listAdapters(): readonly AdapterState[];
-  /** False once the process is stopping. */
+  /** False from the moment the process begins to stop. */
   readonly accepting: boolean;
   readonly scripts: ScriptHost;
-  /** `undefined`: disabled, or without any output. */
+  /** `undefined`: telemetry is disabled or has no output. */
   readonly telemetry: Telemetry | undefined;
   readonly logs: LogControl;
-  /** The running document: imports merged, inherited fields filled in, secrets masked. */
+  /**
+   * The running document, with imports merged, with the fields that units inherit from functions, and with secrets
+   * masked.
+   */
   readConfig(): Json;
-  /** Examines a text as a replacement of the running document; changes nothing. */
+  /** Examines whether a text can replace the running document. Changes nothing. */
   validate(text: string): Promise<Examination>;
-  /** Replaces the running document by a text, or by the content of its file. One at a time. */
+  /** Replaces the running document by a text, or by the content of its file. Only one reload runs at a time. */
   reload(text?: string): Promise<Reloaded>;
 }
 
@@ -44,7 +47,7 @@ export interface AdapterState {
   /** `undefined` on standard input and output, and without a listener. */
   readonly port: number | undefined;
   readonly state: 'started' | 'stopped' | 'failed';
-  /** The reason of a failure. */
+  /** The reason of the state `failed`. */
   readonly reason: string | undefined;
 }
 
@@ -67,12 +70,12 @@ export interface Change {
   readonly to: Json | undefined;
 }
 
-/** The outcome of a reload; any other than `applied` leaves everything unchanged. */
+/** The result of a reload; only `applied` changes anything. */
 export type Reloaded =
   | { readonly status: 'unchanged' }
   | { readonly status: 'applied'; readonly changes: readonly Change[] }
-  /** Another one is in progress. */
+  /** Another reload is in progress. */
   | { readonly status: 'busy' }
-  /** It requires a restart. */
+  /** The changes require a restart. */
   | { readonly status: 'structural'; readonly changes: readonly Change[] }
   | { readonly status: 'refused'; readonly reason: string; readonly errors: readonly Diagnostic[] };

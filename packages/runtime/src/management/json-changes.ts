@@ -7,7 +7,7 @@ interface Comparable {
   readonly masked: Json | undefined;
 }
 
-/** Every difference between two JSON values, at the smallest values that differ. */
+/** Lists the differences between two JSON values, each at the smallest value that differs. */
 export function compareJson(from: Comparable, to: Comparable, path = ''): readonly Change[] {
   if (isObject(from.compared) && isObject(to.compared)) {
     const keys = [...new Set([...Object.keys(from.compared), ...Object.keys(to.compared)])];

@@ -3,9 +3,9 @@ import type { Hide } from '../logs/log-hub.js';
 import { isCredentialName } from '../secrets/credential-name.js';
 
 /**
- * Masks the secrets of a document, in the same shape: authentications, values of parameters named like credentials, user
- * info and such parameters in addresses, and everything that `hide` masks. Templates stay, because they only name a
- * secret. Source: specification 04, c.5.
+ * Masks the secrets of a document and keeps its structure. Masked are authentications, values of parameters with the
+ * name of a credential, user info and such parameters in addresses, and everything that `hide` masks. Templates are
+ * kept, because they only name a secret. Source: specification 04, c.5.
  */
 export function maskConfig(json: Json, hide: Hide): Json {
   const maskValue = (value: Json, place: Place): Json => {
@@ -40,7 +40,7 @@ const parameterFields: ReadonlySet<string> = new Set(['value', 'default', 'const
 const isCredentialParameter = ({ name, in: place }: JsonObject): boolean =>
   typeof name === 'string' && place !== undefined && isCredentialName(name);
 
-/** Masks user info and parameters of addresses anywhere in a text. */
+/** Masks user info and credential parameters of addresses in a text. */
 const withoutCredentials = (text: string): string =>
   text
     .replaceAll(/(?<=\/\/)[^/?#\s]+(?=@)/g, (userInfo) => withoutLiterals(userInfo))

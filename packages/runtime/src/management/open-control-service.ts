@@ -6,7 +6,10 @@ import { listAdapterStates } from './adapter-states.js';
 import { configOf } from './config.js';
 import type { ControlService } from './control-service.js';
 
-/** The dependencies of the control service, read on each request because a reload replaces them. */
+/**
+ * The dependencies of the control service. Those that a reload replaces are functions, which are called on each
+ * request.
+ */
 export interface ControlServiceDependencies extends Pick<ControlService, 'version' | 'validate' | 'reload'> {
   readonly logs: LogControl;
   readonly generation: () => Generation;

@@ -1,10 +1,11 @@
-import { writtenTypeOf, type Document, type Expose, type Json } from '@naftiko/spec';
+import { transportOf, writtenTypeOf, type Document, type Expose, type Json } from '@naftiko/spec';
 import { isPlanned } from '@naftiko/engine';
 import type { Change } from './control-service.js';
 
 /**
- * The changes that require opening or closing sockets, or another identity of the process: added, removed or moved
- * endpoints, added or removed consumed namespaces, the label, the version. Source: specification 04, c.7.
+ * Lists the changes that only an operator may apply, because they open or close sockets or change what the process is:
+ * added, removed or moved adapters, added or removed consumed namespaces, the label, the version. Source: specification
+ * 04, c.7.
  */
 export function listStructuralChanges(from: Document, to: Document): readonly Change[] {
   return [
@@ -43,7 +44,7 @@ const endpointOf = (expose: Expose): Readonly<Record<string, Json | undefined>> 
   namespace: expose.namespace.text,
   address: expose.address?.text,
   port: expose.port,
-  transport: expose.type === 'mcp' ? expose.transport : undefined,
+  transport: transportOf(expose),
 });
 
 const makeChange = (path: string, from: Json | undefined, to: Json | undefined): readonly Change[] =>

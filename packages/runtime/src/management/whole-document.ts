@@ -3,8 +3,8 @@ import { isPlanned } from '@naftiko/engine';
 import type { PlannedDocument } from '../plan/planned-document.js';
 
 /**
- * The running document as data: imports in `consumes` are replaced by their entries, and references to a function have
- * their inherited fields. Nothing is masked. Source: specification 04, c.5; 03, 10.1.
+ * The running document as data. Imports in `consumes` are replaced by the imported entries, and units with a `ref` have
+ * the fields that they inherit from the function. Nothing is masked. Source: specification 04, c.5; 03, 10.1.
  */
 export function buildWholeDocument({ loaded, capability }: PlannedDocument): Json {
   if (loaded.root === undefined) return null;
@@ -53,7 +53,7 @@ function withInherited(capability: JsonObject): JsonObject {
   };
 }
 
-/** By reference: `namespace.function`. */
+/** The functions by their reference: `namespace.function`. */
 const functionsOf = (capability: JsonObject): ReadonlyMap<string, JsonObject> =>
   new Map(
     (listAt(capability, 'aggregates') ?? [])
@@ -65,7 +65,7 @@ const functionsOf = (capability: JsonObject): ReadonlyMap<string, JsonObject> =>
       ),
   );
 
-/** Fills absent fields of a unit from its function. */
+/** Fills absent fields of a unit from the function that it refers to. */
 function inheritFields(unit: JsonObject, fn: JsonObject, isTool: boolean): JsonObject {
   const hints = isTool ? { ...deriveHints(fn['semantics']), ...readObjectAt(unit, 'hints') } : {};
   const taken = ['name', 'description', ...(isTool ? ['inputParameters'] : [])].flatMap((key) =>

@@ -6,7 +6,7 @@ import { pathOf } from './request-checks.js';
 import type { RuntimeServices } from './expose-adapter.js';
 
 /**
- * Checks the credential of a caller; returns false after it has answered with the refusal of the verifier.
+ * Checks the credential of a caller. When the verifier refuses the caller, sends its answer and returns false.
  *
  * Runs before routing, so that unknown paths disclose nothing. Source: specification 03, section 13.
  */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopback } from './loopback.js';
 
-/** Further hosts and origins that an operator allows. `*` is any, and applies only where callers are checked. */
+/** Further hosts and origins that an operator allows. `*` allows all, but only for adapters with an authentication. */
 export interface AllowedCallers {
   /** `mcp.example.com`, for every port, or `mcp.example.com:8443`; lower case. */
   readonly allowHosts: readonly string[];
@@ -11,17 +11,18 @@ export interface AllowedCallers {
 
 /** The check of `Host` and `Origin` that every server applies. */
 export interface CallerRule {
-  /** Why a request is refused, with the option that allows it; `undefined`: it is allowed. */
+  /** The reason why a request is refused, with the option that allows it; `undefined`: it is allowed. */
   findRefusal(request: IncomingMessage): string | undefined;
-  /** Whether pages of an origin may read answers: those of this machine, and configured ones. */
+  /** Whether pages of an origin may read answers: origins on this machine, and configured ones. */
   allows(origin: string): boolean;
 }
 
 /**
- * On a loopback address the `Host` of a request must be this machine, and so must its `Origin`, if any. Any web page can
- * send requests to 127.0.0.1, and a page whose host name resolves to it (DNS rebinding) has the same origin as the
- * server; these two headers, and `Sec-Fetch-Site` where there is no origin, reveal such requests, which would use the
- * credentials of the operator. On other addresses any name may be valid. Source: specification 04, a.13.
+ * Makes the check for one adapter. On a loopback address, the `Host` of a request must name this machine, and so must
+ * its `Origin`, if any. The reason: every web page can send requests to 127.0.0.1, and a page whose host name resolves
+ * to that address (DNS rebinding) even has the same origin as the server. Such requests would use the credentials of
+ * the operator. These two headers, and `Sec-Fetch-Site` where there is no origin, reveal them. On other addresses any
+ * name may be valid, and nothing is refused. Source: specification 04, a.13.
  */
 export function makeCallerRule(
   { allowHosts, allowOrigins }: AllowedCallers,
@@ -39,7 +40,7 @@ export function makeCallerRule(
     const name = nameIn(host);
     if (isLoopback(name) || isNamed(host, name)) return undefined;
     return name === ''
-      ? 'The request names no host.'
+      ? 'The request has no valid Host header.'
       : `The host "${showHeader(name)}" is not this machine. Start with --allow-host ${showHeader(name)} to serve it.`;
   };
 
@@ -48,25 +49,25 @@ export function makeCallerRule(
     findRefusal({ headers, rawHeaders, socket, url = '/' }) {
       if (!isLoopback(socket.localAddress ?? '')) return undefined;
       const host = (headers.host ?? '').toLowerCase();
-      // An absolute target names the host as well, and servers have to prefer it (RFC 9112, section 3.2.2).
+      // An absolute request target contains a host too, and it takes precedence over `Host` (RFC 9112, section 3.2.2).
       const named = url.startsWith('/') || url === '*' ? undefined : authorityIn(url.toLowerCase());
       const refusal = refuseHost(host) ?? (named === undefined ? undefined : refuseHost(named));
       if (refusal !== undefined) return refusal;
-      if (namesSeveralHosts(rawHeaders)) return 'The request names no host, but several.';
+      if (namesSeveralHosts(rawHeaders)) return 'The request has several Host headers.';
       const { origin } = headers;
       if (origin === undefined) {
-        // Images, forms and links of other sites send no origin, but browsers say where they come from.
+        // Requests of images, forms and links have no origin, but browsers send `Sec-Fetch-Site`.
         return headers['sec-fetch-site'] === 'cross-site' && !anyOrigin ? anotherSite : undefined;
       }
       // Pages of this server are always allowed.
       if (allows(origin) || authorityOf(origin) === host) return undefined;
-      return `Pages of "${showHeader(origin)}" may not call this server. Start with --allow-origin ${showHeader(origin)} to let them.`;
+      return `Pages of "${showHeader(origin)}" may not call this server. Start with --allow-origin ${showHeader(origin)} to allow them.`;
     },
   };
 }
 
 const anotherSite =
-  'Pages of other sites may not call this server. Start with --allow-origin <origin> to let those of an origin call it by script.';
+  'Pages of other sites may not call this server. Start with --allow-origin <origin> to allow the scripts of one origin.';
 
 /** The authority of an absolute request target; empty for any other text. */
 const authorityIn = (url: string): string => /^https?:\/\/([^/?#]*)/.exec(url)?.[1] ?? '';
@@ -80,12 +81,12 @@ function namesSeveralHosts(rawHeaders: readonly string[]): boolean {
   return count > 1;
 }
 
-/** The host of a `Host` header, without its port; empty when it is malformed. */
+/** The host of a `Host` header, without the port; empty when the header is malformed. */
 const nameIn = (host: string): string => /^(\[[^\]]*\]|[^:]*?)\.?(?::\d*)?$/.exec(host)?.[1] ?? '';
 
 const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).hostname : '');
 
 const authorityOf = (origin: string): string | undefined => /^https?:\/\/([^/?#@]+)$/.exec(origin.toLowerCase())?.[1];
 
-/** A value of a caller, shortened and without control characters. */
+/** A header value for messages: shortened, and without control characters. */
 const showHeader = (text: string): string => text.replaceAll(/[^\x21-\x7e]/g, '?').slice(0, 100);

@@ -10,7 +10,7 @@ export const toVerifiable = (request: IncomingMessage): VerifiableRequest => ({
   header: (name) => request.headersDistinct[name]?.[0],
 });
 
-/** Answers a refused caller as the verifier decides. */
+/** Sends the answer of the verifier to a refused caller. */
 export function refuseCaller(response: ServerResponse, verdict: Extract<Verdict, { readonly ok: false }>): void {
   if (verdict.challenges.length > 0) response.setHeader('WWW-Authenticate', verdict.challenges);
   if (verdict.retryAfterSeconds !== undefined) response.setHeader('Retry-After', verdict.retryAfterSeconds);
@@ -19,10 +19,10 @@ export function refuseCaller(response: ServerResponse, verdict: Extract<Verdict,
 }
 
 /**
- * Prepares the selection of request headers that are passed on upstream, by the configured names.
+ * Returns a function that selects the request headers that are passed on upstream; `names` are the configured ones.
  *
- * Never a hop-by-hop header, `Host` or `Content-Length`; never the credential that this server requires.
- * Source: specification 04, section 0.2; RFC 9110, section 7.6.1.
+ * Hop-by-hop headers, `Host`, `Content-Length` and the credential that this server requires are never selected. Source:
+ * specification 04, section 0.2; RFC 9110, section 7.6.1.
  */
 export function prepareForwardedHeaders(
   names: readonly string[],

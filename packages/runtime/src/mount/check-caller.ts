@@ -4,8 +4,8 @@ import { toVerifiable } from './caller.js';
 import type { RuntimeServices } from './expose-adapter.js';
 
 /**
- * Checks the credential of a caller. An address with too many wrong ones is answered 429 until some time has passed,
- * even when its next credential is right; a request without a credential is answered as usual.
+ * Checks the credential of a caller. An address that has sent too many wrong credentials is answered 429 for some time,
+ * also when its next credential is right. A request without a credential is answered as usual.
  */
 export async function checkCaller(
   verifier: Verifier,
@@ -31,7 +31,7 @@ const isWrong = ({ status, warning, isStale }: Extract<Verdict, { readonly ok: f
 
 const inAuthorization: readonly CredentialPlace[] = [{ place: 'header', name: 'authorization' }];
 
-/** The credential of a request as it was sent, from all places that may hold one; empty: it has none. */
+/** The credential of a request as it was sent, from all places that can contain one; empty when there is none. */
 function credentialOf({ headersDistinct, url = '' }: IncomingMessage, places: readonly CredentialPlace[]): string {
   const mark = url.indexOf('?');
   let credential = '';

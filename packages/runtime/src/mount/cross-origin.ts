@@ -3,8 +3,9 @@ import type { CallerRule } from './caller-rule.js';
 import { sendAnswer } from './send-answer.js';
 
 /**
- * Allows pages of allowed origins to read an answer, and answers their preflight; true when it has answered. A preflight
- * has no credential, so it is answered before callers are checked. Source: Fetch, section 3.3.
+ * Sets the headers with which pages of allowed origins can read an answer, and answers their preflight requests.
+ * Returns true when it has answered. A preflight request has no credential and is therefore answered before callers are
+ * checked. Source: Fetch, section 3.3.
  */
 export function shareWithPages(rule: CallerRule, request: IncomingMessage, response: ServerResponse): boolean {
   const { origin } = request.headers;
@@ -41,7 +42,7 @@ const exposed = [
   'Content-Range',
 ].join(', ');
 
-/** Request headers of the protocols; `*` would not include `Authorization`. */
+/** Request headers that pages may send. They are listed, because `*` would not include `Authorization`. */
 const sent = [
   'content-type',
   'accept',
@@ -56,9 +57,12 @@ const sent = [
   'tracestate',
 ];
 
-/** The allowed headers. API keys may have any header name, so the requested headers are allowed too. */
-function allowedHeadersOf({ headers: { 'access-control-request-headers': asked = '' } }: IncomingMessage): string {
-  const names = asked
+/**
+ * The allowed request headers: the headers that the preflight asks for are allowed too, because an API key can be in a
+ * header of any name.
+ */
+function allowedHeadersOf({ headers: { 'access-control-request-headers': requested = '' } }: IncomingMessage): string {
+  const names = requested
     .toLowerCase()
     .split(',')
     .map((name) => name.trim())

@@ -35,7 +35,7 @@ import type { ListedTool, OfferedTools } from './offered-tools.js';
 import type { ServedRequest } from './served-request.js';
 import type { WrongCredentials } from './wrong-credentials.js';
 
-/** What an expose adapter is given while it plans a block. */
+/** What an expose adapter can use while it plans a block. Performs no I/O. */
 export interface ExposeKit {
   readonly document: Document;
   /**
@@ -44,14 +44,16 @@ export interface ExposeKit {
   readonly reading: Reading;
   /** Compiles a unit. A broken unit contains the reason, which is already among the diagnostics. */
   operation(unit: Invocable, site: UnitSite): Unit;
-  /** Finds the upstream a resource forwards to, or the reason why there is none. */
+  /** Finds the upstream that a resource forwards to, or the reason why there is none. */
   forward(node: Forward): ForwardTarget;
-  /** Plans the check of callers; `undefined`: callers are not checked. */
+  /** Plans how callers are checked; the value is `undefined` when the block has no authentication. */
   verifier(
     authentication: Authentication | undefined,
-    surface?: Pick<VerifierKit, 'pointsToDocuments'>,
+    options?: Pick<VerifierKit, 'pointsToDocuments'>,
   ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined>;
-  /** The plans of the document's other adapters of one type, in its order, without those that are not served. */
+  /**
+   * The plans of other adapters of the document that have the given type and are served, in the order of the document.
+   */
   siblings(type: string): readonly MountPlan[];
   /** Adds a diagnostic about this adapter. */
   report(diagnostic: Diagnostic): void;
@@ -59,11 +61,14 @@ export interface ExposeKit {
 
 /** The context of a unit, which decides the meaning of its references and names. */
 export interface UnitSite {
-  /** Which rules apply to undeclared inputs: those of routes or those of tools. A plug-in chooses one. */
-  readonly surface: 'rest' | 'mcp';
+  /**
+   * Which rules apply to required and undeclared inputs: the rules of REST routes or of MCP tools. A plug-in chooses
+   * one.
+   */
+  readonly inputRules: 'rest' | 'mcp';
   /** The namespace of the adapter. */
   readonly namespace: string;
-  /** Inputs of the enclosing REST resource, which the unit's own replace by name. */
+  /** Inputs of the enclosing REST resource. An input of the unit replaces an outer one of the same name. */
   readonly outerInputs?: readonly InputDeclaration[];
   /** REST: the exposed path and its placeholders, in order. */
   readonly route?: { readonly method: string; readonly path: string; readonly placeholders: readonly string[] };
@@ -75,11 +80,11 @@ export interface ExposeAdapter<Block extends Expose = Expose> {
   readonly type: string;
   plan(block: Block, kit: ExposeKit): Checked<MountPlan>;
   /**
-   * The skills of the block, which an MCP server of the document may offer, too, even when this block is not served.
-   * Broken ones are omitted; `plan` reports them.
+   * The skills of the block. An MCP server of the document can offer them too, even when this block is not served.
+   * Broken skills are omitted; `plan` reports them.
    */
   listOffers?(block: Block, kit: Pick<ExposeKit, 'document' | 'siblings' | 'report'>): readonly OfferedSkill[];
-  /** Diagnostics of the files a block names; none of them prevents serving the block. */
+  /** Checks the files that a block names. The diagnostics do not prevent serving the block. */
   checkFiles?(block: Block, files: DocumentFiles): Promise<readonly Diagnostic[]>;
 }
 
@@ -88,26 +93,26 @@ export type MountPlan = HttpMountPlan | StdioMountPlan;
 interface MountPlanBase {
   readonly type: string;
   readonly namespace: string;
-  /** The number of units it serves, such as routes or tools, without broken ones. */
+  /** The number of units that it serves, such as routes or tools, without broken ones. */
   readonly serves: number;
-  /** The name of the units for banners ("routes", "tools"). */
-  readonly unit: string;
+  /** The plural noun for its units in banners: `routes`, `tools`. */
+  readonly noun: string;
   /** Every unit, served or broken, for inspection and for calls without a server. */
   readonly operations: readonly MountedOperation[];
-  /** What is offered besides operations, served or broken, in the order of the document. */
+  /** The other parts that it offers, served or broken, in the order of the document. */
   readonly entries?: readonly MountedEntry[];
 }
 
-/** Something that callers can use and that is not an operation: a resource, a prompt, a skill, a forward. */
+/** A part of an adapter that is not listed as an operation: a resource, a prompt, a skill, a forward. */
 export interface MountedEntry {
   readonly kind: 'resource' | 'prompt' | 'skill' | 'forward';
   /** Its address for callers: a URI, a name, `ANY /v1/{path}`. */
   readonly address: string;
   readonly name: string | undefined;
   readonly description: string | undefined;
-  /** Why it is not served; `undefined`: it is. */
+  /** The reason why it is not served; `undefined`: it is served. */
   readonly broken: Diagnostic | undefined;
-  /** For a resource whose content an operation produces. */
+  /** The unit of a resource whose content is the answer of an operation. */
   readonly unit?: Unit;
   /** The arguments of a prompt. */
   readonly arguments?: readonly Pick<PromptArgument, 'name' | 'required' | 'description'>[];
@@ -154,9 +159,9 @@ export interface OpenMount {
   handle(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> | void;
   /** Answers a request whose handling threw an exception, in the format of the adapter. Nothing has been sent yet. */
   answerDefect(response: ServerResponse, incident: string): void;
-  /** Called after a reload, when it receives the new requests instead of its predecessor. */
+  /** Called after a reload, when it has replaced its predecessor and receives the new requests. */
   tookOver?(): void;
-  /** Called when it receives no further request: ends streams that would not end by themselves. */
+  /** Called when it receives no further requests. Ends streams that have no end of their own. */
   retire?(): void;
   /** Its tools, for a gateway that offers those of many documents at one address. */
   readonly tools?: OfferedTools;
@@ -202,18 +207,18 @@ export interface RuntimeServices {
     call: Pick<InvokeOptions, 'signal' | 'observed' | 'requestId'>,
   ): Promise<Result<ForwardedReply>>;
   readonly variables: ReadonlyMap<string, string>;
-  /** The port of an adapter of the same document, once it listens; `undefined` for one without a socket. */
+  /** The port on which an adapter of the same document listens; `undefined` when it has no open socket. */
   portOf(mount: MountPlan): number | undefined;
   /** The skills offered by the adapters of the document, in its order, including adapters that are not served. */
   readonly skills: readonly OfferedSkills[];
   /** The files that the document may name. */
   readonly files: DocumentFiles;
-  /** Names (lower case) of caller headers that are passed on upstream; `forwardedHeaders` selects them. */
+  /** The names (lower case) of request headers that are passed on upstream; `prepareForwardedHeaders` selects them. */
   readonly forwardHeaders: readonly string[];
   /** Further allowed hosts and origins. */
   readonly allowHosts: readonly string[];
   readonly allowOrigins: readonly string[];
-  /** The version of the process in handshakes. */
+  /** The version of this program, for handshakes. */
   readonly version: string;
   readonly bodyLimitBytes: number;
   /** The wrong credentials of callers, for the whole process. */
@@ -222,7 +227,7 @@ export interface RuntimeServices {
   readonly address: string;
   /** Whether health probes need no credential. */
   readonly openProbes: boolean;
-  /** For errors and details; each request has its own log line already. Masks secrets. */
+  /** For errors and details: the runtime writes a line for each request. Masks secrets. */
   readonly log: Log;
   /** `undefined`: there is no telemetry. */
   readonly telemetry: Telemetry | undefined;

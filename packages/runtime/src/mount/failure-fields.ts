@@ -4,7 +4,7 @@ import type { Failure, Plan } from '@naftiko/engine';
 export interface FailureFields {
   readonly code: Failure['code'];
   readonly step?: string;
-  /** The consumed operation that failed, or its namespace where only that is known. */
+  /** The consumed operation whose call failed, or its namespace when the operation is not known. */
   readonly upstream?: string;
   /** The status of the upstream's answer, if any. */
   readonly upstream_status?: number;

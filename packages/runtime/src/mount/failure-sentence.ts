@@ -1,12 +1,14 @@
 import type { Failure } from '@naftiko/engine';
 
 /**
- * Failures that are described to the caller. An error answer of an upstream is passed on instead, and a caller that has
- * disconnected receives nothing.
+ * The failures that are described to the caller in a sentence. For the others, the answer of the upstream is passed on,
+ * there is nothing to answer, or the caller has disconnected.
  */
 export type WordedFailure = Exclude<Failure, { readonly code: 'upstream-status' | 'nothing-to-answer' | 'cancelled' }>;
 
-/** Describes a failure for callers: what happened, to what, in which step. Never contains a secret or a stack. */
+/**
+ * Describes a failure for callers: what happened, and in which operation and step. Never contains a secret or a stack.
+ */
 export function describeFailure(failure: WordedFailure): string {
   const at = failure.step === undefined ? '' : ` in step "${failure.step}"`;
   switch (failure.code) {

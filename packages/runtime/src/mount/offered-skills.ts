@@ -1,9 +1,9 @@
 import type { Authentication } from '@naftiko/spec';
 
-/** A skill of a skill adapter, which an MCP server of the document may offer, too. */
+/** A skill of a skill adapter, which an MCP server of the document can offer too. */
 export interface OfferedSkill {
   readonly name: string;
-  /** The directory of its files, whose existence is checked at each use. `undefined`: it has none. */
+  /** The directory of its files; whether it exists is checked at each use. `undefined`: the skill has no files. */
   readonly directory: string | undefined;
   /** A `SKILL.md` made from the document, for a directory without one. */
   readonly manifest: string;
@@ -13,12 +13,12 @@ export interface OfferedSkill {
 export interface OfferedSkills {
   /** The namespace of the adapter. */
   readonly namespace: string;
-  /** How its callers are checked; `undefined`: the skills are public. */
+  /** The authentication of the adapter; `undefined`: the skills are public. */
   readonly authentication: Authentication | undefined;
   readonly skills: readonly OfferedSkill[];
 }
 
-/** Whether an adapter may offer these skills: only with an equal authentication. */
+/** Whether another adapter may offer these skills: when they are public, or when its authentication is equal. */
 export const isOfferedTo = (
   { authentication }: Pick<OfferedSkills, 'authentication'>,
   callers: Authentication | undefined,

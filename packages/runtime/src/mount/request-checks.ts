@@ -5,7 +5,7 @@ import { shareWithPages } from './cross-origin.js';
 import type { RuntimeServices } from './expose-adapter.js';
 import { sendAnswer } from './send-answer.js';
 
-/** What the checks of one adapter depend on. */
+/** The arguments of `makeRequestChecks`. */
 export interface RequestCheckOptions {
   readonly services: Pick<RuntimeServices, 'allowHosts' | 'allowOrigins' | 'log'>;
   /** `undefined`: callers are not checked. */
@@ -46,10 +46,10 @@ export function makeRequestChecks({ services, verifier, shares, refuse }: Reques
 /** The path of a request, without the query, which may contain a key. */
 export const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0]!;
 
-/** Serves a public document to reading requests; false for any other request. */
+/** Answers GET, HEAD and preflight requests with a public document; returns false for other methods. */
 function publish({ body }: PublicDocument, { method }: IncomingMessage, response: ServerResponse): boolean {
   if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') return false;
-  // A client in a browser sends a preflight for its own headers.
+  // A client in a browser sends a preflight request when it sets headers of its own.
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
   response.setHeader('Access-Control-Allow-Headers', '*');

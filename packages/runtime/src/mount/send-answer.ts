@@ -12,12 +12,12 @@ export interface CompleteAnswer {
 }
 
 /**
- * Sends head and body in one go. For HEAD, the body is not sent but its length is. A caller that still sends the body
+ * Sends head and body together. For HEAD, only the length of the body is sent. A caller that is still sending the body
  * of its request receives the answer too.
  */
 export function sendAnswer(response: ServerResponse, { status, type, body, headers }: CompleteAnswer): void {
   if (type !== undefined) response.setHeader('Content-Type', type);
-  // RFC 9110, section 8.6: these two have neither content nor a length.
+  // RFC 9110, section 8.6: answers with these statuses have neither content nor a length.
   if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
   if (headers !== undefined) for (const name in headers) response.setHeader(name, headers[name]!);
   response.statusCode = status;

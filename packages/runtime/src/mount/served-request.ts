@@ -9,15 +9,18 @@ import { failureFieldsOf } from './failure-fields.js';
 
 /** One HTTP request while it is served. The runtime writes its log line, and ends its span, when it is answered. */
 export interface ServedRequest {
-  /** `request_id` in log lines, `X-Request-Id` in the answer; the id of the caller, if it is valid. */
+  /** `request_id` in log lines, `X-Request-Id` in the answer; taken from the request if its `X-Request-Id` is valid. */
   readonly id: string;
   /** A signal that aborts when the caller disconnects before the answer is complete. */
   readonly signal: AbortSignal;
-  /** Runs an action when the answer is complete or the caller gone; at once if that has happened. It must not throw. */
+  /**
+   * Runs an action when the answer is complete or the caller has disconnected; at once if that has happened. The action
+   * must not throw.
+   */
   finished(action: () => void): void;
   /**
-   * Names the operation of the request and begins its span and metrics, if there is telemetry. Called at most once; a
-   * request without a name is neither traced nor counted.
+   * Sets the operation of the request and begins its span and metrics, if there is telemetry. Called at most once; a
+   * request for which it is not called is neither traced nor counted.
    */
   observe(what: ServedOperation): Observation | undefined;
   /** Adds names and codes to the log line. */
@@ -49,7 +52,7 @@ export interface ArrivedRequest {
   readonly end: RequestEnd;
 }
 
-/** Follows a request to its end. */
+/** Makes the record of a request, which writes the log line when the request ends. */
 export function serveRequest(arrived: ArrivedRequest, record: RequestRecord): ServedRequest {
   const served = new Served(arrived, record);
   arrived.response.setHeader('X-Request-Id', served.id);
@@ -143,9 +146,9 @@ const carrierOf =
   (name) =>
     request.headers[name] === undefined ? undefined : joinHeader(name, request.headersDistinct[name] ?? []);
 
-/** Joins list headers that are repeated; of any other repeated header the first one is used. */
+/** Joins repeated `tracestate` and `baggage` headers; of other repeated headers, the first one is used. */
 const joinHeader = (name: string, values: readonly string[]): string | undefined =>
   name === 'tracestate' || name === 'baggage' ? values.join(',') : values[0];
 
-/** Ids are written to log lines and headers unchanged. */
+/** The ids of callers that are accepted. They are written to log lines and headers unchanged. */
 const sensibleId = /^[\w.:-]{1,64}$/;

@@ -1,7 +1,10 @@
-/** The most addresses that are remembered; the one that was wrong longest ago is forgotten first. */
+/**
+ * The largest number of addresses that are remembered. The address whose last wrong credential is oldest is removed
+ * first.
+ */
 const addressLimit = 10_000;
 
-/** The size of each of the two sets of credentials that were right. */
+/** The size of each of the two sets of right credentials. A full set replaces the older one. */
 const rightLimit = 500;
 
 /** Longer credentials are not remembered. */
@@ -12,14 +15,14 @@ interface Attempts {
   /** The number of wrong credentials, which decreases with time. */
   readonly wrong: number;
   readonly atMs: number;
-  /** Whether the address had to wait since its number was last 0, so that this is logged once. */
+  /** Whether the address has had to wait since its number was last 0. It is logged only once. */
   readonly hadToWait: boolean;
 }
 
 /**
- * Slows callers that guess credentials: an address may send a limited number of wrong credentials per minute; then it
- * has to wait before another one is checked. Other addresses are unaffected, and so are credentials that were right
- * lately, because many callers may share an address behind a proxy. Uses a fixed amount of memory.
+ * Slows callers that guess credentials: an address can send a limited number of wrong credentials per minute, and must
+ * then wait before another one is checked. Other addresses are unaffected. So are credentials that were recently right,
+ * because callers behind a proxy share an address. Uses a fixed amount of memory.
  */
 export class WrongCredentials {
   #perMinute: number;
@@ -31,12 +34,12 @@ export class WrongCredentials {
     this.#perMinute = perMinute;
   }
 
-  /** Changes the number from now on. */
+  /** Changes the number of wrong credentials that an address can send per minute. */
   allow(perMinute: number): void {
     this.#perMinute = perMinute;
   }
 
-  /** The seconds until a credential from this address is checked again; 0: it is checked now. */
+  /** The seconds until a credential from this address is accepted again; 0: it is accepted now. */
   waitOf(address: string | undefined, credential: string, nowMs = performance.now()): number {
     if (this.#addresses.size === 0) return 0;
     const excess = this.#wrongNow(networkOf(address), nowMs) - this.#perMinute + 1;
@@ -44,7 +47,7 @@ export class WrongCredentials {
     return Math.max(1, Math.ceil((excess / this.#perMinute) * 60));
   }
 
-  /** Counts a wrong credential; true for the first one after which its address has to wait. */
+  /** Counts a wrong credential. Returns true for the first one after which the address has to wait. */
   addWrong(address: string | undefined, nowMs = performance.now()): boolean {
     const network = networkOf(address);
     const wrong = this.#wrongNow(network, nowMs) + 1;
@@ -78,8 +81,8 @@ export class WrongCredentials {
 }
 
 /**
- * An IPv4 address, or the first 64 bits of an IPv6 address: one customer usually has all addresses with the same first
- * 64 bits.
+ * An IPv4 address, or the first 64 bits of an IPv6 address, because all addresses with the same first 64 bits usually
+ * belong to one customer.
  */
 function networkOf(address = ''): string {
   const bare = address.split('%', 1)[0] ?? '';

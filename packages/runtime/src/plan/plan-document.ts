@@ -13,7 +13,7 @@ import { extensionTypesOf, type LoadPlugins } from './plugins.js';
 import { reportPortClashes } from './port-clashes.js';
 import { tidy } from './tidy-diagnostics.js';
 
-/** Reads and plans a file. Fails only when the file cannot be read; the reason is a sentence for display. */
+/** Reads and plans a file. Fails only when the file cannot be read; `unreadable` is the reason, as a sentence. */
 export async function planFile(
   file: string,
   loadPlugins: LoadPlugins,

@@ -22,8 +22,8 @@ interface MountPlanning {
 }
 
 /**
- * Plans each adapter that is served, and lists the skills of all of them, in the order of the document. Their
- * diagnostics are added to `reported`.
+ * Plans each adapter that is served, and lists the skills of all adapters, in the order of the document. Diagnostics
+ * are added to `reported`.
  */
 export function planMounts({
   exposes,
@@ -39,10 +39,10 @@ export function planMounts({
     siblings: (type) =>
       served.filter((expose) => writtenTypeOf(expose) === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
   };
-  // Planned on first use: siblings may precede or follow the adapter that needs them.
+  // Each adapter is planned on first use, because an adapter may need the plan of a later one (`siblings`).
   const mountOf = (expose: Expose): PlannedMount | undefined => {
     if (!planned.has(expose)) {
-      // An adapter is not its own sibling.
+      // While it is being planned, an adapter is not among its own siblings.
       planned.set(expose, undefined);
       planned.set(expose, planMount(expose, kit, plugins, reported));
     }
@@ -91,7 +91,7 @@ const makeExposeKit = (
   operation: (unit, site) =>
     capability.unit({
       id: `${site.namespace}.${unit.name?.text ?? site.route?.path ?? 'operation'}`,
-      surface: site.surface,
+      inputRules: site.inputRules,
       namespace: site.namespace,
       unit,
       declarations: [...(site.outerInputs ?? []), ...unit.inputs],
@@ -99,13 +99,13 @@ const makeExposeKit = (
       ...(site.route === undefined ? {} : { route: site.route }),
     }),
   forward: (node) => capability.forward(node),
-  verifier: (authentication, surface) => planVerifier(authentication, surface, capability, plugins),
+  verifier: (authentication, options) => planVerifier(authentication, options, capability, plugins),
   report,
 });
 
 function planVerifier(
   authentication: Authentication | undefined,
-  surface: Parameters<ExposeKit['verifier']>[1],
+  options: Parameters<ExposeKit['verifier']>[1],
   capability: Capability,
   plugins: Plugins,
 ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined> {
@@ -114,7 +114,7 @@ function planVerifier(
   if (scheme?.verifier === undefined) {
     return { ok: false, diagnostics: [reportUnsupportedScheme(authentication)] };
   }
-  return scheme.verifier(authentication, { ...capability.verifierKit(), ...surface });
+  return scheme.verifier(authentication, { ...capability.verifierKit(), ...options });
 }
 
 /** The adapter that serves a block; `undefined`: its type is unknown. */

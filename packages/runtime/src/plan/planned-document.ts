@@ -1,4 +1,5 @@
 import {
+  controlExposesOf,
   isError,
   type Diagnostic,
   type Document,
@@ -24,16 +25,16 @@ export interface PlanOptions {
   readonly allows?: (unit: RuledUnit) => boolean;
   /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
   readonly fetches?: boolean;
-  /** Folders, besides that of the document, whose files it may name. */
+  /** Further folders whose files the document may name, besides its own folder. */
   readonly allowFolders?: readonly string[];
   /**
-   * The consumed namespaces (`*`: all) whose base URI the operator replaces; problems of the declared ones are
-   * warnings.
+   * The consumed namespaces (`*`: all) whose base URI the operator replaces. Problems of the declared base URIs are
+   * then warnings.
    */
   readonly replacedBaseUris?: ReadonlySet<string>;
 }
 
-/** A document after planning: all that can be known without secrets and sockets. */
+/** A document after planning: everything that is known without secrets and sockets. */
 export interface PlannedDocument {
   /** The file name as given; also the source of its diagnostics. */
   readonly file: string;
@@ -43,17 +44,23 @@ export interface PlannedDocument {
   /** `undefined`: no part of it can run; see the diagnostics. */
   readonly capability: Capability | undefined;
   readonly mounts: readonly PlannedMount[];
-  /** In the order of the document, including those of adapters that are not served. */
+  /** The skills of its adapters in the order of the document, including adapters that are not served. */
   readonly skills: readonly OfferedSkills[];
   readonly plugins: Plugins | undefined;
-  /** The address of the collector of the control adapter; `undefined`: there is no usable one. */
+  /**
+   * Returns the address of the telemetry collector that the control adapter names; `undefined`: there is none, or it is
+   * not usable.
+   */
   readonly collector: ((variables: ReadonlyMap<string, string>) => string) | undefined;
-  /** The other files that planning read or tried to read: a change of one of them may change the plan. */
+  /** The other files that planning has read or tried to read. A change of one of them can change the plan. */
   readonly reads: readonly string[];
   readonly planOptions: PlanOptions;
   /** Plans another text under the same file name, for a reload; `changed` replaces some of the options. */
   again(text: string, changed?: Partial<PlanOptions>): Promise<PlannedDocument>;
-  /** All diagnostics, each finding once, in the order of the document, without differences from the schema. */
+  /**
+   * All diagnostics in the order of the document, without duplicates and without differences from the JSON Schema of
+   * the specification.
+   */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -63,8 +70,8 @@ export interface PlannedMount {
 }
 
 /**
- * Whether a document can be served, at least in part. A control adapter alone does not count when other adapters are
- * broken, but it is enough for a document that exposes nothing else.
+ * Whether a document can be served, at least in part. When other adapters are broken, a control adapter alone is not
+ * enough; it is enough for a document that exposes nothing else.
  */
 export const isServable = ({ mounts, skills, loaded }: PlannedDocument): boolean =>
   mounts.some(({ plan }) => (plan.serves > 0 || (plan.kind === 'stdio' && skills.length > 0)) && !isInternal(plan)) ||
@@ -76,6 +83,6 @@ const isInternal = (plan: MountPlan): boolean => plan.kind === 'http' && plan.in
 
 export const hasErrors = (planned: PlannedDocument): boolean => planned.diagnostics.some(isError);
 
-/** The observability of the first control adapter (specification 04, d.1). */
-export const observabilityOf = ({ exposes }: Document): Observability | undefined =>
-  exposes.find((expose) => expose.type === 'control')?.observability;
+/** The `observability` block of the first control adapter (specification 04, d.1). */
+export const observabilityOf = (document: Document): Observability | undefined =>
+  controlExposesOf(document)[0]?.observability;

@@ -7,7 +7,9 @@ import type { TelemetryProvider } from '../telemetry/telemetry.js';
 export interface Plugins {
   readonly engine: EnginePlugins;
   readonly exposes: readonly ExposeAdapter[];
-  /** Every type of `exposes` that is served, including adapters that are not loaded for this document, for hints. */
+  /**
+   * All types of `exposes` that plug-ins serve, including adapters that are not loaded for this document; for hints.
+   */
   readonly exposeTypes: readonly string[];
   /** `undefined`: there is no telemetry. */
   readonly telemetry: TelemetryProvider | undefined;
@@ -27,7 +29,10 @@ export interface RegisteredTypes {
 /** Imports only the plug-ins that a document mentions, because most of the start time is importing. */
 export interface LoadPlugins {
   (document: Document): Promise<Plugins>;
-  /** Known before a document is read. Absent: only the types of the format exist. */
+  /**
+   * The types that plug-ins serve; they are needed before a document is read. Absent: only the built-in types of the
+   * format are served.
+   */
   readonly registered?: RegisteredTypes;
 }
 

@@ -1,16 +1,16 @@
 import { diagnose, findNode, type Diagnostic, type Expose, type SourceNode } from '@naftiko/spec';
 import type { HttpMountPlan, MountPlan } from '../mount/expose-adapter.js';
 
-/** An adapter with its port and its document. */
-interface Asking {
+/** The planned adapters of one document. */
+interface DocumentMounts {
   readonly file: string;
   readonly root: SourceNode | undefined;
   readonly mounts: readonly { readonly expose: Expose; readonly plan: MountPlan }[];
 }
 
-/** Reports adapters whose port another one has already, at the place of the later port. */
+/** Reports each adapter whose port an earlier adapter already has, at the place of its port. */
 export function reportPortClashes(
-  documents: readonly Asking[],
+  documents: readonly DocumentMounts[],
   portOf: (plan: HttpMountPlan) => number,
 ): readonly Diagnostic[] {
   const owners = new Map<number, { readonly namespace: string; readonly file: string }>();

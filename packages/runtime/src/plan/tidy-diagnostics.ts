@@ -1,6 +1,9 @@
 import type { Diagnostic, DiagnosticCode } from '@naftiko/spec';
 
-/** One diagnostic per cause, in the order of the text; the more specific one of a place is kept. */
+/**
+ * Removes duplicate diagnostics, and diagnostics with a more specific one at the same place; sorts the others in the
+ * order of the text.
+ */
 export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const codes = new Map<string, Set<Diagnostic['code']>>();
   for (const diagnostic of diagnostics) {
@@ -37,6 +40,6 @@ const explainedBy: Readonly<Partial<Record<DiagnosticCode, readonly DiagnosticCo
 
 const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.start.offset} ${at.path.join('\0')}`;
 
-/** Codes of plug-ins have none. */
+/** The more specific codes for a code; codes of plug-ins have none. */
 const explanationsOf = (code: Diagnostic['code']): readonly Diagnostic['code'][] =>
   (Object.hasOwn(explainedBy, code) ? explainedBy[code as DiagnosticCode] : undefined) ?? [];

@@ -5,8 +5,9 @@ import type { PlannedDocument } from '../plan/planned-document.js';
 import { resolveLocation } from '../source/resolve-location.js';
 
 /**
- * Every file that the running document depends on, existing or not: the document, its imports and theirs, schemas, files
- * of variables. Files read per request (scripts, prompts, skills, resources) are always current and not included.
+ * Every file that a planned document depends on, existing or not: the document, its direct and indirect imports,
+ * schemas, and files of `binds`. Files that are read for each request (scripts, prompts, skills, resources) are always
+ * current and not included.
  */
 export function filesOf({ file, reads, capability }: PlannedDocument, workingDirectory: string): readonly string[] {
   const document = capability?.document;

@@ -1,4 +1,4 @@
-/** Reloads one at a time. All requests during a reload cause exactly one further reload. */
+/** Runs one reload at a time. All requests that arrive during a reload cause exactly one further reload. */
 export class ReloadQueue {
   readonly #reload: () => Promise<void>;
   #underway: Promise<void> | undefined;
@@ -16,7 +16,7 @@ export class ReloadQueue {
     this.#underway ??= this.#runReloads();
   }
 
-  /** Starts no further reload, and waits for the one in progress. */
+  /** Ignores further requests, and waits for the reload in progress. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#underway;

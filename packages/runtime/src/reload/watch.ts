@@ -4,8 +4,8 @@ import { directoriesOf, signaturesOf } from './watched-places.js';
 /** Watches a changing set of files. */
 export interface FileWatch {
   /**
-   * Watches exactly these files. A new one counts as changed if it changed after `since`, the time at which its user
-   * began to read it.
+   * Watches these files and no others. A file that was not watched before counts as changed if it changed after
+   * `since`, the time at which the caller began to read the files.
    */
   follow(files: readonly string[], since: Date): Promise<void>;
   close(): void;
@@ -20,9 +20,9 @@ export interface WatchOptions {
 }
 
 /**
- * Reports changes of files, however they are made. Watches directories rather than files, because editors replace a
- * file by renaming another one, a missing file cannot be watched, and a link and its target can both change. An event
- * only triggers a comparison of the files.
+ * Reports changes of files, whatever program makes them. It watches directories instead of files, because editors
+ * replace a file by renaming another one, a missing file cannot be watched, and a link and its target can both change.
+ * An event only triggers a comparison of the files.
  */
 export function watchFiles(options: WatchOptions): FileWatch {
   return new DirectoryWatch(options);
@@ -33,20 +33,20 @@ interface WatchedDirectory {
   readonly identity: string;
 }
 
-/** The attempts for directories that keep changing, until the next event. */
-const deadline = 10;
+/** The number of attempts to watch directories that keep changing; the next event tries again. */
+const mostAttempts = 10;
 
 class DirectoryWatch implements FileWatch {
   readonly #options: WatchOptions;
-  /** The state of each file when it was last reported, or first followed. */
+  /** The signature of each file when a change was last reported, or when the file was first watched. */
   #known: ReadonlyMap<string, string> = new Map();
-  /** The states at the last comparison, when they differ. */
-  #seen: ReadonlyMap<string, string> | undefined;
+  /** The signatures at the last comparison, when they differ from the known ones. */
+  #lastSignatures: ReadonlyMap<string, string> | undefined;
   readonly #directories = new Map<string, WatchedDirectory>();
   readonly #failing = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
-  /** Comparisons run one at a time. */
-  #looking: Promise<void> = Promise.resolve();
+  /** Settles when the last comparison ends. Only one runs at a time. */
+  #comparing: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   constructor(options: WatchOptions) {
@@ -54,18 +54,18 @@ class DirectoryWatch implements FileWatch {
   }
 
   follow(files: readonly string[], since: Date): Promise<void> {
-    this.#looking = this.#looking.then(async () => {
+    this.#comparing = this.#comparing.then(async () => {
       const fresh = await signaturesOf(
         files.filter((file) => !this.#known.has(file)),
         since,
       );
       this.#known = new Map(files.map((file) => [file, this.#known.get(file) ?? fresh.get(file) ?? '']));
-      this.#seen = undefined;
+      this.#lastSignatures = undefined;
       await this.#watchPlaces();
-      // Catches changes before the watchers existed.
-      this.#lookSoon();
+      // Finds changes that were made before the watchers existed.
+      this.#compareSoon();
     });
-    return this.#looking;
+    return this.#comparing;
   }
 
   close(): void {
@@ -74,34 +74,34 @@ class DirectoryWatch implements FileWatch {
     for (const directory of this.#directories.keys()) this.#removeDirectory(directory);
   }
 
-  #lookSoon(): void {
+  #compareSoon(): void {
     if (this.#isClosed || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#looking = this.#looking.then(() => this.#look());
+      this.#comparing = this.#comparing.then(() => this.#compare());
     }, this.#options.settleMs ?? 100);
   }
 
   /**
-   * Compares the files. A change is reported when a second comparison finds the same state, because a file may still be
-   * incomplete at the first.
+   * Compares the files. A change is reported when a second comparison finds the same signatures, because a file may
+   * still be incomplete at the first.
    */
-  async #look(): Promise<void> {
+  async #compare(): Promise<void> {
     await this.#watchPlaces();
     const now = await signaturesOf([...this.#known.keys()]);
     if (this.#isClosed) return;
-    const seen = this.#seen;
-    this.#seen = isSame(now, this.#known) ? undefined : now;
-    if (this.#seen === undefined) return;
-    if (seen === undefined || !isSame(now, seen)) return this.#lookSoon();
-    this.#seen = undefined;
+    const seen = this.#lastSignatures;
+    this.#lastSignatures = isSame(now, this.#known) ? undefined : now;
+    if (this.#lastSignatures === undefined) return;
+    if (seen === undefined || !isSame(now, seen)) return this.#compareSoon();
+    this.#lastSignatures = undefined;
     this.#known = now;
     this.#options.onChange();
   }
 
-  /** Watches the directories of the files. Repeats when one has changed before its watcher existed. */
+  /** Watches the directories of the files. Repeats until no directory has changed since it was listed. */
   async #watchPlaces(): Promise<void> {
-    for (let attempt = 0; attempt < deadline; attempt += 1) {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const wanted = await directoriesOf([...this.#known.keys()]);
       if (this.#isClosed) return;
       for (const [directory, { identity }] of this.#directories) {
@@ -115,15 +115,15 @@ class DirectoryWatch implements FileWatch {
 
   #addDirectory(directory: string, identity: string): void {
     try {
-      const watcher = watch(directory, { persistent: false }, () => this.#lookSoon());
+      const watcher = watch(directory, { persistent: false }, () => this.#compareSoon());
       this.#directories.set(directory, { watcher, identity });
       watcher.on('error', () => {
         this.#removeDirectory(directory);
-        this.#lookSoon();
+        this.#compareSoon();
       });
     } catch (cause) {
       const { code = String(cause) } = cause as NodeJS.ErrnoException;
-      // Removed in the meantime: the next attempt finds the remaining ones.
+      // The directory was removed in the meantime. The next attempt finds its nearest existing ancestor.
       if (code === 'ENOENT') return;
       this.#failing.add(directory);
       this.#options.onError(directory, code);

@@ -6,12 +6,12 @@ const absent = 'absent';
 
 const changed = 'changed meanwhile';
 
-/** The resolution of file system clocks. */
+/** The resolution of file system clocks, in milliseconds. */
 const tickMs = 20;
 
 /**
- * The signature of the file under each name, which differs when the file does. With `since`, a file that changed after
- * it has a signature that differs from every other, and so has a missing file whose directory has changed after it.
+ * The signature of each file, which differs when the file differs. A file that changed after `since` has the signature
+ * `changed`, which differs from every later one. So has a missing file whose directory changed after `since`.
  */
 export async function signaturesOf(files: readonly string[], since?: Date): Promise<Map<string, string>> {
   const oldest = since === undefined ? Infinity : since.getTime() - tickMs;
@@ -31,7 +31,10 @@ async function isLostSince(file: string, oldest: number): Promise<boolean> {
   return found === undefined || found.ctimeMs > oldest;
 }
 
-/** The directories to watch for these files, each with its identity. */
+/**
+ * The directories to watch for these files, each with a text that identifies it: a directory that replaces another one
+ * has a different text.
+ */
 export async function directoriesOf(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const places = await Promise.all(
     files.map(async (file) => [file, await realpath(file).catch(() => file)].map((place) => path.dirname(place))),
@@ -40,7 +43,7 @@ export async function directoriesOf(files: readonly string[]): Promise<ReadonlyM
   return new Map(found);
 }
 
-/** The directory, or its nearest existing ancestor, in which it would be created. */
+/** The directory, or the nearest existing ancestor, in which the missing directory would be created. */
 async function findNearestDirectory(directory: string): Promise<readonly [string, string]> {
   try {
     const found = await stat(directory);

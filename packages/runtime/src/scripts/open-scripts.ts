@@ -26,7 +26,7 @@ export function openScripts(
   { environment, directory, files, log }: ScriptDependencies,
 ): { readonly host: ScriptHost; readonly noticed: readonly Diagnostic[] } {
   const governance = governanceOf(document);
-  // Only "false", in any case, forbids; `enabled` in the governance takes precedence.
+  // Only "false", in upper or lower case, forbids scripts; `enabled` in the governance takes precedence.
   const forbidden = environment['NAFTIKO_SCRIPTING']?.toLowerCase() === 'false';
   const [first] = forbidden && governance.enabled === undefined ? scriptStepsOf(document) : [];
   return {

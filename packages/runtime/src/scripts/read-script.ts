@@ -8,16 +8,16 @@ import { resolveLocation } from '../source/resolve-location.js';
 /** The largest script, in bytes. */
 const limitBytes = 4 * 1024 * 1024;
 
-/** The text of a file below a location, or why there is none; the reason never shows the path of the location. */
+/** The text of a script file, or the reason why it is not read. The reason never contains the path of the location. */
 export type ReadScript =
   | { readonly ok: true; readonly source: ScriptSource }
-  /** `remedy` names the folder that the operator would have to allow; for diagnostics only. */
+  /** `remedy` contains the folder that the operator would have to allow. It is only for diagnostics. */
   | { readonly ok: false; readonly reason: string; readonly remedy?: string | undefined };
 
 /**
- * Reads a script: every segment of `file` must be plain, and the file, links followed, must be inside the directory that
- * `location` names, which must be one that the document may name. A relative location starts at `directory`.
- * Source: specification 04, section e.3.
+ * Reads a script. Every segment of `file` must consist of letters, digits, dots, dashes and underscores. With links
+ * followed, the file must be in the directory that `location` names, and the document must be allowed to name that
+ * directory. A relative location starts at `directory`. Source: specification 04, section e.3.
  */
 export async function readScript(
   location: string,

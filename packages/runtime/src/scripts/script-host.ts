@@ -20,7 +20,7 @@ import { readScript } from './read-script.js';
 export interface ScriptHostOptions {
   readonly runners: readonly ScriptRunner[];
   readonly governance: GovernanceValues;
-  /** Whether the environment forbids scripts that the governance does not enable. */
+  /** Whether the environment (`NAFTIKO_SCRIPTING=false`) forbids scripts that the governance does not enable. */
   readonly forbidden: boolean;
   /** Where relative locations start. */
   readonly directory: string;
@@ -29,7 +29,7 @@ export interface ScriptHostOptions {
   readonly log: Log;
 }
 
-/** The scripts of one deployment: their governance, location and statistics. */
+/** Runs the scripts of one generation under their governance, and counts them. */
 export class GovernedScripts implements ScriptHost {
   readonly #runners: ReadonlyMap<string, OpenScriptRunner>;
   readonly #options: ScriptHostOptions;
@@ -94,7 +94,10 @@ export class GovernedScripts implements ScriptHost {
     await Promise.all([...this.#runners.values()].map((runner) => runner.close()));
   }
 
-  /** The sources in order of evaluation, or the first reason: that of the script precedes those of its dependencies. */
+  /**
+   * Reads the sources, in the order of evaluation. Returns a reason when one cannot be read; the reason about the
+   * script itself comes before those about its dependencies.
+   */
   async #read(request: ScriptRequest, location: string): Promise<readonly ScriptSource[] | string> {
     const files = [request.file, ...request.dependencies];
     const read = await Promise.all(files.map((file) => readScript(location, file, this.#options)));

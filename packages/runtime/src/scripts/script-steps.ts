@@ -1,15 +1,15 @@
 import path from 'node:path';
-import { diagnose, type Diagnostic, type Document, type Invocable, type ScriptStep } from '@naftiko/spec';
+import { diagnose, invocablesOf, type Diagnostic, type Document, type ScriptStep } from '@naftiko/spec';
 import { findGovernance, type DocumentFiles } from '@naftiko/engine';
 import { readScript } from './read-script.js';
 
 /** Every script step of a document, in order. */
 export const scriptStepsOf = (document: Document): readonly ScriptStep[] =>
-  unitsOf(document).flatMap(({ action }) =>
+  invocablesOf(document).flatMap(({ action }) =>
     action.kind === 'steps' ? action.steps.filter((step) => step.type === 'script') : [],
   );
 
-/** Warns of files of script steps that cannot be read; they are read again at each run. */
+/** Reports files of script steps that cannot be read, as warnings: the files are read again at each run. */
 export async function reportMissingScripts(document: Document, files: DocumentFiles): Promise<readonly Diagnostic[]> {
   const fallback = findGovernance(document)?.defaultLocation;
   const directory = path.dirname(document.at.source);
@@ -27,11 +27,3 @@ export async function reportMissingScripts(document: Document, files: DocumentFi
   );
   return found.flat();
 }
-
-const unitsOf = ({ exposes, aggregates }: Document): readonly Invocable[] => [
-  ...aggregates.flatMap(({ functions }) => functions),
-  ...exposes.flatMap((expose): readonly Invocable[] => {
-    if (expose.type === 'rest') return expose.resources.flatMap(({ operations }) => operations);
-    return expose.type === 'mcp' ? [...expose.tools, ...expose.resources] : [];
-  }),
-];

@@ -2,16 +2,18 @@ import type { Redactor } from './redactor.js';
 import { redactorOf } from './searching-redactor.js';
 import { WithholdingRedactor } from './withholding-redactor.js';
 
-/** The length up to which a credential of a call is searched; what might hold a longer one is withheld. */
+/**
+ * The longest credential of a call that is searched for. A text that could contain a longer one is withheld as a whole.
+ */
 export const longestSearched = 8_192;
 
 /**
- * Redactors for the credentials of calls, beside secrets that are the same for every call. Those that were used last are
- * kept: a session lasts for many calls.
+ * Makes redactors for the credentials of single calls, together with `fixed` secrets that are the same for every call.
+ * Redactors that were used last are kept, because the same credentials are usually sent with many calls.
  */
 export class CallRedactors {
   readonly #fixed: Redactor | undefined;
-  /** The least recently used first. */
+  /** The redactors that are kept, the least recently used first. */
   readonly #kept = new Map<string, Redactor | undefined>();
   #keptLength = 0;
 
@@ -19,7 +21,7 @@ export class CallRedactors {
     this.#fixed = redactorOf(fixed);
   }
 
-  /** What removes the fixed secrets and those of a call; `undefined`: there are none. */
+  /** The redactor of the fixed secrets and the credentials of a call; `undefined`: there are none. */
   redactorFor(credentials: readonly string[]): Redactor | undefined {
     if (credentials.length === 0) return this.#fixed;
     const key = JSON.stringify(credentials);
@@ -58,5 +60,5 @@ export class CallRedactors {
 
 const mostKept = 64;
 
-/** Of all kept credentials: each character takes some hundred bytes. */
+/** The largest total length of the credentials of kept redactors: a redactor takes some hundred bytes per character. */
 const longestKept = 64 * 1024;

@@ -1,8 +1,8 @@
 import type { RelayedHeaders } from '@naftiko/engine';
 
 /**
- * The headers of an answer whose body was changed, without those that describe the bytes of the body before: its
- * validator, its digests, its ranges. They would make caches and downloads mix both.
+ * The headers of an answer whose body was changed, without the headers that describe the bytes of the original body
+ * (validator, digests, ranges). With these, caches and downloads would mix both bodies.
  */
 export const withoutDigests = (headers: RelayedHeaders): RelayedHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !describing.has(name.toLowerCase())));

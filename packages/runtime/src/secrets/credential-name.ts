@@ -8,10 +8,13 @@ export function isCredentialName(name: string): boolean {
   return words.some((one) => word.test(one) || (one.includes('auth') && !author.test(one)));
 }
 
-/** Parts of names. */
+/** Parts of names that suggest a credential, wherever they occur. */
 const parts = /token|secret|passw|passphrase|pwd|api-?_?key|credential|cookie|signature|session|jwt|bearer/i;
 
-/** Whole words, since they also occur inside harmless ones. `key` also ends words: `accesskey`. */
+/**
+ * Whole words that suggest a credential; as parts they occur in harmless words too. A word may also end in `key`:
+ * `accesskey`.
+ */
 const word = /^(?:pass|sig|appid|creds?|\w*keys?\d*)$/;
 
 const author = /^(?:co)?author(?:s|ed|ity|ities|ship)?$/;

@@ -1,9 +1,10 @@
-/** Shorter parts behind an unknown word are words too. */
+/** After an unknown scheme, a shorter part without a digit is assumed to be an ordinary word. */
 const shortestPart = 16;
 
 /**
- * A value and the parts of it that are credentials alone: a token without its scheme, a password without its user, the
- * value of a cookie or of a pair. Upstreams repeat what they parsed.
+ * A value, and the parts of it that are credentials by themselves: a token without its scheme, a password without its
+ * user name, the value of a cookie or of a `name=value` pair. Upstreams may repeat only such a part, because they parse
+ * the value.
  */
 export function listCredentialParts(value: string): readonly string[] {
   const trimmed = value.trim();
@@ -18,13 +19,13 @@ const isCredential = (scheme: string, rest: string): boolean =>
 
 const schemes = /^(?:basic|bearer|bot|digest|oauth|negotiate|ssws|splunk|[\w.-]*(?:key|token))$/i;
 
-/** The values of `name=value` and of lists of them, as in cookies. The padding of base64 is no value. */
+/** The values of `name=value`, or of a list of such pairs, as in cookies. The padding of base64 is not a value. */
 function listPairs(text: string): readonly string[] {
   const pairs = text.split(/[;,&]\s*/).map((pair) => /^[\w.-]+="?([^="\s][^"\s]*)"?$/.exec(pair.trim())?.[1]);
   return pairs.every((value) => value !== undefined) ? pairs : [];
 }
 
-/** `user:password`, as written, in base64, or in an address. */
+/** The password of `user:password`, which is plain, in base64, or in an address. */
 function listPasswords(text: string): readonly string[] {
   const inAddress = /^[a-z][\w+.-]*:\/\/[^/?#@:]*:([^/?#]+)@/i.exec(text)?.[1];
   if (inAddress !== undefined) return [inAddress];

@@ -2,9 +2,9 @@ import type { Variable } from '@naftiko/engine';
 import { isCredentialName } from './credential-name.js';
 
 /**
- * The values of variables that are credentials: used in an authentication or in a parameter with the name of a
- * credential, with such a name themselves, or read from a store of secrets. Other values, such as a version or an
- * organisation, are no secrets in answers.
+ * The values of variables that are credentials. A variable is a credential when an authentication or a parameter with
+ * the name of a credential uses it, when it has such a name itself, or when it comes from a store of secrets. Other
+ * values, such as a version or an organisation, are not removed from answers.
  */
 export const credentialValuesOf = (
   variables: readonly Variable[],

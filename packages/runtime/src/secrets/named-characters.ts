@@ -1,4 +1,4 @@
-/** The names of ASCII punctuation in HTML, and of the Latin letters from U+00A0 on. */
+/** The HTML entity names of ASCII punctuation, and of the characters from U+00A0 to U+00FF. */
 export const namedCharacters: ReadonlyMap<string, number> = new Map([
   ...Object.entries({
     Tab: '\t',

@@ -1,16 +1,23 @@
 import type { RedactingStream } from './redactor.js';
 import type { SecretSearch } from './secret-search.js';
 
-/** Up to this length, a rest is searched again for every part that follows. */
+/** A rest of at most this length is searched again with every part that follows. */
 const shortRest = 1024;
 
-/** Searches parts together with the rest of those before. */
+/**
+ * Redacts bytes that arrive in parts. Each part is searched together with the rest: the end of the bytes before it,
+ * which may be the beginning of a secret.
+ */
 export class PartsRedactor implements RedactingStream {
   readonly #search: SecretSearch;
   #rest: Uint8Array = new Uint8Array();
-  /** Parts that wait until they are worth a search: a long rest is searched again when half as much has followed. */
+  /**
+   * Parts that are not searched yet. A long rest is searched again only when half as many bytes have followed, so that
+   * the time stays linear.
+   */
   #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
+  /** The length of the beginning of the rest that is masked already. */
   #masked = 0;
 
   constructor(search: SecretSearch) {

@@ -20,9 +20,10 @@ export type Invoke = (
 ) => Promise<Result<Reply>>;
 
 /**
- * Prepares `invoke` so that no failure contains a secret of the runtime context, and no answer either where `inAnswers`.
+ * Prepares an `invoke` that removes the secrets of the runtime context from failures and, with `inAnswers`, from
+ * answers.
  *
- * Answers lose secrets at the end only: steps and mappings see what the upstream answered.
+ * Secrets are removed from the final answer only: steps and mappings read what the upstream has answered.
  */
 export function prepareInvoke(runtime: RuntimeContext, inAnswers: boolean): Invoke {
   const { secrets = [], clients } = runtime;

@@ -1,15 +1,18 @@
 import { namedCharacters } from './named-characters.js';
 
-/** An escape that the text cuts off. */
+/** The result for an escape that is cut off by the end of the text. */
 export const unfinished = -1;
 
-/** No escape begins here. */
+/** The result where no escape begins. */
 export const noEscape = 0;
 
-/** The longest escape: more leading zeros are not read. */
+/** The longest escape that is read. Numeric escapes with more leading zeros are not recognised. */
 const longestEscape = 24;
 
-/** A character that an escape stands for; `isByte`: the number is a byte of a text in any encoding. */
+/**
+ * An escape: its length in the text and the character that it stands for. With `isByte`, `code` is one byte of the
+ * encoded text instead of a code point.
+ */
 export interface Escape {
   readonly length: number;
   readonly code: number;
@@ -20,14 +23,13 @@ const backslash = 0x5c;
 const percent = 0x25;
 const ampersand = 0x26;
 
-/** 1 for each byte that begins escapes: of strings, of addresses, of markup. */
+/** 1 for each byte with which an escape begins: `\`, `%` and `&`. */
 export const escapeBeginnings: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte === backslash || byte === percent || byte === ampersand ? 1 : 0,
 );
 
 /**
- * Reads the escape at a place, in the notations of JSON, JavaScript and shells, of addresses, of XML and HTML.
- * One that is cut off is `unfinished`.
+ * Reads the escape at a position, in the notations of JSON, JavaScript and shells, of addresses, and of XML and HTML.
  */
 export function readEscape(
   bytes: Uint8Array,
@@ -69,13 +71,16 @@ const controls: ReadonlyMap<number, number> = new Map([
   [0x76, 0x0b],
 ]);
 
-/** JSON escapes the quote, the backslash and the slash; shells and patterns escape others. */
+/**
+ * Punctuation after a backslash stands for itself: JSON escapes the quote, the backslash and the slash; shells and
+ * patterns escape other characters.
+ */
 const isPunctuation = (byte: number): boolean =>
   byte >= 0x20 && byte < 0x7f && !isLetter(byte) && (byte < 0x30 || byte > 0x39);
 
 const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 
-/** `\uXXXX`, or two of them that are one character. */
+/** Reads `\uXXXX`, or two of them that together are one character. */
 function joinSurrogates(bytes: Uint8Array, at: number, length: number): ReturnType<typeof readEscape> {
   const high = readDigits(bytes, { start: at, from: at + 2, count: 4 }, length);
   if (typeof high === 'number' || high.code < 0xd800 || high.code > 0xdbff) return high;
@@ -89,7 +94,7 @@ function joinSurrogates(bytes: Uint8Array, at: number, length: number): ReturnTy
   return { length: high.length + low.length, code, isByte: false };
 }
 
-/** `&amp;`, `&#38;`, `&#x26;`. */
+/** Reads `&amp;`, `&#38;` and `&#x26;`. */
 function readReference(bytes: Uint8Array, at: number, length: number): ReturnType<typeof readEscape> {
   if (at + 1 === length) return unfinished;
   if (bytes[at + 1] === 0x23) {
@@ -111,7 +116,7 @@ function readReference(bytes: Uint8Array, at: number, length: number): ReturnTyp
   return noEscape;
 }
 
-/** The length of `NewLine`. */
+/** The largest number of characters of a name that are read; the longest known name is `NewLine`. */
 const longestName = 8;
 
 interface Digits {
@@ -119,7 +124,7 @@ interface Digits {
   readonly from: number;
 }
 
-/** A fixed number of hexadecimal digits; two of them are a byte. */
+/** Reads a fixed number of hexadecimal digits; two digits are a byte. */
 function readDigits(
   bytes: Uint8Array,
   { start, from, count }: Digits & { readonly count: number },
@@ -135,7 +140,7 @@ function readDigits(
   return { length: from + count - start, code, isByte: count === 2 };
 }
 
-/** Digits up to a character that ends them, with any number of leading zeros. */
+/** Reads digits up to the character that ends them. */
 function readUntil(
   bytes: Uint8Array,
   { start, from, base, end }: Digits & { readonly base: number; readonly end: number },

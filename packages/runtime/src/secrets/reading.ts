@@ -1,13 +1,19 @@
 import { escapeBeginnings, noEscape, readEscape, unfinished, type Escape } from './read-escape.js';
 
-/** A text read in one way: its characters as bytes, each of which a part of the text stands for. */
+/**
+ * A text with a number of levels of escapes replaced. Each byte of it corresponds to a part of the original text: to
+ * one byte, or to an escape.
+ */
 export interface Reading {
   readonly bytes: Uint8Array;
   /** The number of bytes. */
   readonly length: number;
-  /** Where an escape begins that is cut off, and that this reading does not include. */
+  /**
+   * The position in the original text of an escape that is cut off, where this reading ends; `undefined`: there is
+   * none.
+   */
   readonly openFrom: number | undefined;
-  /** The part of the text that stands for a byte. */
+  /** The part of the original text that a byte corresponds to. */
   partOf(index: number): Part;
 }
 
@@ -16,7 +22,7 @@ interface Part {
   readonly end: number;
 }
 
-/** A text as written. */
+/** A text as it is written. */
 export const readPlain = (bytes: Uint8Array): Reading => ({
   bytes,
   length: bytes.length,
@@ -25,8 +31,8 @@ export const readPlain = (bytes: Uint8Array): Reading => ({
 });
 
 /**
- * A text with the escapes of another reading replaced; `undefined` when it has none. Unless `isLast`, the text continues
- * later.
+ * A reading with the escapes of another reading replaced; `undefined` when that has none. With `isLast`, the text ends
+ * here; otherwise further bytes follow later.
  */
 export function readEscapes(from: Reading, isLast: boolean): Reading | undefined {
   const { bytes, length } = from;
@@ -47,15 +53,17 @@ export function readEscapes(from: Reading, isLast: boolean): Reading | undefined
   return builder?.build(length, undefined);
 }
 
-/** Copies what stands between escapes, and keeps the places of the escapes only. */
+/** Builds a reading: copies the bytes between escapes, and records only the positions of the escapes. */
 class ReadingBuilder {
   readonly #from: Reading;
-  /** No escape is shorter than the bytes that it stands for. */
+  /** Large enough, because no escape is shorter than the bytes that it stands for. */
   readonly #bytes: Uint8Array;
   #length = 0;
   /** The number of bytes of the other reading that are read. */
   #read = 0;
-  /** For each escape: the index of its first byte, that behind its last one, and the same in the other reading. */
+  /**
+   * For each escape: where its bytes begin and end in this reading, and where it begins and ends in the other reading.
+   */
   readonly #firsts: number[] = [];
   readonly #lasts: number[] = [];
   readonly #starts: number[] = [];

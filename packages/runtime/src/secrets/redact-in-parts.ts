@@ -3,11 +3,11 @@ import type { Json } from '@naftiko/spec';
 import { redactBytesInSteps, redactJsonInSteps, stepLength } from './redaction-steps.js';
 import type { Redactor } from './redactor.js';
 
-/** Redacts a value of any size; other requests are served between its parts. */
+/** Redacts a value of any size, in steps: other requests are served between them. */
 export const redactJson = (json: Json, redactor: Redactor): Promise<Json> =>
   finishWithPauses(redactJsonInSteps(json, redactor, { left: stepLength }));
 
-/** Redacts bytes of any number; other requests are served between their parts. */
+/** Redacts any number of bytes, in steps: other requests are served between them. */
 export const redactBytes = (bytes: Uint8Array, redactor: Redactor): Promise<Uint8Array> =>
   finishWithPauses(redactBytesInSteps(bytes, redactor));
 

@@ -43,13 +43,15 @@ async function redactFailure(failure: Failure, redactor: Redactor): Promise<Fail
     case 'script-failed':
       return { ...failure, reason: redactReason(failure.reason, redactor) };
     default:
-      // All other failures consist of texts, numbers and lists of them.
+      // All other failures consist of strings, numbers and lists of them.
       return redactor.json(failure as unknown as Json) as unknown as Failure;
   }
 }
 
-/** A message that quotes some characters around a mistake may quote a part of a secret. */
+/**
+ * Redacts a message of a parser. Such messages quote some characters around a mistake, which may be a part of a secret.
+ */
 function redactReason(reason: string, redactor: Redactor): string {
   const shown = redactor.text(reason);
-  return redactor.holdsPart(shown) ? 'the reason is left out because it quotes a secret' : shown;
+  return redactor.holdsPart(shown) ? 'the reason is not shown, because it quotes a part of a secret' : shown;
 }

@@ -4,12 +4,12 @@ import type { Redactor } from './redactor.js';
 /** The number of characters that are searched in one step, which takes about a millisecond. */
 export const stepLength = 32 * 1024;
 
-/** The rest of the current step. */
+/** The number of characters that remain in the current step. */
 interface Work {
   left: number;
 }
 
-/** The steps of redacting a value, names and values at any depth; the same value when it holds no secret. */
+/** Redacts a value in steps: names and values at any depth. Returns the same value when it contains no secret. */
 export function* redactJsonInSteps(json: Json, redactor: Redactor, work: Work): Generator<void, Json, void> {
   if (Array.isArray(json)) {
     const items: Json[] = [];
@@ -27,7 +27,7 @@ export function* redactJsonInSteps(json: Json, redactor: Redactor, work: Work): 
   return isSame ? json : Object.fromEntries(members);
 }
 
-/** The steps of redacting bytes; the same bytes when they hold no secret. */
+/** Redacts bytes in steps. Returns the same bytes when they contain no secret. */
 export function* redactBytesInSteps(bytes: Uint8Array, redactor: Redactor): Generator<void, Uint8Array, void> {
   if (bytes.length <= stepLength) return redactor.bytes(bytes);
   const stream = redactor.stream();
@@ -40,7 +40,7 @@ export function* redactBytesInSteps(bytes: Uint8Array, redactor: Redactor): Gene
   return shown.equals(bytes) ? bytes : shown;
 }
 
-/** Does all steps at once. */
+/** Runs all steps without pauses. */
 export function runSteps<T>(steps: Iterator<void, T, void>): T {
   for (;;) {
     const step = steps.next();
@@ -64,5 +64,5 @@ function* redactMember(json: Json, redactor: Redactor, work: Work): Generator<vo
   return typeof json === 'object' && json !== null ? yield* redactJsonInSteps(json, redactor, work) : json;
 }
 
-/** The work of a member of any length, as the length of a text. */
+/** The cost of a member besides its text, in characters. */
 const memberLength = 16;

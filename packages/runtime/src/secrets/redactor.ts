@@ -1,27 +1,29 @@
 import type { ExactNumber, Json } from '@naftiko/spec';
 
-/** Removes secrets, in any encoding in which an upstream may repeat them. What holds none is returned as it is. */
+/**
+ * Removes secrets, in any encoding in which an upstream may repeat them. A value without secrets is returned unchanged.
+ */
 export interface Redactor {
   text(text: string): string;
-  /** A text that was cut off: an end that may be the beginning of a secret is removed too. */
+  /** Redacts a text that was cut off: an end that may be the beginning of a secret is removed too. */
   cut(text: string): string;
   bytes(bytes: Uint8Array): Uint8Array;
-  /** Names and values at any depth. */
+  /** Redacts names and values at any depth. */
   json(json: Json): Json;
-  /** A number whose digits are no secret as it is, another one as text. */
+  /** Redacts a number: when its digits contain a secret, the result is a string. */
   number(number: number | ExactNumber): Json;
-  /** Whether a text quotes a part of a secret, as the messages of parsers do. */
+  /** Whether a text contains a part of a secret, as the messages of parsers may. */
   holdsPart(text: string): boolean;
-  /** Bytes in parts: a secret may begin in one part and end in another one. */
+  /** Begins to redact bytes that arrive in parts: a secret may begin in one part and end in another. */
   stream(): RedactingStream;
-  /** The same, with further secrets. */
+  /** A redactor that also removes further secrets. */
   with(secrets: Iterable<string>): Redactor;
 }
 
 /** A redactor of bytes that arrive in parts. */
 export interface RedactingStream {
-  /** The bytes that are decided. */
+  /** Takes the next part; returns the redacted bytes that no later part can change. */
   next(part: Uint8Array): Uint8Array;
-  /** The remaining bytes. */
+  /** Returns the remaining bytes, redacted. */
   end(): Uint8Array;
 }

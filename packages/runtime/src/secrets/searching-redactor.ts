@@ -6,10 +6,13 @@ import { runSteps, redactJsonInSteps } from './redaction-steps.js';
 import { sharesPart } from './shared-part.js';
 import { mask, SecretSearch } from './secret-search.js';
 
-/** Shorter values are words like `true` or `8080`, which occur anywhere. */
+/**
+ * The length of the shortest value that is removed. Shorter values are often words such as `true` or `8080`, which
+ * occur anywhere.
+ */
 export const shortestRedacted = 8;
 
-/** A redactor of values; `undefined` when none of them is long enough. */
+/** Makes a redactor of secrets; `undefined` when none of them is long enough. */
 export function redactorOf(secrets: Iterable<string>, shortest = shortestRedacted): Redactor | undefined {
   const known = listKnown(secrets, shortest);
   return known.length === 0 ? undefined : new SearchingRedactor(known, { shortest });
@@ -80,5 +83,7 @@ class SearchingRedactor implements Redactor {
 const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString();
 
-/** A shorter beginning of a secret may be anything. */
+/**
+ * A cut-off end that matches the beginning of a secret is removed from this length on; a shorter one matches by chance.
+ */
 const shortestPart = 4;

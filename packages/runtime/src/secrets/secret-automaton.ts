@@ -1,40 +1,50 @@
-/** Parts of a text, each as the places where it begins and ends, one after the other. */
+/** Parts of a text: the start and the end of each, in one flat list. */
 export type Ranges = readonly number[];
 
-/** What was found in bytes: indexes of bytes. */
+/** The result of a search; all numbers are indexes of bytes. */
 export interface Found {
-  /** In order; matches that overlap are one range. */
+  /** The matches, in order; overlapping matches are one range. */
   readonly ranges: Ranges;
-  /** Where the longest ending that is the beginning of a pattern begins; the length of the bytes if there is none. */
+  /**
+   * The start of the longest end of the bytes that is also the beginning of a pattern; the length of the bytes if there
+   * is none.
+   */
   readonly openFrom: number;
 }
 
 /**
- * Finds patterns of bytes in one pass: the time depends neither on their number nor on their length.
+ * Finds byte patterns in one pass. The time depends neither on the number of the patterns nor on their length.
  *
- * Source: A. Aho and M. Corasick, "Efficient string matching", 1975. States are numbers, and their properties are in typed
- * arrays: a credential of some thousand characters has a hundred thousand of them.
+ * Source: A. Aho and M. Corasick, "Efficient string matching", 1975. A state is the beginning of some patterns. States
+ * are numbers, and their properties are in typed arrays, because a credential of some thousand characters leads to a
+ * hundred thousand states.
  */
 export class SecretAutomaton {
-  /** What each byte is compared as; 0: it is skipped. */
+  /** The class of each byte: bytes of one class are equal in a comparison, bytes of the class 0 are skipped. */
   readonly #classes: Uint8Array;
-  /** The class on the way into a state, and its children as a list. */
+  /**
+   * The last class of each state. The states that continue a state by one class (its children) are a linked list:
+   * `#children` has the first, `#siblings` the next.
+   */
   readonly #labels: Uint8Array;
   readonly #children: Uint32Array;
   readonly #siblings: Uint32Array;
-  /** The state of the longest ending that is another beginning. */
+  /** The state of the longest proper end of a state that is also the beginning of a pattern. */
   readonly #shorter: Uint32Array;
-  /** The length of the longest pattern that ends in a state. */
+  /** The length of the longest pattern that ends in the state; 0: none does. */
   readonly #matches: Uint32Array;
-  /** The length of the longest ending that a pattern continues. */
+  /** The length of the longest end of the state with which a longer pattern begins. */
   readonly #open: Uint32Array;
-  /** The next states of the beginning and of the states after one byte, which are the most frequent ones. */
+  /**
+   * A table of the next states for each class, for the start state and the states after one byte, which are the most
+   * frequent ones.
+   */
   readonly #near: Uint32Array;
   readonly #nearStates: number;
   /** Reused for short texts, which are frequent. */
   readonly #scratch = new Uint32Array(1024);
 
-  /** Patterns have three bytes or more. */
+  /** Each pattern must have at least three bytes. */
   constructor(patterns: readonly Uint8Array[], classes: Uint8Array) {
     this.#classes = classes;
     const most = patterns.reduce((sum, { length }) => sum + length, 1);
@@ -60,7 +70,7 @@ export class SecretAutomaton {
       }
       return state;
     };
-    // First, so that these states have the lowest numbers.
+    // The states after one byte are added first, so that they have the lowest numbers.
     for (const pattern of patterns) add(pattern.subarray(0, 1));
     this.#nearStates = states;
     for (const pattern of patterns) this.#matches[add(pattern)] = pattern.length;
@@ -69,7 +79,7 @@ export class SecretAutomaton {
     this.#link(states);
   }
 
-  /** Finds the patterns in the first bytes. */
+  /** Finds the patterns in the first `length` bytes. */
   search(bytes: Uint8Array, length: number): Found {
     // Indexes of the bytes that are not skipped.
     const kept = length <= this.#scratch.length ? this.#scratch : new Uint32Array(length);
@@ -86,7 +96,7 @@ export class SecretAutomaton {
       kept[count] = at;
       count += 1;
       if (state < nearStates) {
-        // No pattern has one byte or two.
+        // No pattern can end here, because patterns have at least three bytes.
         state = near[(state << 8) | byte]!;
         continue;
       }
@@ -98,7 +108,7 @@ export class SecretAutomaton {
     return { ranges, openFrom: open === 0 ? length : kept[count - open]! };
   }
 
-  /** Whether a text holds no pattern as it is. */
+  /** Whether a text contains no pattern as it is written. */
   isAbsent(text: string): boolean {
     let state = 0;
     for (let at = 0; at < text.length; at += 1) {
@@ -134,7 +144,10 @@ export class SecretAutomaton {
     }
   }
 
-  /** From the shortest beginnings to the longest ones, since each refers to shorter ones. */
+  /**
+   * Fills `#shorter`, `#matches` and `#open`, from short to long states, because the values of a state depend on
+   * shorter ones.
+   */
   #link(states: number): void {
     const queue = new Uint32Array(states);
     const depths = new Uint32Array(states);
@@ -154,7 +167,7 @@ export class SecretAutomaton {
   }
 }
 
-/** Adds a range that ends behind all others. */
+/** Adds a range that ends after all others, and merges it with those that it overlaps. */
 function addRange(ranges: number[], start: number, end: number): void {
   let from = start;
   while (ranges.length > 0 && ranges.at(-1)! > start) {

@@ -1,12 +1,12 @@
 import { readEscapes, readPlain } from './reading.js';
 
-/** The number of times that escapes are read in each other: JSON in a form in an address, and one more. */
+/** The number of levels of nested escapes that are read: for example JSON in a form in an address, and one more. */
 export const mostEscapes = 4;
 
 /**
- * What each byte of a text is compared as; 0: it is skipped. Line breaks are skipped, because they are written in two
- * ways and wrap base64; zeros, because every second byte of UTF-16 is one. A blank may be a plus sign in a form, and
- * base64 has two alphabets.
+ * The class of each byte: bytes of one class are equal in a comparison, bytes of the class 0 are skipped. Line breaks
+ * are skipped, because they are written in two ways and also wrap base64. Zero bytes are skipped, because every second
+ * byte of ASCII in UTF-16 is zero. A space equals a plus sign, as in forms, and the two alphabets of base64 are equal.
  */
 export const byteClasses: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte));
 
@@ -26,7 +26,10 @@ function classOf(byte: number): number {
   }
 }
 
-/** The bytes of a secret in every form that reading escapes does not undo; those that are shorter are left out. */
+/**
+ * The bytes of a secret in every form that is not undone by reading escapes (encodings of text, hexadecimal, base64).
+ * Forms that are shorter than `shortest` are left out.
+ */
 export function formsOf(secret: string, shortest: number): readonly Uint8Array[] {
   const texts = [...new Set([secret, ...listUnescaped(secret)])].flatMap(listEncodings);
   const hexadecimal = Buffer.from(secret).toString('hex');
@@ -37,7 +40,10 @@ export function formsOf(secret: string, shortest: number): readonly Uint8Array[]
   return [...new Map(forms.map((bytes) => [Buffer.from(bytes).toString('latin1'), bytes])).values()];
 }
 
-/** A secret may hold what looks like escapes, and they are read with those around it. */
+/**
+ * The secret with its own escapes replaced: it may contain characters that look like escapes, and these are replaced
+ * too when a text is read.
+ */
 function listUnescaped(secret: string): readonly string[] {
   const texts: string[] = [];
   let reading = readEscapes(readPlain(Buffer.from(secret)), true);
@@ -48,7 +54,9 @@ function listUnescaped(secret: string): readonly string[] {
   return texts;
 }
 
-/** UTF-8; beyond ASCII also UTF-16, ISO 8859-1, and UTF-8 that was taken for ISO 8859-1. */
+/**
+ * A text in UTF-8. A text beyond ASCII also in UTF-16, in ISO 8859-1, and in UTF-8 that was wrongly read as ISO 8859-1.
+ */
 function listEncodings(text: string): readonly Uint8Array[] {
   const bytes = Buffer.from(text);
   if (bytes.length === text.length) return [bytes];
@@ -57,7 +65,7 @@ function listEncodings(text: string): readonly Uint8Array[] {
   return [bytes, ...single, Buffer.from(bytes.toString('latin1')), wide, Buffer.from(wide).swap16()];
 }
 
-/** A secret as it is part of a text that is encoded in base64 as a whole. */
+/** The spellings of a secret inside a text that is encoded in base64 as a whole. */
 function listWritten(secret: string): ReadonlySet<string> {
   const json = JSON.stringify(secret).slice(1, -1);
   return new Set([
@@ -72,7 +80,10 @@ function listWritten(secret: string): ReadonlySet<string> {
   ]);
 }
 
-/** At each of the three offsets, without the characters at the edges, which depend on the neighbours too. */
+/**
+ * A text in base64 at each of the three possible offsets, without the characters at both ends, which also depend on the
+ * neighbouring bytes.
+ */
 function listBase64(text: string): readonly string[] {
   const bytes = Buffer.from(text);
   return [0, 1, 2].map((offset) =>

@@ -2,39 +2,43 @@ import { readEscapes, readPlain, type Reading } from './reading.js';
 import { SecretAutomaton } from './secret-automaton.js';
 import { byteClasses, formsOf, mostEscapes } from './secret-forms.js';
 
-/** Replaces a secret. */
+/** The text that replaces a secret. */
 export const mask = '***';
 
-/** A searched part of a text. */
+/** The result of searching a part of a text. */
 export interface Searched {
-  /** The part that is decided, with its secrets masked; the text itself when it is decided and holds none. */
+  /**
+   * The beginning that no further bytes can change, with its secrets masked; the same bytes when that is the whole text
+   * and it contains no secret.
+   */
   readonly shown: Uint8Array;
-  /** The rest, which may be the beginning of a secret. */
+  /** The end, which may be the beginning of a secret. */
   readonly rest: Uint8Array;
   /** The length of the beginning of the rest that is masked already. */
   readonly masked: number;
 }
 
 /**
- * Finds secrets in bytes, in linear time. A text is read as written, and again for each level of escapes in it.
+ * Finds secrets in bytes, in linear time. A text is searched as it is written, and again for each level of escapes in
+ * it.
  */
 export class SecretSearch {
   readonly #automata: readonly SecretAutomaton[];
 
-  /** Forms of a secret that are shorter than `shortest` are not searched; `beside` knows further secrets. */
+  /** Forms of a secret that are shorter than `shortest` are not searched. The secrets of `beside` are searched too. */
   constructor(secrets: Iterable<string>, shortest: number, beside?: SecretSearch) {
     const forms = [...new Set(secrets)].flatMap((secret) => formsOf(secret, shortest));
     this.#automata = [...(beside === undefined ? [] : beside.#automata), new SecretAutomaton(forms, byteClasses)];
   }
 
-  /** Whether a text is so plain that it is read in one way only, and holds no secret. */
+  /** A fast check: whether a text has no escapes and only ASCII characters, and contains no secret. */
   isPlain(text: string): boolean {
     return !/[^ -$'-[\]-~]/.test(text) && this.#automata.every((automaton) => automaton.isAbsent(text));
   }
 
   /**
-   * Masks the secrets of a text whose first `masked` bytes are masked already. Unless `isLast`, the text continues later,
-   * and an end that may be the beginning of a secret is not decided yet.
+   * Masks the secrets of a text whose first `masked` bytes are masked already. Without `isLast`, further bytes follow,
+   * and an end that may be the beginning of a secret becomes the `rest`.
    */
   search(text: Uint8Array, masked: number, isLast: boolean): Searched {
     const ranges: (readonly [start: number, end: number])[] = [];
@@ -54,7 +58,7 @@ export class SecretSearch {
   }
 }
 
-/** Masks the ranges that begin before the limit; those that overlap share one mask. */
+/** Masks the ranges that begin before the limit; overlapping ranges share one mask. */
 function maskRanges(
   text: Uint8Array,
   ranges: (readonly [start: number, end: number])[],

@@ -1,4 +1,4 @@
-/** Whether a text has as many characters of a secret in a row as are more than a word has by chance. */
+/** Whether a text shares a sequence of at least six characters with a secret. Shorter sequences occur by chance. */
 export function sharesPart(text: string, secrets: readonly string[]): boolean {
   const parts = new Set(listParts(text));
   return secrets.some((secret) => listParts(secret).some((part) => parts.has(part)));

@@ -5,12 +5,15 @@ import { sharesPart } from './shared-part.js';
 import { mask } from './secret-search.js';
 
 /**
- * Withholds every text that is long enough to hold one of some secrets, which are too long to be searched: it is replaced
- * as a whole. Other secrets are removed from shorter texts.
+ * A redactor for secrets that are too long to be searched: it replaces, as a whole, every text that is long enough to
+ * contain one of them. From shorter texts it removes other secrets.
  */
 export class WithholdingRedactor implements Redactor {
   readonly #secrets: readonly string[];
-  /** No encoding makes a text shorter, except that line breaks may be left out. */
+  /**
+   * The length from which a text is replaced. No encoding makes a secret shorter, except that white space may be left
+   * out.
+   */
   readonly #length: number;
   readonly #others: Redactor | undefined;
 

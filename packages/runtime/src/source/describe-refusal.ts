@@ -1,13 +1,13 @@
 import type { FileRefusal } from '@naftiko/engine';
 
-/** Why a file is not read, for an author or an operator: the end of a sentence, and a remedy, if there is one. */
+/** The reason why a file is not read, for an author or an operator, and a remedy, if there is one. */
 export interface RefusalWords {
-  /** "it is larger than 1048576 bytes", without a full stop. */
+  /** The end of a sentence, without a full stop: "it is larger than 1048576 bytes". */
   readonly reason: string;
   readonly remedy: string | undefined;
 }
 
-/** Describes why a file is not read. The words contain local paths, so that callers must not receive them. */
+/** Describes why a file is not read. Callers must not receive the description, because it contains local paths. */
 export function describeRefusal(refusal: FileRefusal): RefusalWords {
   switch (refusal.kind) {
     case 'missing':
@@ -15,7 +15,7 @@ export function describeRefusal(refusal: FileRefusal): RefusalWords {
     case 'outside':
       return {
         reason: 'it is outside of the folder of the document',
-        remedy: `Move it into the folder of the document, or allow its folder: --allow-outside ${refusal.folder}`,
+        remedy: `Move it into the folder of the document, or allow its folder: --allow-outside ${refusal.folder}, or run.allowFolders in the configuration file.`,
       };
     case 'irregular':
       return {
@@ -29,7 +29,7 @@ export function describeRefusal(refusal: FileRefusal): RefusalWords {
   }
 }
 
-/** The same as one sentence, for a reason inside a message. */
+/** Reason and remedy in one sentence, for use inside a message. */
 export function sentenceOf(refusal: FileRefusal): string {
   const { reason } = describeRefusal(refusal);
   return refusal.kind === 'outside' ? `${reason}; --allow-outside ${refusal.folder} allows it.` : `${reason}.`;

@@ -5,8 +5,8 @@ import { codeOf, findInside, openInside } from './open-inside.js';
 import { readAtMost } from './read-at-most.js';
 
 /**
- * The files of a document: those in its folder, and those in folders that the operator allows. Folders are resolved at
- * each use, because a deployment may exchange them.
+ * Gives access to the files of a document: in its folder (`home`), and in folders that the operator allows. Links in
+ * the paths of folders are resolved at each use, because a deployment may replace the folders.
  */
 export function makeDocumentFiles(home: string, allowed: readonly string[]): DocumentFiles {
   const folders = [home, ...allowed];
@@ -16,7 +16,7 @@ export function makeDocumentFiles(home: string, allowed: readonly string[]): Doc
     async findFolder(directory) {
       const found = await findInside(directory, folders);
       if (!found.ok) {
-        // For a directory, it is the directory itself that the operator would have to allow.
+        // The operator would have to allow the directory itself, and not its parent.
         return found.refusal.kind === 'outside' ? { ok: false, refusal: refuseOutside(directory) } : found;
       }
       const isDirectory = await stat(found.place).then(

@@ -1,10 +1,10 @@
 import { charsetOf, decodeText } from '@naftiko/spec';
-/** The outcome of fetching a text. A reason is for operators and contains nothing that was sent or received. */
+/** The result of fetching a text. `reason` is for operators and contains nothing that was sent or received. */
 export type FetchedText =
   | { readonly ok: true; readonly status: number; readonly text: string }
   | { readonly ok: false; readonly reason: string };
 
-export interface Asking {
+export interface FetchOptions {
   /** Aborts the request, including the body. */
   readonly signal: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
@@ -12,13 +12,13 @@ export interface Asking {
 }
 
 /**
- * Reads a text over HTTP; any status is an answer. Never throws.
+ * Fetches a text over HTTP; an answer of any status is a success. Never throws.
  *
- * Redirects are not followed: they would send credentials to another host, or accept its answer for the intended one.
+ * Redirects are not followed: credentials could be sent to another host, or the answer of another host could be used.
  */
 export async function fetchText(
   address: string,
-  { signal, headers = {}, limitBytes = 1024 * 1024 }: Asking,
+  { signal, headers = {}, limitBytes = 1024 * 1024 }: FetchOptions,
 ): Promise<FetchedText> {
   try {
     const response = await fetch(address, { headers, redirect: 'manual', signal });
@@ -41,7 +41,7 @@ async function readText({ body, headers }: Response, limitBytes: number): Promis
   return decodeText(Buffer.concat(chunks), charsetOf(headers.get('content-type') ?? undefined));
 }
 
-/** The reason of an error by its code; messages of the platform may quote headers. */
+/** Describes an error by its code. Its message is not used, because it may contain headers. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof Error && (cause.name === 'TimeoutError' || cause.name === 'AbortError')) {
     return 'it did not answer in time';

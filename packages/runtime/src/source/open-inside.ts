@@ -3,7 +3,7 @@ import { lstat, open, readlink, realpath, type FileHandle } from 'node:fs/promis
 import path from 'node:path';
 import type { FileRefusal } from '@naftiko/engine';
 
-/** An open regular file; the receiver closes it. */
+/** An open regular file. Who receives it must close it. */
 export interface OpenedFile {
   readonly handle: FileHandle;
   /** Its real path. */
@@ -18,10 +18,11 @@ export type Finding =
   { readonly ok: true; readonly place: string } | { readonly ok: false; readonly refusal: FileRefusal };
 
 /**
- * Opens a regular file that is, links followed, in one of the folders. Every file that a document names is opened here.
+ * Opens a regular file that is in one of the folders when links are followed. Every file that a document names is
+ * opened by this function.
  *
- * What is found is checked before it is opened, because opening a pipe may wait and opening a device may act; and again
- * by its descriptor, because a link may have taken its place in between. Never throws.
+ * The file is checked before it is opened, because opening a pipe can block and opening a device can have effects. It
+ * is checked again by its descriptor, because a link may have replaced it in between. Never throws.
  */
 export async function openInside(file: string, folders: readonly string[]): Promise<Opening> {
   const found = await findInside(file, folders);
@@ -43,14 +44,15 @@ export async function openInside(file: string, folders: readonly string[]): Prom
 /** The real path of a file or directory that exists in one of the folders. Never throws. */
 export async function findInside(file: string, folders: readonly string[]): Promise<Finding> {
   const { place, problem } = await lookUp(path.resolve(file));
-  // Refused without looking for it, so that the answer does not reveal what exists in other folders.
+  // A path outside is refused whether or not it exists, so that the answer does not reveal which files exist in other
+  // folders.
   if (!(await isInsideOne(place, folders))) return refuse({ kind: 'outside', folder: path.dirname(place) });
   if (problem !== undefined) return refuse(refusalOf(problem));
   if (isKernelPath(place)) return refuse({ kind: 'irregular', what: 'a file of the kernel' });
   return { ok: true, place };
 }
 
-/** Whether a path is below a folder; both are real. */
+/** Whether a path is below a folder. Both must be real paths. */
 export const isBelow = (place: string, folder: string): boolean =>
   place.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 
@@ -70,8 +72,8 @@ async function checkOpened(handle: FileHandle, file: string, folders: readonly s
 }
 
 /**
- * The real path. For a path that does not exist, the remaining segments follow the real path of its nearest existing
- * ancestor.
+ * Resolves the links of a path. For a path that does not exist, the result is the real path of its nearest existing
+ * ancestor with the remaining segments.
  */
 async function lookUp(file: string): Promise<{ readonly place: string; readonly problem?: unknown }> {
   try {
@@ -92,8 +94,8 @@ async function isInsideOne(place: string, folders: readonly string[]): Promise<b
 }
 
 /**
- * Flags with which opening does not wait for the writer of a pipe, does not follow a link in the last segment, and does
- * not make a terminal the controlling one.
+ * With these flags, opening does not wait for the writer of a pipe, does not follow a link in the last segment, and
+ * does not make a terminal the controlling terminal of the process.
  */
 const openingFlags =
   constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0) | (constants.O_NOCTTY ?? 0);
@@ -102,7 +104,7 @@ const openingFlags =
 const pathOf = (handle: FileHandle, file: string): Promise<string> =>
   readlink(`/proc/self/fd/${handle.fd}`).catch(() => realpath(file));
 
-/** What kind of file it is, when it is not a regular one. */
+/** The kind of a file that is not regular; `undefined` for a regular file. */
 function kindOf(facts: Stats): string | undefined {
   if (facts.isFile()) return undefined;
   if (facts.isDirectory()) return 'a directory';
@@ -112,7 +114,7 @@ function kindOf(facts: Stats): string | undefined {
 }
 
 /**
- * Whether a path leads to files of the kernel. They look regular, but reading one may not end or may reveal the
+ * Whether a path leads to files of the kernel. They look regular, but reading one may never end, or may reveal the
  * environment of the process.
  */
 const isKernelPath = (place: string): boolean => /^\/(?:proc|sys)(?:\/|$)/.test(place);

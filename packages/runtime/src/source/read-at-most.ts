@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 
 /**
- * Reads an open file to its end; `undefined` when it is longer than the limit. Stops there, even if the file grows while
- * it is read.
+ * Reads an open file to its end; returns `undefined` when it is longer than the limit. Reads no further than the limit,
+ * even if the file grows meanwhile.
  */
 export async function readAtMost(
   handle: FileHandle,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeText } from '@naftiko/spec';
 
-/** Reads the text of a document; the reason of a failure is a sentence for display. */
+/** Reads the text of a document; `unreadable` is the reason of a failure, as a sentence. */
 export async function readDocument(
   file: string,
   workingDirectory: string,

@@ -7,24 +7,25 @@ import { sentenceOf } from './describe-refusal.js';
 import { fetchText } from './fetch-text.js';
 import { isFromNetwork, resolveLocation } from './resolve-location.js';
 
-/** The deadlines for fetching one imported document, and all those of a document. */
+/** The time limits for fetching one imported document, and for fetching all imports of a document. */
 const [timeoutMs, totalTimeoutMs] = [10_000, 30_000];
 
-/** The largest imported file, in bytes; a longer text is not a document. */
+/** The size limit of an imported file, in bytes. */
 const fileLimitBytes = 8 * 1024 * 1024;
 
 export interface ImportSources {
   readonly files: DocumentFiles;
   /** Whether addresses are fetched. */
   readonly fetches: boolean;
-  /** Receives every file, existing or not, that the document may name. */
+  /** Receives the path of every imported file, existing or not, that the document may name. */
   readonly note: (file: string) => void;
 }
 
 /**
- * Reads the files of imports: paths relative to the importing document, absolute paths, `file:` URIs; and `https:`
- * addresses, if `fetches`, up to one mebibyte and without redirects. Plain `http:` is for addresses of this machine,
- * which a document from an `https:` address cannot name. A document from the network cannot name files.
+ * Makes the function that reads imported documents. A location is a path relative to the importing document, an
+ * absolute path, or a `file:` URI; with `fetches` it can also be an `https:` address (at most one mebibyte, without
+ * redirects). `http:` is allowed only for addresses of this machine, and not in a document that was itself fetched over
+ * `https:`. A fetched document cannot import files.
  */
 export function makeImportReader(sources: ImportSources): ReadImport {
   let deadline: AbortSignal | undefined;
@@ -40,7 +41,7 @@ export function makeImportReader(sources: ImportSources): ReadImport {
     if (!sources.fetches) return makeRefusal(`"${location}" is not fetched without the option --fetch.`);
     deadline ??= AbortSignal.timeout(totalTimeoutMs);
     const signal = AbortSignal.any([deadline, AbortSignal.timeout(timeoutMs)]);
-    // Several imports of one document usually name one address.
+    // Several imports often have the same address, which is fetched only once.
     const text = fetched.get(address.href) ?? fetchImport(address, signal);
     fetched.set(address.href, text);
     return text;
@@ -53,7 +54,7 @@ const mayBeFetched = ({ protocol, hostname }: URL, base: string | undefined): bo
 
 async function fetchImport({ href }: URL, signal: AbortSignal): Promise<ImportedText> {
   const address = new URL(href);
-  // Messages show addresses, so credentials in them are refused.
+  // Credentials in addresses are refused, because messages show addresses.
   if (address.username !== '' || address.password !== '') {
     return makeRefusal(`the address of an import on "${address.host}" contains a user name or a password.`);
   }

@@ -7,9 +7,9 @@ import { placeOf } from './resolve-location.js';
 const limitBytes = 4 * 1024 * 1024;
 
 /**
- * Reads every file that an `outputSchema` names, so that planning performs no I/O: relative to the document that names
- * it, which for an imported block is the imported one. Each file is noted, existing or not.
- * Source: specification 03, section 7.7.
+ * Reads every file that an `outputSchema` names, before planning, which performs no I/O. Locations are relative to the
+ * document that contains the `outputSchema`, for an imported block the imported document. `note` receives each file,
+ * existing or not. Source: specification 03, section 7.7.
  */
 export async function readSchemaFiles(
   document: Document,
@@ -39,7 +39,7 @@ export async function readSchemaFiles(
 
 type Decoded = Pick<ConsumedOperation, 'outputFormat' | 'outputSchema'>;
 
-/** The objects in the block of a plug-in that have a format and a schema (`outputRawFormat`, `outputSchema`). */
+/** Lists the `outputRawFormat` and `outputSchema` of each object in the block of a plug-in. */
 function decodedIn(node: SourceNode): readonly Decoded[] {
   if (node.kind === 'scalar') return [];
   if (node.kind === 'list') return node.items.flatMap(decodedIn);

@@ -3,16 +3,20 @@ import { fileURLToPath } from 'node:url';
 import type { Text } from '@naftiko/spec';
 
 /**
- * The path that a location names, relative to the document that contains it; `undefined` for what is not a file location,
- * and for every location in a document from the network. Whether the file may be read is decided when it is opened.
+ * The path that a location names, relative to the document that contains it; `undefined` when it is not a location of a
+ * file, and for every location in a document that was fetched. Whether the file may be read is checked when it is
+ * opened.
  */
 export const placeOf = ({ text, at }: Text): string | undefined =>
   isFromNetwork(at.source) ? undefined : resolveLocation(text, path.dirname(at.source));
 
-/** Whether a document, by the name of its source, was fetched. */
+/** Whether the source of a document is an address, so that the document was fetched. */
 export const isFromNetwork = (source: string): boolean => /^https?:/i.test(source);
 
-/** Resolves a file location; `file:///./x`, `file://./x` and `file:./x` are relative, as in the tutorials of the format. */
+/**
+ * Resolves the location of a file. `file:///./x`, `file://./x` and `file:./x` are relative, as in the tutorials of the
+ * format.
+ */
 export function resolveLocation(location: string, directory: string): string | undefined {
   const relative = /^file:(?:\/\/\/?)?(\.{1,2}(?:\/.*)?)$/i.exec(location)?.[1];
   try {

@@ -5,17 +5,20 @@ import type { Log } from '../logs/log.js';
 /** The settings of the telemetry of a capability. */
 export interface TelemetrySettings {
   /**
-   * The `observability` block of the control adapter; `undefined`: there is none, and traces and metrics are not served
-   * locally.
+   * The `observability` block of the control adapter. `undefined`: there is none; traces and metrics are then not
+   * served by a control adapter.
    */
   readonly observability: Observability | undefined;
-  /** `OTEL_…` variables take precedence over the document. */
+  /** The environment, whose `OTEL_…` variables take precedence over the document. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** `info.label`. */
+  /** `info.label` of the document. */
   readonly label: string | undefined;
-  /** The endpoint for traces and metrics, templates resolved; `undefined`: the document has no collector. */
+  /**
+   * The address to which traces and metrics are exported, with its variables resolved; `undefined`: the document has
+   * none.
+   */
   readonly otlpEndpoint: string | undefined;
-  /** Of this program. */
+  /** The version of this program. */
   readonly version: string;
   readonly log: Log;
 }
@@ -26,30 +29,33 @@ export interface TelemetryProvider {
   open(settings: TelemetrySettings): Promise<Telemetry | undefined>;
 }
 
-/** Observes one capability across its reloads. Nothing here throws. Source: specification 04, chapter d. */
+/**
+ * Records traces and metrics of one capability, across its reloads. No method throws. Source: specification 04, chapter
+ * d.
+ */
 export interface Telemetry {
   /** Begins the observation of a request. */
   beginRequest(request: ObservedRequest): RequestObservation;
   /**
-   * Begins the observation of one MCP operation, which is counted and timed when it ends. Its parent is its request;
-   * without one (on standard input), `carrier` may contain the trace context of the caller.
+   * Begins the observation of one MCP operation, which is counted and timed when it ends. Its parent is the request
+   * `within`. On standard input there is no request; `carrier` may then contain the trace context of the caller.
    */
   beginOperation(operation: ObservedOperation, within: Observation | undefined, carrier?: Carrier): Observation;
-  /** +1 when a capability starts to serve, -1 when it stops. */
+  /** Counts active capabilities: +1 when one starts to serve, -1 when it stops. */
   countActive(change: 1 | -1): void;
-  /** Counts an error of the process that was not caught where it happened. */
+  /** Counts an uncaught exception of the process. */
   countDefect?(): void;
   /** Metrics as Prometheus text (0.0.4). */
   metrics(): Promise<string>;
   /** The latest traces in memory. */
   readonly traces: TraceArchive;
-  /** The destination of exports; `undefined` without one. */
+  /** The destination of exports; `undefined`: nothing is exported. */
   readonly exporter: { readonly name: string; readonly endpoint: string } | undefined;
   /** Exports pending data, for a few seconds at most. May be called twice. */
   close(): Promise<void>;
 }
 
-/** Reads a header, lower-case name. */
+/** Reads a header of a message by its lower-case name, for example `traceparent`. */
 export type Carrier = (name: string) => string | undefined;
 
 export interface ObservedRequest {
@@ -57,7 +63,7 @@ export interface ObservedRequest {
   readonly adapter: string;
   /** `/ships/{imo} GET`, a JSON-RPC method, `/skills/{name}`; never a value chosen by a caller. */
   readonly operation: string;
-  /** HTTP */
+  /** The HTTP method. */
   readonly method: string;
   /** The pattern of the path, if any. */
   readonly route: string | undefined;
@@ -122,7 +128,7 @@ export interface TracedSpan {
   readonly name: string;
   readonly kind: 'SERVER' | 'CLIENT' | 'INTERNAL' | 'PRODUCER' | 'CONSUMER';
   readonly durationMs: number;
-  /** Since the start of the trace. */
+  /** The time between the start of the trace and the start of the span. */
   readonly startOffsetMs: number;
   readonly status: 'OK' | 'ERROR';
   readonly attributes: Readonly<Record<string, string | number>>;

@@ -1,6 +1,6 @@
 import { isMapping, type Violation } from './published-validators.js';
 
-/** What a report mentions once: a failed keyword of the schema, or all absent fields of one object. */
+/** One problem as a report shows it: a failed keyword of the schema, or all absent fields of one object. */
 export interface Cause {
   readonly violation: Violation;
   /** The names of the absent fields; empty when a keyword failed. */

@@ -2,7 +2,7 @@ import type { Origin } from '../diagnostic/origin.js';
 import { findNode, type SourceNode } from '../source/source-node.js';
 import { causesOf, type Cause } from './causes.js';
 import { alternativesOf, lacksOneOf, findMisplacedFields, type IsMisplaced } from './misplaced-fields.js';
-import { isMisfit, reportPlace, type Combination } from './output-places.js';
+import { isMisfit, reportMisfit, type Combination } from './output-places.js';
 import type { Violation } from './published-validators.js';
 import * as phrase from './phrases.js';
 
@@ -12,6 +12,7 @@ export interface Finding {
   readonly rule: string;
   readonly message: string;
   readonly hint?: string | undefined;
+  readonly meant?: string | undefined;
   readonly at: Origin;
 }
 
@@ -19,7 +20,7 @@ export interface Finding {
 export function explain(violations: readonly Violation[], root: SourceNode): readonly Finding[] {
   const misfits = new Map(violations.filter(isMisfit).map((violation) => [violation.instancePath, violation]));
   const plain = violations.filter((violation) => !isMisfit(violation) && !isInOutputsOf(misfits, violation));
-  const reports = [...misfits.values()].map((misfit) => ({ misfit, report: reportPlace(misfit) }));
+  const reports = [...misfits.values()].map((misfit) => ({ misfit, report: reportMisfit(misfit) }));
   const meant = reports.flatMap(({ misfit, report }) => [
     ...report.missing.map((field) => makeAbsence(misfit, field)),
     ...report.outputs.map((violation) => moveBelow(`${misfit.instancePath}/outputParameters`, violation)),

@@ -1,6 +1,6 @@
 import { findNearestName } from '../diagnostic/nearest-name.js';
 
-/** Advice for fields the published schema does not have, by `title of the object: field`. */
+/** Advice for fields that the published schema does not have. A key is the title of the object, a colon and the field. */
 const advice: Readonly<Record<string, string>> = {
   ...repeatAdvice('consumed input parameter', ['type', 'description', 'required', 'default', 'enum', 'example'], {
     says: 'A consumed parameter has only "name", "in" and "value"; types and descriptions belong on the exposed side.',

@@ -3,7 +3,7 @@ import { causesOf } from './causes.js';
 import { isMapping, outputViolations, type OutputKind, type Violation } from './published-validators.js';
 
 /** The problems of an object (a route, a tool, a function) that matches none of its alternatives in the schema. */
-export interface PlaceReport {
+export interface MisfitReport {
   /** Missing fields that every alternative requires. */
   readonly missing: readonly string[];
   /** The combination of fields that no alternative accepts. */
@@ -24,7 +24,8 @@ export type Combination =
   | { readonly kind: 'excludes'; readonly fields: readonly string[] }
   | { readonly kind: 'outputs-misplaced'; readonly outputs: OutputKind; readonly needs: string | undefined };
 
-interface Place {
+/** What an object requires, and which kinds of `outputParameters` its other fields allow. */
+interface OutputRules {
   /** Fields that every alternative except `ref` requires. */
   readonly always: readonly string[];
   /** The fields of which such an object needs one, such as `call` or `steps`; empty when it needs none. */
@@ -34,7 +35,7 @@ interface Place {
 }
 
 /** The objects whose kind of outputs depends on their other fields, by schema title (specification 01, 10.5). */
-const places: Readonly<Record<string, Place>> = {
+const rules: Readonly<Record<string, OutputRules>> = {
   'MCP tool': {
     always: ['name', 'description'],
     modes: ['call', 'steps', 'ref', 'outputParameters'],
@@ -59,11 +60,11 @@ const places: Readonly<Record<string, Place>> = {
 
 /** Whether a violation reports that such an object matches none of its alternatives. */
 export const isMisfit = ({ keyword, parentSchema, data }: Violation): boolean =>
-  (keyword === 'anyOf' || keyword === 'oneOf') && isMapping(data) && Object.hasOwn(places, parentSchema.title ?? '');
+  (keyword === 'anyOf' || keyword === 'oneOf') && isMapping(data) && Object.hasOwn(rules, parentSchema.title ?? '');
 
 /** Infers the intended alternative from the fields present and from the form of the outputs. */
-export function reportPlace({ parentSchema, data }: Violation): PlaceReport {
-  const { always, modes, admits } = places[parentSchema.title!]!;
+export function reportMisfit({ parentSchema, data }: Violation): MisfitReport {
+  const { always, modes, admits } = rules[parentSchema.title!]!;
   // `isMisfit` is true of mappings only.
   const object = data as JsonObject;
   const listed = object['outputParameters'];
@@ -72,7 +73,7 @@ export function reportPlace({ parentSchema, data }: Violation): PlaceReport {
 
   const missing = always.filter((field) => !has(field));
   const given = modes.filter(has);
-  const report = (combination?: Combination, violations: readonly Violation[] = []): PlaceReport => ({
+  const report = (combination?: Combination, violations: readonly Violation[] = []): MisfitReport => ({
     missing,
     combination,
     outputs: violations,

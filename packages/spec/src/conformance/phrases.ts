@@ -10,6 +10,8 @@ export interface Phrase {
   readonly rule: string;
   readonly message: string;
   readonly hint?: string | undefined;
+  /** The value of which this one is a misspelling. */
+  readonly meant?: string | undefined;
 }
 
 export function describeUnknownField({ parentSchema, params }: Violation): Phrase {
@@ -128,8 +130,9 @@ export function describeUnfitValue(violation: Violation, path: readonly string[]
   if (keyword === 'type') return { rule, ...describeUnfitType(parentSchema, data, path, field) };
   if (keyword === 'enum' || keyword === 'const') {
     const allowed = parentSchema.enum ?? [parentSchema.const!];
-    const meant =
-      typeof data === 'string' ? (spellingOf(path.at(-1) ?? '', data) ?? findNearestName(data, allowed)) : undefined;
+    const alias = typeof data === 'string' ? spellingOf(path.at(-1) ?? '', data) : undefined;
+    const near = typeof data === 'string' && alias === undefined ? findNearestName(data, allowed) : undefined;
+    const meant = alias ?? near;
     return {
       rule: `${rule} = ${showValue(data)}`,
       message: `${showValue(data)} cannot be ${field}, which is ${joinItems(allowed.map(quote), 'or')}.`,
@@ -137,6 +140,7 @@ export function describeUnfitValue(violation: Violation, path: readonly string[]
         meant !== undefined && allowed.includes(meant) && allowed.length > 1
           ? `Did you mean ${quote(meant)}?`
           : undefined,
+      meant: near !== undefined && allowed.length > 1 ? near : undefined,
     };
   }
   if (keyword === 'minItems') {
@@ -217,7 +221,7 @@ function suggestForText(key: string, text: string): string | undefined {
   if (key === 'baseUri') {
     if (text.trim() === '') return 'Write the address of the API; it can be replaced at start with --base-uri.';
     if (/^https?:\/\/[^/]+\/.*\{/.test(text)) return 'Move the part with braces to the "path" of the resources.';
-    return text.includes('{') ? 'Only the host may hold braces, as in https://{{HOST}}/v1.' : undefined;
+    return text.includes('{') ? 'Only the host may contain braces, as in https://{{HOST}}/v1.' : undefined;
   }
   if (key === 'call' || key === 'ref') return 'The form is namespace.name, as in "inventory.list-items".';
   if (key === 'location' || key === 'defaultLocation')
@@ -228,7 +232,7 @@ function suggestForText(key: string, text: string): string | undefined {
 }
 
 const suggestCandidate = (candidate: string, original: string): string | undefined =>
-  candidate === '' || candidate === original ? undefined : `${quote(candidate)} would do.`;
+  candidate === '' || candidate === original ? undefined : `Write ${quote(candidate)} instead.`;
 
 const toUpperCaseName = (key: string): string =>
   key

@@ -79,7 +79,7 @@ describe('a difference from the published schema', () => {
       withConsume('{type: http, namespace: openapi.yml, baseUri: "https://h.test"}'),
       '/consumes/0/namespace',
       '"openapi.yml" cannot be "namespace", which takes letters, digits and hyphens.',
-      '"openapi-yml" would do.',
+      'Write "openapi-yml" instead.',
     ],
     [
       'braces in the path of a base URI',

@@ -46,8 +46,9 @@ export function summariseDifferences(
 const isOfVersion = ({ path: [key, ...below] }: Origin): boolean =>
   below.length === 0 && (key === 'naftiko' || key === 'ikanos');
 
-const asDifference = ({ rule, message, hint, at }: Finding): Difference => ({
+const asDifference = ({ rule, message, hint, meant, at }: Finding): Difference => ({
   ...diagnose('schema-violation', at, { message, hint }),
+  ...(meant === undefined ? {} : { meant }),
   rule,
 });
 

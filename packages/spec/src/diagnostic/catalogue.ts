@@ -32,10 +32,10 @@ export const catalogue = {
   ...rules,
 } as const;
 
-/** A part of the catalogue under a title, as lists show it. */
+/** A part of the catalogue, with the title that lists show above it. */
 export interface CatalogueGroup {
   readonly title: string;
-  /** The findings of rules, which `--no-lint` leaves out. */
+  /** Whether its codes are those of lint rules, which `--no-lint` switches off. */
   readonly lint?: true;
   readonly entries: Readonly<Record<string, Pick<CatalogueEntry<never>, 'summary' | 'severity'>>>;
 }

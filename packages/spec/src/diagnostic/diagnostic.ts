@@ -15,6 +15,7 @@ export type PluginCode = `${string}/${string}`;
 /** The details that the message of this code is built from. */
 export type DetailsOf<Code extends DiagnosticCode> = Parameters<(typeof catalogue)[Code]['message']>[0];
 
+/** Another place that a diagnostic refers to, such as an earlier declaration of the same name. */
 export interface Related {
   readonly message: string;
   readonly at: Origin;
@@ -27,6 +28,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly at: Origin;
   readonly hint?: string;
+  /** The text that was most likely meant at the place of the finding, where there is one candidate. */
+  readonly meant?: string;
   readonly related?: readonly Related[];
 }
 
@@ -47,14 +50,17 @@ export function diagnose<Code extends DiagnosticCode>(
     readonly severity: Severity;
     message(details: DetailsOf<Code>): string;
     hint?(details: DetailsOf<Code>): string | undefined;
+    meant?(details: DetailsOf<Code>): string | undefined;
   };
   const hint = entry.hint?.(details);
+  const meant = entry.meant?.(details);
   return {
     code,
     severity: options.severity ?? entry.severity,
     message: entry.message(details),
     at,
     ...(hint === undefined ? {} : { hint }),
+    ...(meant === undefined ? {} : { meant }),
     ...(options.related === undefined ? {} : { related: options.related }),
   };
 }

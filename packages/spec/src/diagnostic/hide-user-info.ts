@@ -1,8 +1,8 @@
 /**
  * Replaces user names and passwords of addresses in a text by asterisks of the same length.
  *
- * Parsers of addresses accept any number of slashes of either kind. A password with an unescaped slash makes another
- * address of it, but stays a password.
+ * Any number of slashes and backslashes may follow the scheme, because URL parsers accept that. A password may contain an
+ * unescaped slash: a URL parser then finds another host in the address, but the password must still be hidden.
  */
 export const hideUserInfo = (text: string): string =>
   text.replaceAll(

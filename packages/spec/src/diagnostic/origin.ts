@@ -5,8 +5,9 @@ export interface Place {
   readonly offset: number;
 }
 
-/** Where a value stands: its file, its path in the document, and its first and last characters. */
+/** Where a value stands: its path in the document, and its first and last characters. */
 export interface Origin {
+  /** The file, or another name of the text. */
   readonly source: string;
   readonly path: readonly (string | number)[];
   readonly start: Place;

@@ -34,7 +34,7 @@ export interface BearerAuthentication {
 export const keyPlacements = ['header', 'query', 'cookie', 'body', 'path'] as const;
 export type KeyPlacement = (typeof keyPlacements)[number];
 
-/** One key; some published documents have several (`headers`). The schema defines the placements header and query. */
+/** One key; some existing documents have several (`headers`). The schema defines the placements header and query. */
 export interface ApiKey {
   readonly placement: KeyPlacement;
   readonly key: Text;

@@ -69,7 +69,7 @@ export interface ConsumedOperation {
   readonly description: string | undefined;
   /** Upper case; `GET` by default. */
   readonly method: Text;
-  /** Published dialect: appended to the resource's path, or complete (specification 06, section 4.4). */
+  /** Relaxed dialect only: appended to the resource's path, or the complete path (specification 06, section 4.4). */
   readonly path: Text | undefined;
   readonly inputs: readonly ConsumedInput[];
   readonly outputFormat: Text | undefined;
@@ -83,8 +83,8 @@ export interface ConsumedOperation {
 export type RequestBody = FormatBody | ExtensionBody;
 
 /**
- * A body of a type of the format. A plain text has the type `raw`. Other types of published documents are read as
- * `binary`, with their media type in `contentType`.
+ * A body whose type belongs to the format. A body that is a plain string has the type `raw`. Other types, which existing
+ * documents have, are read as `binary`, with their media type in `contentType`.
  */
 export interface FormatBody {
   readonly type: 'json' | 'text' | 'xml' | 'sparql' | 'formUrlEncoded' | 'multipartForm' | 'raw' | 'binary';
@@ -99,7 +99,7 @@ export interface FormatBody {
 /** A body whose type a plug-in serves. The plug-in can read more of the block than `data` from `sourceNode`. */
 export interface ExtensionBody {
   readonly type: 'extension';
-  /** The word under `type`. */
+  /** The value of `type`. */
   readonly name: Text;
   readonly data: Content | undefined;
   readonly contentType: undefined;

@@ -37,7 +37,7 @@ export interface RestResource {
 
 export interface RestOperation extends Invocable {
   readonly method: Text;
-  /** Published dialect: appended to the resource's path. */
+  /** Relaxed dialect only: appended to the resource's path. */
   readonly path: Text | undefined;
 }
 

@@ -10,7 +10,7 @@ export type ConsumedPlace = (typeof consumedPlaces)[number];
 export const exposedPlaces = ['query', 'header', 'path', 'cookie', 'body'] as const;
 export type ExposedPlace = (typeof exposedPlaces)[number];
 
-/** A parameter of a consumed API, resource or operation. `type`, `required`, `description` are the published dialect. */
+/** A parameter of a consumed API, resource or operation. Only the relaxed dialect has `type`, `required` and `description`. */
 export interface ConsumedInput {
   readonly name: Text;
   readonly in: ConsumedPlace;

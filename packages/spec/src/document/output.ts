@@ -2,8 +2,9 @@ import type { Json } from '../source/source-node.js';
 import type { Origin, Text } from '../diagnostic/origin.js';
 
 /**
- * `outputParameters[]` of any kind: consumed (`name`, `value` a path), mapped (`mapping`, nested),
- * orchestrated (named shapes) or mock (`name`, `value`). Which fields are used depends on the place.
+ * An entry of `outputParameters`, of any of the four kinds: of a consumed operation (`name`, and a path as `value`), of a
+ * call (`mapping`, nested), of steps (names and types), or static (`name`, `value`). The place in the document decides
+ * which fields are used.
  */
 export interface OutputDeclaration {
   readonly name: Text | undefined;

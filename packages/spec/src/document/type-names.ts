@@ -19,8 +19,7 @@ export const formatTypes = {
 } as const satisfies TypeWords;
 
 /**
- * Spellings in published documents that are read as one of those values. Source: specification 06, sections 4.6 and
- * 4.7.
+ * Spellings in existing documents that are read as one of those values. Source: specification 06, sections 4.6 and 4.7.
  */
 const otherSpellings: TypeWords = {
   exposes: [],
@@ -33,7 +32,7 @@ const otherSpellings: TypeWords = {
 /** No plug-in adds a type. */
 export const noExtensions: TypeWords = { exposes: [], consumes: [], authentication: [], bodies: [], languages: [] };
 
-/** Whether the format or a published spelling of it already has this `type`. */
+/** Whether the format already has this `type`, in its own spelling or in another one that is read. */
 export const isFormatType = (block: TypedBlock, word: string): boolean =>
   formatTypes[block].some((known) => known === word) || otherSpellings[block].includes(word);
 

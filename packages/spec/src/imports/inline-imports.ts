@@ -42,8 +42,8 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
       consumes.push(consume);
       continue;
     }
-    const { conformant: mayLeave, extensions } = document;
-    const found = await resolveImport(consume, { read, ...progress, chain: [], mayLeave, extensions, note });
+    const { conformant: allowsUrls, extensions } = document;
+    const found = await resolveImport(consume, { read, ...progress, chain: [], allowsUrls, extensions, note });
     if (typeof found !== 'string') consumes.push(...found);
     else {
       diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: hideUserInfo(found) }));
@@ -65,7 +65,7 @@ function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic
   });
 }
 
-interface Following {
+interface ImportContext {
   readonly read: ReadImport;
   /** The documents read so far, by source. */
   readonly documents: Map<string, LoadedDocument>;
@@ -74,7 +74,7 @@ interface Following {
   /** The imports that led here, each with its source and its location as written. */
   readonly chain: readonly { readonly source: string; readonly location: string }[];
   /** Whether a location may be a URL: only in documents that the published schema accepts. */
-  readonly mayLeave: boolean;
+  readonly allowsUrls: boolean;
   /** The types that plug-ins serve. */
   readonly extensions: TypeWords;
   /** Receives the diagnostics of an imported file. */
@@ -87,22 +87,25 @@ const isMistake = ({ code }: Diagnostic): boolean => /^(?:key|value|auth|templat
 type Importable = HttpConsume | ExtensionConsume;
 
 /** The entries an import names, or the reason why there are none. */
-async function resolveImport(consume: ImportedConsume, following: Following): Promise<readonly Importable[] | string> {
+async function resolveImport(
+  consume: ImportedConsume,
+  context: ImportContext,
+): Promise<readonly Importable[] | string> {
   const location = consume.location?.text ?? '';
   if (location === '') return 'it names no location.';
   const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]+):/.exec(location)?.[1]?.toLowerCase();
-  const isKnown = scheme === undefined || scheme === 'file' || (/^https?$/.test(scheme) && following.mayLeave);
+  const isKnown = scheme === undefined || scheme === 'file' || (/^https?$/.test(scheme) && context.allowsUrls);
   if (!isKnown) return `"${location}" is not a file.`;
-  const file = await following.read(location, consume.at.source);
+  const file = await context.read(location, consume.at.source);
   if (!file.ok) return file.reason;
-  const chain = [...following.chain, { source: file.source, location }];
-  if (following.chain.some(({ source }) => source === file.source)) {
+  const chain = [...context.chain, { source: file.source, location }];
+  if (context.chain.some(({ source }) => source === file.source)) {
     return `it imports itself: ${describeChain(chain)}.`;
   }
   if (chain.length > importLimits.depth) {
     return `the chain of imports is longer than ${importLimits.depth}: ${describeChain(chain)}.`;
   }
-  const loaded = loadOnce(file, following);
+  const loaded = loadOnce(file, context);
   if (loaded === undefined) return `the imports lead to more than ${importLimits.documents} documents.`;
   const shared = loaded.document;
   if (shared === undefined) {
@@ -110,7 +113,7 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
   }
   if (shared.consumes.length === 0)
     return `"${location}" has no "consumes", neither at its root nor under "capability".`;
-  const entries = await entriesOf(shared, { ...following, chain });
+  const entries = await entriesOf(shared, { ...context, chain });
   if (typeof entries === 'string') return entries;
   const wanted = consume.import?.text;
   const chosen = wanted === undefined ? entries : entries.filter(({ namespace }) => namespace.text === wanted);
@@ -118,19 +121,19 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
     const known = entries.map(({ namespace }) => namespace.text).join(', ');
     return `"${location}" consumes nothing under the namespace "${wanted ?? ''}" (it has: ${known || 'none'}).`;
   }
-  following.taken.entries += chosen.length;
-  if (following.taken.entries > importLimits.entries) {
+  context.taken.entries += chosen.length;
+  if (context.taken.entries > importLimits.entries) {
     return `the imports take over more than ${importLimits.entries} entries of "consumes".`;
   }
   return chosen.map((entry) => ({ ...entry, namespace: consume.as ?? entry.namespace }));
 }
 
-const describeChain = (chain: Following['chain']): string => chain.map(({ location }) => location).join(' → ');
+const describeChain = (chain: ImportContext['chain']): string => chain.map(({ location }) => location).join(' → ');
 
 /** Loads a document, or returns it when it is loaded already; `undefined`: the limit of documents is reached. */
 function loadOnce(
   { source, text }: Extract<ImportedText, { readonly ok: true }>,
-  { documents, extensions, note }: Following,
+  { documents, extensions, note }: ImportContext,
 ): LoadedDocument | undefined {
   const known = documents.get(source);
   if (known !== undefined || documents.size >= importLimits.documents) return known;
@@ -141,12 +144,12 @@ function loadOnce(
 }
 
 /** The consumed entries of an imported document, its own imports followed. Its binds apply to its own entries only. */
-async function entriesOf(shared: Document, following: Following): Promise<readonly Importable[] | string> {
+async function entriesOf(shared: Document, context: ImportContext): Promise<readonly Importable[] | string> {
   const entries: Importable[] = [];
   for (const entry of shared.consumes) {
     if (entry.type === 'http' || entry.type === 'extension') entries.push({ ...entry, binds: shared.binds });
     if (entry.type !== 'import') continue;
-    const found = await resolveImport(entry, following);
+    const found = await resolveImport(entry, context);
     if (typeof found === 'string') return found;
     entries.push(...found);
   }

@@ -6,14 +6,15 @@ import type { TypeWords } from '../document/type-names.js';
 import { findChild, sourceTextOf, type SourceNode } from '../source/source-node.js';
 
 /**
- * What the parsers of one document share. Reading is tolerant: a value of the wrong kind counts as absent and is
- * reported, because published documents must run where possible; the schema check reports their differences.
+ * What the parsers of one document share. Reading is tolerant, because existing documents must run where possible: a value
+ * of the wrong kind counts as absent. The check against the published schema reports it.
  */
 export interface Reading {
   /** `Document.conformant`. */
   readonly conformant: boolean;
   /** The types that plug-ins serve. Their blocks are not parsed here. */
   readonly extensions: TypeWords;
+  /** Adds a diagnostic to those of the document. */
   note(diagnostic: Diagnostic): void;
 }
 

@@ -60,6 +60,6 @@ const credentialKeys: ReadonlyMap<string, readonly string[]> = new Map([
 const knownKeys: ReadonlySet<string> = new Set(
   (['basic', 'digest', 'bearer', 'apikey', 'oauth2'] as const).flatMap((kind) => [
     ...Object.keys(objectKinds[kind].keys),
-    ...objectKinds[kind].carried,
+    ...objectKinds[kind].tolerated,
   ]),
 );

@@ -24,9 +24,9 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
   if (invalid !== undefined) return invalid;
   const aliases: string[] = spelled === undefined ? ['auth'] : [];
   const parsed = parseScheme(node, type, aliases, reading);
-  const odd = parsed.type === 'apikey' ? parsed.keys.find(({ placement }) => !isPublished(placement)) : undefined;
+  const odd = parsed.type === 'apikey' ? parsed.keys.find(({ placement }) => !isInSchema(placement)) : undefined;
   if (odd !== undefined) reading.note(diagnose('auth-placement-nonstandard', node.at, { placement: odd.placement }));
-  // One note for all alternative spellings of one object: they have one cause.
+  // All alternative spellings of one object are one diagnostic, because they have one cause.
   if (aliases.length > 0 && parsed.type !== 'unknown' && parsed.type !== 'extension') {
     reading.note(diagnose('auth-alias-field', node.at, { found: aliases, read: readAs(parsed) }));
   }
@@ -158,7 +158,7 @@ function readPairs(node: SourceNode, key: string): readonly { readonly key: Text
   });
 }
 
-const isPublished = (placement: KeyPlacement): boolean => placement === 'header' || placement === 'query';
+const isInSchema = (placement: KeyPlacement): boolean => placement === 'header' || placement === 'query';
 
 const readAs = (authentication: Authentication): string =>
   authentication.type === 'apikey'

@@ -7,7 +7,7 @@ import { contentAt, contentOf, flagAt, textAt, type Reading } from './field.js';
 
 type BodyType = FormatBody['type'];
 
-/** Types of published documents (specification 06, section 4.6). */
+/** Other names of types, which existing documents have (specification 06, section 4.6). */
 const aliases: Readonly<Record<string, BodyType>> = { form: 'formUrlEncoded', multipart: 'multipartForm' };
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ export function parseBody(parent: SourceNode, reading: Reading): RequestBody | u
     return { type: 'extension', name: written, data, contentType: undefined, required, sourceNode: node, at: node.at };
   }
   const type = written === undefined ? 'json' : typeOf(written.text);
-  if (written !== undefined && publishedType(written.text) === undefined) {
+  if (written !== undefined && formatType(written.text) === undefined) {
     const known = isFormatType('bodies', written.text) ? [] : listKnownTypes('bodies', reading.extensions);
     reading.note(diagnose('body-type-alias', written.at, { type: written.text, read: type, known }));
   }
@@ -50,14 +50,14 @@ export function parseBody(parent: SourceNode, reading: Reading): RequestBody | u
 }
 
 const typeOf = (written: string): BodyType =>
-  publishedType(written) ?? (Object.hasOwn(aliases, written) ? aliases[written] : undefined) ?? 'binary';
+  formatType(written) ?? (Object.hasOwn(aliases, written) ? aliases[written] : undefined) ?? 'binary';
 
-const publishedType = (written: string): BodyType | undefined => formatTypes.bodies.find((known) => known === written);
+const formatType = (written: string): BodyType | undefined => formatTypes.bodies.find((known) => known === written);
 
 function dataOf(node: SourceNode, type: BodyType, reading: Reading): Content | undefined {
   const data = contentAt(node, 'data');
   if (data === undefined) return undefined;
-  // In the published dialect an empty template means the body of the caller.
+  // In the relaxed dialect an empty template means the body of the caller.
   if (!reading.conformant && data.kind === 'map' && data.entries.length === 0) return undefined;
   if (type === 'multipartForm' && data.kind === 'map') return partsOf(data);
   const only = data.kind === 'map' && data.entries.length === 1 ? data.entries[0] : undefined;

@@ -23,7 +23,7 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
   if (type !== undefined && isExtension('consumes', type.text, reading.extensions)) {
     return parseExtension(node, type, reading);
   }
-  // A published entry may name its import by "ref" or refer to an OpenAPI file (specification 06, D6).
+  // Entries of existing documents may name their import by "ref" or refer to an OpenAPI file (specification 06, D6).
   const location = textAt(node, 'location') ?? textAt(node, 'ref') ?? textAt(node, 'openapi');
   if (
     location !== undefined &&
@@ -89,7 +89,7 @@ function parseResource(node: SourceNode, reading: Reading): ConsumedResource {
   };
 }
 
-/** An entry of `operations`; `resourcePath` decides where a parameter without a place goes. */
+/** An entry of `operations`. A parameter without `in` belongs in the path when `resourcePath` has a placeholder of its name. */
 export function parseConsumedOperation(node: SourceNode, resourcePath: string, reading: Reading): ConsumedOperation {
   const method = filledTextAt(node, 'method');
   if (method === undefined) reading.note(diagnose('method-missing', node.at, {}));

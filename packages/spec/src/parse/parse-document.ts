@@ -13,7 +13,7 @@ import { parseExposes } from './parse-expose.js';
 import { recogniseVersion } from './recognise-version.js';
 
 /**
- * Reads the specified format and every other spelling that published documents use. Fails only for a text that is not a
+ * Reads the specified format and the other spellings that existing documents have. Fails only for a text that is not a
  * Naftiko document; any other invalid part is reported at its place and omitted. `conformant` says whether the
  * published schema accepts the document, `extensions` which types belong to plug-ins.
  */
@@ -70,7 +70,7 @@ function noteUnknownSections(root: SourceNode, capability: SourceNode | undefine
   }
 }
 
-/** `import`, `imports`, `capability.imports`: lists of files in some published documents (06, D6). */
+/** `import`, `imports`, `capability.imports`: lists of files, which some existing documents have (specification 06, D6). */
 const readLooseImports = (root: SourceNode, capability: SourceNode | undefined): readonly ImportedConsume[] =>
   [
     [root, 'import'],

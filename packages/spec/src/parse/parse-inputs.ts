@@ -11,7 +11,10 @@ import {
 import type { SourceNode } from '../source/source-node.js';
 import { contentAt, flagAt, itemsAt, plainTextAt, textAt, wordAt, type Reading } from './field.js';
 
-/** `inputParameters` of a consumed API, resource or operation. `path` decides the place of a parameter without one. */
+/**
+ * `inputParameters` of a consumed API, resource or operation. A parameter without `in` belongs in the path when `path` has
+ * a placeholder of its name, else in the query.
+ */
 export const parseConsumedInputs = (parent: SourceNode, path: string, reading: Reading): readonly ConsumedInput[] =>
   itemsAt(parent, 'inputParameters').flatMap((node) => {
     const name = readUsableName(node);

@@ -8,7 +8,10 @@ import { parseInputs } from './parse-inputs.js';
 import { parseOutputs } from './parse-outputs.js';
 import { parseMappings, parseSteps } from './parse-step.js';
 
-/** The modes of a unit in order of precedence, by the kind of unit (specification 03, section 1). */
+/**
+ * The keys that can say what a unit does, for each kind of unit. Of several that are present, the first in the list applies
+ * (specification 03, section 1).
+ */
 export const precedence = {
   rest: ['ref', 'call', 'steps'],
   tool: ['ref', 'steps', 'call'],
@@ -57,7 +60,7 @@ function isPresent(node: SourceNode, mode: Mode): boolean {
   return value.kind === 'list' ? value.items.length > 0 : mode === 'call';
 }
 
-/** `call: {operation, with}`: its `with` follows the unit's own. */
+/** The `with` inside `call: {operation, with}`, which is added after the `with` of the unit. */
 const withOfCall = (node: SourceNode, reading: Reading): readonly ContentEntry[] => {
   const call = findChild(node, 'call');
   return call?.kind === 'map' ? withAt(call, reading) : [];

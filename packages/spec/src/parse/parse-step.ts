@@ -4,7 +4,8 @@ import type { SourceNode } from '../source/source-node.js';
 import { filledTextAt, itemsAt, plainTextAt, textAt, textsAt, withAt, type Reading } from './field.js';
 
 /**
- * `steps`. One step that cannot be read makes the whole list unusable: without it, the others would do something else.
+ * `steps`. One step that cannot be read makes the whole list unusable: without that step, the others would do something
+ * that the author did not write.
  */
 export function parseSteps(parent: SourceNode, reading: Reading): ParsedSteps {
   const steps: Step[] = [];

@@ -43,12 +43,12 @@ const laterDifferences =
 /** The document with the supported version, so that only its shape is checked; the same root when it already has it. */
 export function withFormatVersion(root: SourceNode): SourceNode {
   if (root.kind !== 'map') return root;
-  const said = root.entries.get('naftiko') ?? root.entries.get('ikanos');
-  if (said === undefined || said.value.kind !== 'scalar') return root;
-  if (said.value.value === formatVersion && said.key.text === 'naftiko') return root;
+  const stated = root.entries.get('naftiko') ?? root.entries.get('ikanos');
+  if (stated === undefined || stated.value.kind !== 'scalar') return root;
+  if (stated.value.value === formatVersion && stated.key.text === 'naftiko') return root;
   const entries = new Map(root.entries);
   entries.delete('ikanos');
-  const key = { ...said.key, text: 'naftiko' };
-  entries.set('naftiko', { key, value: { kind: 'scalar', value: formatVersion, at: said.value.at } });
+  const key = { ...stated.key, text: 'naftiko' };
+  entries.set('naftiko', { key, value: { kind: 'scalar', value: formatVersion, at: stated.value.at } });
   return { ...root, entries };
 }

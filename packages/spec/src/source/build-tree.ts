@@ -12,16 +12,16 @@ export const limitLevels = 200;
 const limitValues = 500_000;
 
 type Path = Origin['path'];
-export type Spot = (start: number, end: number, path: Path) => Origin;
+export type MakeOrigin = (start: number, end: number, path: Path) => Origin;
 
 /**
  * The tree of a parsed text, aliases expanded.
  *
  * A duplicate key, an alias without its anchor or inside its own value, or an exceeded limit gives one diagnostic.
  */
-export function buildTree(contents: Node | null, spot: Spot): Checked<SourceNode> {
+export function buildTree(contents: Node | null, makeOrigin: MakeOrigin): Checked<SourceNode> {
   try {
-    return valid(new TreeBuilder(spot).build(contents, [], spot(0, 0, [])));
+    return valid(new TreeBuilder(makeOrigin).build(contents, [], makeOrigin(0, 0, [])));
   } catch (cause) {
     if (!(cause instanceof Unbuildable)) throw cause;
     return invalid(cause.diagnostic);
@@ -39,20 +39,21 @@ class Unbuildable extends Error {
 }
 
 class TreeBuilder {
-  readonly #spot: Spot;
+  readonly #makeOrigin: MakeOrigin;
   #values = 0;
   /** The latest value of each anchor so far; the library would search the whole document for every alias. */
   readonly #anchored = new Map<string, Node>();
   /** The values that enclose the one being built. */
   readonly #open = new Set<Node>();
+  /** How many aliases are being followed, each inside the value of the one before. */
   #repeating = 0;
 
-  constructor(spot: Spot) {
-    this.#spot = spot;
+  constructor(makeOrigin: MakeOrigin) {
+    this.#makeOrigin = makeOrigin;
   }
 
   build(node: Node | null | undefined, path: Path, fallback: Origin): SourceNode {
-    const at = node?.range ? this.#spot(node.range[0], node.range[1], path) : { ...fallback, path };
+    const at = node?.range ? this.#makeOrigin(node.range[0], node.range[1], path) : { ...fallback, path };
     this.#count(at);
     if (node === null || node === undefined) return { kind: 'scalar', value: null, at };
     if (isAlias(node)) return this.#follow(node, at);
@@ -145,7 +146,7 @@ class TreeBuilder {
   }
 
   #buildKey(node: Node | null, parent: Origin): Text {
-    const at = node?.range ? this.#spot(node.range[0], node.range[1], parent.path) : parent;
+    const at = node?.range ? this.#makeOrigin(node.range[0], node.range[1], parent.path) : parent;
     if (node !== null) this.#recordAnchor(node);
     const target = isAlias(node) ? this.#targetOf(node, at) : node;
     const text = isScalar(target) ? String(target.value) : String(target);
@@ -170,8 +171,8 @@ function relocate({ key, value }: Entry, to: Path, from: Path): Entry {
   return to.length === from.length ? { key, value } : { key: { ...key, at: moved(key.at) }, value: movedNode(value) };
 }
 
-const makeUnreadable = (at: Origin, reason: string, cure?: string) =>
-  new Unbuildable(diagnose('yaml-syntax', at, cure === undefined ? { reason } : { reason, cure }));
+const makeUnreadable = (at: Origin, reason: string, remedy?: string) =>
+  new Unbuildable(diagnose('yaml-syntax', at, remedy === undefined ? { reason } : { reason, remedy }));
 
 function toPlain(value: unknown): ScalarNode['value'] {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;

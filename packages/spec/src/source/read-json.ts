@@ -5,14 +5,14 @@ import type { Json } from './source-node.js';
  * `JSON.parse`, except that numbers keep their digits: those that a double would change are exact numbers.
  *
  * Throws like `JSON.parse`. A text without such numbers costs one more scan; a text with them is read a second time by
- * the reader below, unless it nests deeper than `limitLevels`.
+ * `ExactReader`, unless it nests deeper than `limitLevels`.
  */
 export function readJson(text: string): Json {
   const plain = JSON.parse(text) as Json;
-  return mayLoseDigits.test(text) && !nestsBeyond(plain, limitLevels) ? new ExactReader(text).value() : plain;
+  return mayLoseDigits.test(text) && !nestsBeyond(plain, limitLevels) ? new ExactReader(text).readValue() : plain;
 }
 
-/** The reader recurses; the readers of bodies refuse deeper texts. */
+/** `ExactReader` is recursive. Bodies that nest deeper are refused where they are received. */
 const limitLevels = 1_000;
 
 /** 16 digits in a row; a fraction that ends with 0; an exponent; `-0`. Matches inside strings only cost time. */
@@ -23,7 +23,7 @@ function nestsBeyond(value: Json, levels: number): boolean {
   return levels === 0 || Object.values(value).some((below: Json) => nestsBeyond(below, levels - 1));
 }
 
-/** Reads a text that is known to be JSON. */
+/** Reads a text that is known to be valid JSON, and keeps the digits of its numbers. */
 class ExactReader {
   readonly #text: string;
   #at = 0;
@@ -32,13 +32,13 @@ class ExactReader {
     this.#text = text;
   }
 
-  value(): Json {
+  readValue(): Json {
     this.#skipSpace();
     switch (this.#text[this.#at]) {
       case '{':
         return this.#readObject();
       case '[':
-        return this.#list();
+        return this.#readList();
       case '"':
         return JSON.parse(this.#take(stringToken)) as string;
       case 't':
@@ -58,15 +58,20 @@ class ExactReader {
       this.#skipSpace();
       this.#at += 1;
       // `__proto__` is an ordinary member.
-      Object.defineProperty(object, key, { value: this.value(), enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(object, key, {
+        value: this.readValue(),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     }
     return object;
   }
 
-  #list(): Json {
+  #readList(): Json {
     const list: Json[] = [];
     this.#at += 1;
-    while (!this.#ends(']')) list.push(this.value());
+    while (!this.#ends(']')) list.push(this.readValue());
     return list;
   }
 

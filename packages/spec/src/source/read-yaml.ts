@@ -39,7 +39,7 @@ export function readYaml(source: string, text: string): Checked<SourceNode> {
   const [document, ...others] = composed.documents;
   const error = document?.errors[0];
   if (error !== undefined) {
-    const place = error.message.startsWith('Missing closing') ? openQuote(document!, error.pos) : error.pos;
+    const place = error.message.startsWith('Missing closing') ? findOpenQuote(document!, error.pos) : error.pos;
     return invalid(diagnose('yaml-syntax', makeOrigin(place[0], place[1]), explainSyntax(error.message)));
   }
   // A final "---" begins an empty document, which is ignored.
@@ -54,7 +54,7 @@ export function readYaml(source: string, text: string): Checked<SourceNode> {
 }
 
 /** The start of the unclosed quote, which the parser reports at the end. */
-function openQuote(document: Document.Parsed, end: readonly [number, number]): readonly [number, number] {
+function findOpenQuote(document: Document.Parsed, end: readonly [number, number]): readonly [number, number] {
   let place = end;
   visit(document, {
     Scalar: (_, { type, range }) => {

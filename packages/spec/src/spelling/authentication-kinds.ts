@@ -1,4 +1,4 @@
-import { word, texts, kindOf, type KindName, type ObjectKind } from './object-kind.js';
+import { oneOf, texts, kindOf, type KindName, type ObjectKind } from './object-kind.js';
 
 const secretAliases = ['value', 'token', 'placement', 'key', 'name', 'in', 'header', 'headers', 'parameters', 'scopes'];
 
@@ -20,6 +20,6 @@ export const authenticationKinds = {
   apikey: kindOf('API key authentication', texts('type', 'key', 'value', 'placement'), secretAliases),
   oauth2: kindOf('OAuth 2 authentication', {
     ...texts('type', 'authorizationServerUri', 'resource', 'scopes', 'audience', 'tokenEndpoint'),
-    tokenValidation: word('jwks', 'introspection'),
+    tokenValidation: oneOf('jwks', 'introspection'),
   }),
 } as const satisfies Partial<Record<KindName, ObjectKind>>;

@@ -9,8 +9,8 @@ import type { KindName, ObjectKind, Shape } from './object-kind.js';
 /**
  * Keys that are misspelt or on the wrong object, and scalars of a type that their key does not accept.
  *
- * Such a part of a document has no effect and is reported at its line. Keys that published documents are known to have
- * are not reported here but as differences from the published schema; blocks of plug-ins are not checked.
+ * Such a part of a document has no effect and is reported at its line. Keys that many existing documents have are not
+ * reported here but as differences from the published schema; blocks of plug-ins are not checked.
  */
 export function checkSpelling(root: SourceNode, extensions: TypeWords): readonly Diagnostic[] {
   if (root.kind !== 'map' || !looksLikeDocument(root)) return [];
@@ -64,12 +64,12 @@ function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefin
       checkValue(key.text, value, shape, kind, findings);
       continue;
     }
-    if (isAuthentication(key.text) && !kind.carried.includes(key.text) && value.kind === 'map') {
+    if (isAuthentication(key.text) && !kind.tolerated.includes(key.text) && value.kind === 'map') {
       if (!Object.hasOwn(kind.keys, 'authentication'))
         found.push(diagnose('auth-misplaced', key.at, { object: kind.title }));
     }
-    if (anywhere.has(key.text) || kind.carried.includes(key.text)) continue;
-    const meant = findNearestKey(key.text, [...known, ...kind.carried, ...anywhere]);
+    if (anywhere.has(key.text) || kind.tolerated.includes(key.text)) continue;
+    const meant = findNearestKey(key.text, [...known, ...kind.tolerated, ...anywhere]);
     if (meant !== undefined) {
       found.push(diagnose('key-unknown', key.at, { key: key.text, object: kind.title, similar: meant }));
       // The value under the key may have mistakes too.
@@ -98,7 +98,7 @@ function checkExtension(node: MapNode, findings: Findings): void {
 const isAuthentication = (key: string): boolean =>
   key === 'authentication' || key === 'auth' || findNearestKey(key, ['authentication']) !== undefined;
 
-/** Keys on any object of published documents (specification 06, D5). */
+/** Keys that existing documents have on any object (specification 06, D5). */
 const anywhere: ReadonlySet<string> = new Set(['label', 'description']);
 
 /**
@@ -122,7 +122,7 @@ function childrenOf(kind: ObjectKind): readonly ObjectKind[] {
   });
 }
 
-/** The kind that `type` selects; without one, the keys of all kinds. */
+/** The kind that `type` selects; without a `type`, a kind with the keys of all of them. */
 function selectKind(node: MapNode, name: KindName): ObjectKind {
   const kind = objectKinds[name];
   if (name === 'consume') return isImport(node) ? objectKinds.import : kind;
@@ -135,7 +135,7 @@ function selectKind(node: MapNode, name: KindName): ObjectKind {
   return {
     title: kind.title,
     keys: Object.assign({}, ...all.map(({ keys }) => keys)) as ObjectKind['keys'],
-    carried: all.flatMap(({ carried }) => carried),
+    tolerated: all.flatMap(({ tolerated }) => tolerated),
   };
 }
 

@@ -6,7 +6,7 @@ import {
   texts,
   kindOf,
   inputType,
-  named,
+  nameKeys,
   type KindName,
   type ObjectKind,
 } from './object-kind.js';
@@ -29,7 +29,7 @@ export const consumeKinds = {
   'consumed resource': kindOf(
     'consumed resource',
     {
-      ...named,
+      ...nameKeys,
       path: any,
       inputParameters: list('consumed input'),
       operations: list('consumed operation'),
@@ -39,7 +39,7 @@ export const consumeKinds = {
   'consumed operation': kindOf(
     'consumed operation',
     {
-      ...named,
+      ...nameKeys,
       method: any,
       inputParameters: list('consumed input'),
       outputRawFormat: any,

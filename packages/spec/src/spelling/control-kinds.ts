@@ -2,7 +2,7 @@ import {
   any,
   flag,
   number,
-  word,
+  oneOf,
   object,
   texts,
   kindOf,
@@ -42,7 +42,7 @@ export const controlKinds = {
   metrics: kindOf('metrics block', { local: object('local endpoint') }),
   traces: kindOf('traces block', {
     sampling: number,
-    propagation: word('w3c', 'b3'),
+    propagation: oneOf('w3c', 'b3'),
     local: object('local traces'),
   }),
   'local endpoint': kindOf('local metrics block', { enabled: flag }),

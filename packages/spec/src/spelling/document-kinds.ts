@@ -6,7 +6,7 @@ import {
   texts,
   kindOf,
   toolInputs,
-  work,
+  actionKeys,
   type KindName,
   type ObjectKind,
 } from './object-kind.js';
@@ -44,7 +44,7 @@ export const documentKinds = {
     ...texts('name', 'description'),
     semantics: object('semantics'),
     ...toolInputs,
-    ...work,
+    ...actionKeys,
   }),
   semantics: kindOf('semantics block', { safe: flag, idempotent: flag, cacheable: flag }),
 } as const satisfies Partial<Record<KindName, ObjectKind>>;

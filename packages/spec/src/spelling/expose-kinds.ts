@@ -1,14 +1,14 @@
 import {
   any,
   flag,
-  word,
+  oneOf,
   object,
   list,
   texts,
   kindOf,
   inputType,
-  named,
-  work,
+  nameKeys,
+  actionKeys,
   toolInputs,
   type KindName,
   type ObjectKind,
@@ -21,7 +21,7 @@ export const exposeKinds = {
   expose: kindOf('expose', {}, [], { rest: 'rest', mcp: 'mcp', skill: 'skill expose', control: 'control' }),
   rest: kindOf('REST expose', { ...listener, resources: list('exposed resource') }, ['description', 'auth']),
   'exposed resource': kindOf('exposed resource', {
-    ...named,
+    ...nameKeys,
     path: any,
     inputParameters: list('exposed input'),
     operations: list('exposed operation'),
@@ -29,14 +29,14 @@ export const exposeKinds = {
   }),
   'exposed operation': kindOf(
     'exposed operation',
-    { ...named, method: any, inputParameters: list('exposed input'), ref: any, ...work },
+    { ...nameKeys, method: any, inputParameters: list('exposed input'), ref: any, ...actionKeys },
     ['path', 'id'],
   ),
   'exposed input': kindOf(
     'exposed input parameter',
     {
       ...texts('name', 'description', 'pattern', 'value'),
-      in: word('query', 'header', 'path', 'cookie', 'body'),
+      in: oneOf('query', 'header', 'path', 'cookie', 'body'),
       type: inputType,
       required: flag,
     },
@@ -49,14 +49,17 @@ export const exposeKinds = {
     {
       ...listener,
       description: any,
-      transport: word('http', 'stdio'),
+      transport: oneOf('http', 'stdio'),
       tools: list('tool'),
       resources: list('mcp resource'),
       prompts: list('prompt'),
     },
     ['label', 'auth', 'name'],
   ),
-  tool: kindOf('MCP tool', { ...named, ...toolInputs, ref: any, hints: object('hints'), ...work }, ['id', 'calls']),
+  tool: kindOf('MCP tool', { ...nameKeys, ...toolInputs, ref: any, hints: object('hints'), ...actionKeys }, [
+    'id',
+    'calls',
+  ]),
   'tool input': kindOf('tool input parameter', { ...texts('name', 'description'), type: inputType, required: flag }, [
     'mapping',
     'in',
@@ -69,15 +72,17 @@ export const exposeKinds = {
     'value',
   ]),
   hints: kindOf('hints block', { readOnly: flag, destructive: flag, idempotent: flag, openWorld: flag }),
-  'mcp resource': kindOf('MCP resource', { ...named, ...texts('uri', 'mimeType', 'location'), ...work }, ['ref']),
+  'mcp resource': kindOf('MCP resource', { ...nameKeys, ...texts('uri', 'mimeType', 'location'), ...actionKeys }, [
+    'ref',
+  ]),
   prompt: kindOf('MCP prompt', {
-    ...named,
+    ...nameKeys,
     arguments: list('prompt argument'),
     template: list('prompt message'),
     location: any,
   }),
-  'prompt argument': kindOf('prompt argument', { ...named, required: flag }, ['type']),
-  'prompt message': kindOf('prompt message', { role: word('user', 'assistant'), content: any }),
+  'prompt argument': kindOf('prompt argument', { ...nameKeys, required: flag }, ['type']),
+  'prompt message': kindOf('prompt message', { role: oneOf('user', 'assistant'), content: any }),
 
   'skill expose': kindOf('skill expose', { ...listener, description: any, skills: list('skill') }),
   skill: kindOf(

@@ -1,6 +1,6 @@
 import type { TypedBlock } from '../document/type-names.js';
 
-/** The value of a key: a checked scalar, an object of a kind, a list or a map of them, or anything. */
+/** What a key takes: a scalar that is checked, an object of a kind, a list or a map of such objects, or anything. */
 export type Shape =
   | { readonly is: 'any' }
   | { readonly is: 'flag' | 'number' }
@@ -15,14 +15,15 @@ export interface ObjectKind {
   readonly title: string;
   readonly keys: Readonly<Record<string, Shape>>;
   /**
-   * Keys that published documents have although the schema does not (specification 06). They are reported as
-   * differences from the schema.
+   * Keys that existing documents have and the published schema does not (specification 06). They are reported as
+   * differences from the schema, not as misspelt.
    */
-  readonly carried: readonly string[];
+  readonly tolerated: readonly string[];
   /** Kinds selected by its `type`; without a matching type the keys of all kinds are accepted. */
   readonly byType?: Readonly<Record<string, KindName>>;
 }
 
+/** The names by which the tables of kinds refer to each other. Messages show the `title` of a kind instead. */
 export type KindName =
   | 'document'
   | 'info'
@@ -86,7 +87,7 @@ export type KindName =
 export const any: Shape = { is: 'any' };
 export const flag: Shape = { is: 'flag' };
 export const number: Shape = { is: 'number' };
-export const word = (...words: readonly string[]): Shape => ({ is: 'word', words });
+export const oneOf = (...words: readonly string[]): Shape => ({ is: 'word', words });
 export const object = (kind: KindName): Shape => ({ is: 'object', kind });
 export const list = (kind: KindName): Shape => ({ is: 'list', kind });
 export const map = (kind: KindName): Shape => ({ is: 'map', kind });
@@ -94,20 +95,20 @@ export const map = (kind: KindName): Shape => ({ is: 'map', kind });
 export const texts = (...keys: readonly string[]): Readonly<Record<string, Shape>> =>
   Object.fromEntries(keys.map((key) => [key, any]));
 
-/** Makes a kind from its title, its keys, and the keys that only published documents have. */
+/** Makes a kind from its title, its keys, and the keys that existing documents have in addition. */
 export const kindOf = (
   title: string,
   keys: Readonly<Record<string, Shape>>,
-  carried: readonly string[] = [],
+  tolerated: readonly string[] = [],
   byType?: ObjectKind['byType'],
-): ObjectKind => ({ title, keys, carried, ...(byType === undefined ? {} : { byType }) });
+): ObjectKind => ({ title, keys, tolerated, ...(byType === undefined ? {} : { byType }) });
 
-export const inputType = word('string', 'number', 'integer', 'boolean', 'array', 'object');
+export const inputType = oneOf('string', 'number', 'integer', 'boolean', 'array', 'object');
 export const language: Shape = { is: 'type', of: 'languages' };
 
 /** Keys that several kinds have. */
-export const named = texts('name', 'label', 'description');
-export const work = {
+export const nameKeys = texts('name', 'label', 'description');
+export const actionKeys = {
   ...texts('call', 'with'),
   steps: list('step'),
   mappings: list('mapping'),

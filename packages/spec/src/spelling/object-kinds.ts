@@ -7,8 +7,8 @@ import { unitKinds } from './unit-kinds.js';
 import type { KindName, ObjectKind } from './object-kind.js';
 
 /**
- * Every object of a document with its keys. Source: specification 01; keys that only published documents have:
- * specification 06, section 4.
+ * Every object of a document with its keys. Source: specification 01; for the keys that existing documents have in
+ * addition, specification 06, section 4.
  *
  * `label` and `description` are accepted on every object (06, D5).
  */

@@ -8,7 +8,7 @@ import { isSendable } from '../request/headers.js';
 import { isOutsideBase } from '../request/outside-base.js';
 import type { RequestParts } from '../plan/prepared-request.js';
 
-/** What a forwarded request is filled with, besides the request itself. */
+/** The values for a forwarded request that come from the document and the operator. */
 export interface Forwarding {
   readonly base: BaseAddress;
   readonly signer: SignerPlan | undefined;
@@ -16,9 +16,9 @@ export interface Forwarding {
 }
 
 /**
- * Fills a caller's request for the upstream: below the base URI, with the block's parameters, which take precedence
- * over the caller's of the same name. Credentials are added later; the body is unchanged.
- * Source: specification 03, section 12.
+ * Makes the request that is forwarded to the upstream: its path is below the base URI, and the parameters of the block
+ * replace parameters of the caller with the same name. Credentials are added later; the body is unchanged. Source:
+ * specification 03, section 12.
  */
 export function fillForward(
   parts: RequestParts,
@@ -59,7 +59,10 @@ export function fillForward(
 /** Whether a path has a control character, percent-encoded once or repeatedly: some servers cut a path at `%00`. */
 const hasControlCharacter = (path: string): boolean => /%(?:25)*(?:[01][0-9a-f]|7f)/i.test(path);
 
-/** A caller's text never becomes a fragment or the place of a credential (see path-template.ts). */
+/**
+ * Encodes characters with which a text of the caller could become a fragment or the place of a credential (see
+ * path-template.ts).
+ */
 const escapeMarks = (text: string): string => text.replaceAll(/[#{}]/g, encodeURIComponent);
 
 /** Adds the caller's headers, except those that the document, the connection or the credential sets. */
@@ -76,7 +79,7 @@ function addCallerHeaders(
     const isOfConnection = isConnectionHeader(name) && name !== 'accept-encoding';
     if (isOfConnection || name === 'content-type' || withheld.has(name) || !isSendable(value)) continue;
     const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === name);
-    // As received: Node decodes headers as Latin-1, and undici encodes them as Latin-1.
+    // The value is sent as received: Node decodes headers as Latin-1, and undici encodes them as Latin-1.
     if (index < 0) list.push(name, value);
     else if (name === 'cookie') list[index + 1] = joinCookies(list[index + 1] ?? '', value);
     else if (!declared.has(name)) list[index + 1] = value;

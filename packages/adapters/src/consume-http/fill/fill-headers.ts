@@ -16,12 +16,12 @@ export function fillHeaders(
     const value = nullToMissing(read(scope));
     const text = value === undefined ? otherwise : asText(value);
     if (text === undefined) continue;
-    if (!isSendable(text)) return refuseValue(label, name, 'a header value may not hold line breaks');
+    if (!isSendable(text)) return refuseValue(label, name, 'a header value must not contain line breaks');
     list.push(name, encodeHeader(text));
   }
   const cookie = fillCookies(headers, cookies, scope);
   if (cookie !== '') {
-    if (!isSendable(cookie)) return refuseValue(label, 'Cookie', 'a header value may not hold line breaks');
+    if (!isSendable(cookie)) return refuseValue(label, 'Cookie', 'a header value must not contain line breaks');
     list.push('Cookie', encodeHeader(cookie));
   }
   if (forwarded.length > 0) forward(list, forwarded, headers);
@@ -39,13 +39,15 @@ function fillCookies({ cookie }: PreparedHeaders, cookies: RequestParts['cookies
   return pairs.join('; ');
 }
 
-/** Headers the operator forwards; those of the document and the connection take precedence. */
+/**
+ * Adds the caller's headers that the operator forwards. Headers of the document and of the connection take precedence.
+ */
 function forward(list: string[], forwarded: CallContext['forwardedHeaders'], headers: PreparedHeaders): void {
   for (const [name, value] of forwarded) {
     const key = name.toLowerCase();
     if (key === 'content-type' || isConnectionHeader(key) || headers.declared.has(key) || !isSendable(value)) continue;
     const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === key);
-    // As received: Node decodes headers as Latin-1, and undici encodes them as Latin-1.
+    // The value is sent as received: Node decodes headers as Latin-1, and undici encodes them as Latin-1.
     if (index < 0) list.push(name, value);
     else if (key === 'accept' || key === 'user-agent') list[index + 1] = value;
   }
@@ -58,5 +60,5 @@ export function contentTypeOf({ headers, label }: RequestParts, scope: ConsumeSc
   const text = asText(value);
   return isSendable(text)
     ? ok(encodeHeader(text))
-    : refuseValue(label, 'Content-Type', 'a header value may not hold line breaks');
+    : refuseValue(label, 'Content-Type', 'a header value must not contain line breaks');
 }

@@ -38,7 +38,7 @@ export function fillQuery(
   return ok(kept === '' ? given : `${kept}&${given}`);
 }
 
-/** A literal query without the names that have values: each name has one source. */
+/** Removes from a literal query the names that parameters supply, because each name has only one source. */
 function withoutNames(written: string, given: string): string {
   const names = new Set(given.split('&').map(nameOfPair));
   return written
@@ -60,7 +60,10 @@ export function appendParameters(query: string, parameters: readonly NamedValue[
   }, query);
 }
 
-/** A list repeats its name; an object is JSON text. Source: specification 02, section 9.3. */
+/**
+ * Adds a value to a query. A list repeats its name; an object is written as JSON. Source: specification 02, section
+ * 9.3.
+ */
 function appendQuery(query: string, name: string, value: Value): string {
   const json = typeof value === 'object' ? asJson(value) : value;
   if (Array.isArray(json)) {

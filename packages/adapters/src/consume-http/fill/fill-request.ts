@@ -21,7 +21,10 @@ import { contentTypeOf, fillHeaders } from './fill-headers.js';
 import { fillQuery } from './fill-query.js';
 import { findMissing, refuseValue, failUnresolved } from './refused-value.js';
 
-/** What a prepared request is filled with: the arguments of the call, its context, and what was resolved at start. */
+/**
+ * The values that fill a prepared request: the arguments of the call, its context, and values that were resolved at
+ * start.
+ */
 export interface Filling {
   readonly base: BaseAddress;
   readonly args: CallArguments;
@@ -75,7 +78,7 @@ export function fillCredentials({ credentials, label }: RequestParts, scope: Con
     values.push(textOf(template, scope));
   }
   if (values.every(isSendable)) return ok(values);
-  return refuseValue(label, 'authentication', 'a credential may not hold line breaks');
+  return refuseValue(label, 'authentication', 'a credential must not contain line breaks');
 }
 
 const isEmpty = (value: Value | undefined): boolean => value === undefined || value === null || value === '';

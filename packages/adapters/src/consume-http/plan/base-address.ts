@@ -10,7 +10,7 @@ export interface BaseAddress {
   readonly path: string;
   /** The query of the base URI, without `?`. */
   readonly query: string;
-  /** The base URI for messages: values from the environment are `***`. */
+  /** The base URI for messages, in which values from the environment are replaced by `***`. */
   readonly displayUrl: string;
 }
 
@@ -42,7 +42,10 @@ export function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): C
   return valid(text);
 }
 
-/** A value at the start may be a whole address; anywhere else it is a part of the host or of the path. */
+/**
+ * The place of a value in a base URI. At the start it may be a whole address, elsewhere it is a part of the host or of
+ * the path.
+ */
 type Zone = 'start' | 'host' | 'path';
 
 function zoneAfter(text: string): Zone {
@@ -78,7 +81,7 @@ export function parseAddress(text: string, declared: string, forDisplay: string,
   });
 }
 
-/** `//host` inherits the scheme of its context, which is https here. */
+/** Completes `//host`, an address without a scheme, with https. */
 const withScheme = (uri: string): string => (uri.startsWith('//') ? `https:${uri}` : uri);
 
 /** The text of a base URI without secrets. */
@@ -87,7 +90,7 @@ export const describeParts = (parts: readonly Part[], scope: ConsumeScope): stri
     .map((part) => (typeof part === 'string' ? part : part.isSetting ? asText(part.read(scope) ?? '') : '***'))
     .join('');
 
-/** Why a text cannot be a base URI. */
+/** The reason why a text cannot be a base URI; `undefined`: it can be one. */
 export function faultOf(uri: string): string | undefined {
   if (!URL.canParse(uri)) return 'it is not a URI';
   if (/^[a-z]+:\/\/[^/?#]*@/i.test(uri)) return 'it contains user information';

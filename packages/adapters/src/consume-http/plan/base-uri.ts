@@ -2,7 +2,7 @@ import { diagnose, isError, type Checked, type Diagnostic, type HttpConsume, typ
 import { asText, nullToMissing, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
 import { faultOf, describeParts, fill, parseAddress, type BaseAddress, type Part } from './base-address.js';
 
-/** A planned base URI: its diagnostics, and how its address is found at start. */
+/** A planned base URI. */
 export interface BaseUri {
   readonly diagnostics: readonly Diagnostic[];
   /** Set when no request can be sent there. */
@@ -12,9 +12,9 @@ export interface BaseUri {
 }
 
 /**
- * Reads `baseUri`. Its placeholders are variables of the environment and settings of the operator, never values of a
- * caller, who could otherwise choose the host that receives the credentials.
- * Source: specification 02, section 7; 06, section 4.7, U1 to U6.
+ * Plans `baseUri`. Its placeholders are environment variables and settings of the operator, never values of a caller:
+ * otherwise a caller could choose the host that receives the credentials. Source: specification 02, section 7; 06,
+ * section 4.7, U1 to U6.
  */
 export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
   const { at } = block.baseUri;
@@ -30,7 +30,7 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
   });
 
   const found = [...noted, ...inspect(text, block, settings)];
-  // The declared address is unused if the operator replaces it.
+  // Faults of the declared address are only warnings when the operator replaces it.
   const diagnostics = kit.replacesBaseUri
     ? found.map((diagnostic) => (isError(diagnostic) ? { ...diagnostic, severity: 'warning' as const } : diagnostic))
     : found;
@@ -82,7 +82,7 @@ function compilePlaceholder(
     { text, at },
     {
       readDeclared(name) {
-        // In the published dialect an upper-case name in two braces is an environment variable; in one brace it is a
+        // In the relaxed dialect an upper-case name in two braces is an environment variable; in one brace it is a
         // setting.
         if (placeholder.form === 'environment') return undefined;
         if (placeholder.form === 'template' && !kit.conformant && /^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
@@ -95,7 +95,7 @@ function compilePlaceholder(
   return { read: resolved?.read ?? (() => undefined), diagnostics: compiled.diagnostics };
 }
 
-/** Whether it is a complete address without a setting of the operator; placeholders are not checked. */
+/** Whether a text can be a complete address, so that the operator need not supply one; placeholders are not checked. */
 const isComplete = (text: string): boolean => /^(?:[a-z][\w+.-]*:)?\/\/|^\$?\{/i.test(text);
 
 function inspect(text: string, block: HttpConsume, settings: readonly string[]): readonly Diagnostic[] {

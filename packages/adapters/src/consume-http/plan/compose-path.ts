@@ -4,11 +4,11 @@ import type { ConsumedOperation, ConsumedResource, HttpConsume } from '@naftiko/
 export type ComposePath = (resource: ConsumedResource, operation: ConsumedOperation) => string;
 
 /**
- * How the paths of a block's resources and operations are joined.
+ * Decides how the paths of resources and operations of a block are joined.
  *
- * Usually an operation's path is appended to its resource's. Some published documents write complete paths instead;
- * they are recognised by an operation that repeats its resource's path, and then all paths of the block are complete.
- * Source: specification 06, section 4.4, rule 1.
+ * Usually an operation's path is appended to its resource's. In some existing documents the paths of operations are
+ * complete instead. Such a block is recognised by an operation whose path begins with the path of its resource; all
+ * paths of the block are then complete. Source: specification 06, section 4.4, rule 1.
  */
 export function createPathComposer(block: HttpConsume): ComposePath {
   const complete = block.resources.some((resource) =>

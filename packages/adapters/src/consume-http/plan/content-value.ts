@@ -15,8 +15,8 @@ import {
 export type CompileText = (text: Text) => Checked<Template<ConsumeScope>>;
 
 /**
- * The reader of a parameter's own `value`. It yields `undefined` as soon as one of its names has no value: such a
- * parameter is left out. Source: specification 02, sections 4 and 9.1.
+ * Compiles the `value` of a parameter. The reader returns `undefined` when one of its names has no value; the parameter
+ * is then omitted. Source: specification 02, sections 4 and 9.1.
  */
 export function compileContent(content: Content, compile: CompileText): Checked<Read<ConsumeScope>> {
   switch (content.kind) {
@@ -38,7 +38,7 @@ export function compileContent(content: Content, compile: CompileText): Checked<
   }
 }
 
-/** The value of content without placeholders, known at load. */
+/** The text of content without placeholders; `undefined` for other content. */
 export function constantOf(content: Content): string | undefined {
   if (content.kind === 'constant') return content.value === null ? undefined : asText(constantValueOf(content));
   return content.kind === 'text' && !/\{\{|<</.test(content.text) ? content.text : undefined;

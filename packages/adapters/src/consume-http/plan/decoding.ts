@@ -11,10 +11,10 @@ export interface Decoding {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Formats that declare that there is nothing to decode. */
+/** Formats with which a document declares that answers are not decoded. */
 const undecodedFormats = new Set(['text', 'binary', 'raw']);
 
-/** Formats of the specification: without a decoder their answers cannot be used as declared. */
+/** Formats of the specification. When one has no decoder, the operation cannot be used as declared. */
 const published = new Set(['json', 'xml', 'csv', 'tsv', 'psv', 'yaml', 'html', 'markdown', 'avro', 'protobuf']);
 
 /** Plans the decoder of `outputRawFormat`; JSON is the default. */

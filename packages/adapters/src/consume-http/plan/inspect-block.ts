@@ -21,8 +21,8 @@ const findNamelessOperations = (block: HttpConsume): readonly Diagnostic[] =>
     .flatMap(({ name, at }) => (name.text === '' ? [diagnose('operation-name-missing', at, {})] : []));
 
 /**
- * Reports two operations with the same method and path: the path of one probably lacks a parameter. Several POST operations
- * with one path are common (RPC), so that theirs is an info.
+ * Reports two operations with the same method and path: the path of one probably lacks a parameter. For POST it is only
+ * a note, because several POST operations with one path are common (RPC).
  */
 function findRepeatedRoutes(planned: readonly PlannedOperation[]): readonly Diagnostic[] {
   const seen = new Set<string>();

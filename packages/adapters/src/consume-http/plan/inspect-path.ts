@@ -66,7 +66,7 @@ function inspectParameters(site: InspectedPath, kit: ConsumeKit): readonly Diagn
     .map(({ name }) => name.text)
     .filter((name) => !placed.has(name) && !table.isPlaced(name));
   if (lost.length > 0) {
-    // In a document that the schema accepts, such a parameter only gives templates a variable.
+    // In a conformant document, such a parameter only supplies a value for templates.
     const severity = kit.conformant ? 'warning' : 'error';
     diagnostics.push(diagnose('path-param-not-in-path', operation.at, { names: lost, path }, { severity }));
   }

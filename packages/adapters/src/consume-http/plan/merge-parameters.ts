@@ -3,8 +3,9 @@ import type { SignerPlan } from '@naftiko/engine';
 import { isConnectionHeader } from '../request/headers.js';
 
 /**
- * The parameters of an operation: its own and those of its resource and its block. Of two with the same name and the same
- * `in`, the one of the operation wins over that of the resource, and that over the one of the block. Source: specification 02, section 9.2.
+ * The parameters of an operation: its own and those of its resource and its block. Of several with the same name and
+ * the same `in`, the parameter of the operation takes precedence, then that of the resource, then that of the block.
+ * Source: specification 02, section 9.2.
  */
 export function mergeParameters(
   block: HttpConsume,
@@ -21,8 +22,7 @@ const keyOf = ({ in: place, name }: ConsumedInput): string =>
 
 /**
  * Whether a declared parameter is not sent because this program sets it itself: headers of the connection, such as
- * `Content-Length`, and the parameters that carry the credential.
- * Source: specification 06, section 4.7, H2 to H4.
+ * `Content-Length`, and parameters that contain the credential. Source: specification 06, section 4.7, H2 to H4.
  */
 export function isOwned(input: ConsumedInput, signer: SignerPlan | undefined): boolean {
   const name = nameIn(input.in, input.name.text);

@@ -12,15 +12,15 @@ import { compileContent } from './content-value.js';
 import type { UnresolvedPlaceholder } from './path-template.js';
 import { SlotTable } from './slot-table.js';
 
-/** The `value` of a parameter; paths can refer to it before it is compiled. */
+/** The `value` of a parameter. It is an object, so that a path can refer to the value before it is compiled. */
 interface OwnValue {
   read: Read<ConsumeScope>;
 }
 
-/** What a table is made of. */
+/** The arguments of `ParameterTable`. */
 export interface TableParameters {
   readonly inputs: readonly ConsumedInput[];
-  /** Parameters that the runtime or the authentication sets: templates cannot refer to them. */
+  /** Parameters that this program or the authentication sets; templates cannot use their values. */
   readonly owned?: readonly ConsumedInput[];
   /** The location of diagnostics about undeclared placeholders. */
   readonly pathAt: Origin;
@@ -56,13 +56,13 @@ export class ParameterTable {
     this.#kit = kit;
   }
 
-  /** The reader of a placeholder in the path: a variable, a parameter, or a caller's value. */
+  /** The reader of a placeholder in the path: a variable, a parameter, or a new slot. */
   resolvePlaceholder({ name, braces }: UnresolvedPlaceholder): Read<ConsumeScope> {
     const text = { text: `{{${name}}}`, at: this.#pathAt };
     const compiled = this.#kit.template(
       text,
       braces === 1
-        ? // One brace holds a path parameter, whatever its case; only binds take precedence.
+        ? // With one brace, the name is a path parameter in upper or lower case; only binds take precedence.
           { readDeclared: (inner) => this.#readPlaceholder(inner) }
         : {
             readDeclared: (inner) => (this.#hasPathSource(inner) ? this.#readPlaceholder(inner) : undefined),
@@ -82,7 +82,9 @@ export class ParameterTable {
     return this.#placeholders.has(name);
   }
 
-  /** The reader of a parameter: of its own value, of the environment, or of a slot, created on first use. */
+  /**
+   * The reader of a parameter, from its `value`, from the environment, or from a slot, which is created on first use.
+   */
   read(input: ConsumedInput, kind: SlotKind): Read<ConsumeScope> {
     const known = this.#reads.get(input);
     if (known !== undefined) return known;
@@ -91,11 +93,12 @@ export class ParameterTable {
     return read;
   }
 
-  /** Compiles the parameters' own values, in order: each sees those before it. */
+  /** Compiles the `value` of each parameter, in order: a value can refer to parameters before it. */
   compileValues(): void {
     for (const input of this.#inputs) {
       if (input.value === undefined) continue;
-      // Outside of a body a value is always a string; in a body it is one if the parameter is declared as a string.
+      // A value outside the body is always sent as a string; in the body only when the parameter is declared as a
+      // string.
       const isText = input.in !== 'body' || input.type === 'string';
       const content = isText ? asSourceText(input.value) : input.value;
       const isSecret = input.in !== 'body' && input.in !== 'path' && isCredentialName(input.name.text);

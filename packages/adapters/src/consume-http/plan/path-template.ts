@@ -4,11 +4,11 @@ import { encodeWrittenPath, encodeWrittenQuery } from '../request/percent-encodi
 /** `{name}` or `{{name}}` in a path. */
 export interface UnresolvedPlaceholder {
   readonly name: string;
-  /** In two braces, the name may also be that of a variable. */
+  /** With two braces, the name can also be a variable. */
   readonly braces: 1 | 2;
 }
 
-/** A parsed path: literal texts and placeholders alternate. */
+/** A parsed path: literal texts and placeholders, in order. */
 export interface PathTemplate {
   readonly path: readonly (string | UnresolvedPlaceholder)[];
   /** The literal query of the path. */
@@ -74,7 +74,7 @@ function withSlash(path: readonly (string | UnresolvedPlaceholder)[]): readonly 
   return first.startsWith('/') ? path : [`/${first}`, ...rest];
 }
 
-/** A query without `name={name}` for parameters that are sent separately. */
+/** Removes `name={name}` from the query for parameters that are sent as query parameters anyway. */
 export function withoutParameters({ path, query, fragment }: PathTemplate, names: ReadonlySet<string>): PathTemplate {
   const pairs: (string | UnresolvedPlaceholder)[][] = [[]];
   for (const part of query) {

@@ -4,7 +4,7 @@ import { append } from './compose-path.js';
 import type { ParameterTable } from './parameter-table.js';
 import { parsePath, resolvePath, withoutParameters, type PathTemplate, type Target } from './path-template.js';
 
-/** What an address is planned from. */
+/** The arguments of `planAddress`. */
 export interface AddressSite {
   readonly operation: ConsumedOperation;
   /** The path template relative to the base URI. */
@@ -24,7 +24,7 @@ export interface PlannedAddress {
   readonly appended: string | undefined;
   /** Credentials that are a part of the path. */
   readonly credentials: readonly string[];
-  /** Identifies the address: the path, and the header in its fragment. */
+  /** The path, with the header that its fragment names: operations with equal identities have the same address. */
   readonly identity: string;
 }
 
@@ -43,7 +43,10 @@ export function planAddress(site: AddressSite, table: ParameterTable, kit: Consu
   return { path, template, target, appended, credentials, identity: route };
 }
 
-/** A fragment is never sent; one that names a header's value becomes that header (specification 06, section 4.4). */
+/**
+ * Reads the header that a fragment stands for (`#X-Amz-Target=…`). A fragment itself is never sent (specification 06,
+ * section 4.4).
+ */
 export function parseHeaderFragment(
   fragment: string | undefined,
 ): { readonly name: string; readonly value: string } | undefined {

@@ -20,11 +20,11 @@ import {
 } from '../request/body-source.js';
 import type { ParameterTable } from './parameter-table.js';
 
-/** What the body of one operation is planned from. */
+/** The arguments of `planBody`. */
 export interface BodySite {
   readonly label: string;
   readonly operation: ConsumedOperation;
-  /** The `in: body` parameters, without those that the runtime sets. */
+  /** The `in: body` parameters, without those that the authentication sets. */
   readonly parameters: readonly ConsumedInput[];
   readonly table: ParameterTable;
 }
@@ -34,8 +34,8 @@ export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const { operation, parameters } = site;
   const method = operation.method.text;
   if (method === 'HEAD' || (method === 'GET' && operation.body === undefined)) {
-    const lost = parameters.length > 0 || operation.body !== undefined;
-    return valid(createEmptyBody(false), lost ? [diagnose('body-on-get', operation.at, { method })] : []);
+    const isIgnored = parameters.length > 0 || operation.body !== undefined;
+    return valid(createEmptyBody(false), isIgnored ? [diagnose('body-on-get', operation.at, { method })] : []);
   }
   if (operation.body !== undefined) {
     const planned = planWritten(operation.body, site, kit);
@@ -90,7 +90,10 @@ function planTemplate(
   return compiled;
 }
 
-/** The only body parameter, if it is named `body`, is the whole body; any other is a member (06, section 4.6). */
+/**
+ * Whether a parameter is the whole body: it is the only body parameter and has the name `body`. Any other one is a
+ * member of the body (06, section 4.6).
+ */
 export const isWholeBody = ({ name }: ConsumedInput, parameters: readonly ConsumedInput[]): boolean =>
   name.text === 'body' && parameters.length === 1;
 
@@ -107,7 +110,10 @@ function planParameters(site: BodySite): BodySource {
   return createWholeBody({ name: 'body', read, required, type: whole.type, operation: label, takesFields });
 }
 
-/** Published documents omit bodies; a caller's body is passed on, but it is not an advertised input. */
+/**
+ * Plans the body of an operation that declares none. In the relaxed dialect, such an operation accepts a body of the
+ * caller, although tools do not list it as an input.
+ */
 function planUndeclared({ operation, table, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;
   if (!isWritingMethod(method)) return valid(createEmptyBody(false));

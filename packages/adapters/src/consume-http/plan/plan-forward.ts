@@ -15,7 +15,7 @@ export interface PlannedForward {
 
 /**
  * Plans the additions to a forwarded request: the parameters of the block, and its credential. A parameter without a
- * value of its own is left to the caller's request. Source: specification 03, section 12.
+ * `value` is taken from the request of the caller. Source: specification 03, section 12.
  */
 export function planForward(block: HttpConsume, signer: BlockSigner, kit: ConsumeKit): PlannedForward {
   const owned = block.inputs.filter((input) => isOwned(input, signer.plan));
@@ -44,11 +44,11 @@ export function planForward(block: HttpConsume, signer: BlockSigner, kit: Consum
   };
 }
 
-/** Forwarded requests carry no values, so a credential can only use binds. */
+/** Reports names in a credential that are not variables: a forwarded request has no slots that could supply them. */
 const reportUnfilled = ({ slots }: ParameterTable, kit: ConsumeKit): readonly Diagnostic[] =>
   slots.slots.filter(({ kind }) => kind === 'credential').map(({ name, at }) => kit.diagnoseUnbound(name, at));
 
-/** A credential in the body or in the path would have to change the caller's request. */
+/** Reports a credential in the body or in the path, which would have to change the request of the caller. */
 const reportMisplacedCredentials = (block: HttpConsume, signer: SignerPlan | undefined): readonly Diagnostic[] =>
   (signer?.owns ?? []).flatMap(({ place, name }) =>
     place === 'body' || (place === 'path' && !block.baseUri.text.includes(`{${name}}`))

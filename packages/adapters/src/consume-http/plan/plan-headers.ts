@@ -12,7 +12,7 @@ export interface PlannedHeaders {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What headers are planned from. */
+/** The arguments of `planHeaders`. */
 export interface HeaderSite {
   readonly inputs: readonly ConsumedInput[];
   /** The fragment of the path. */

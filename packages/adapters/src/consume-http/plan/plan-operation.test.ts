@@ -107,7 +107,7 @@ describe('the slots of an operation', () => {
       [{ name: 'order', kind: 'entity' }],
     ],
     [
-      'a hidden body, for a published document without one',
+      'a hidden body, for an existing document without one',
       'label: x',
       {},
       [{ name: 'body', kind: 'entity', advertised: false, declared: false }],

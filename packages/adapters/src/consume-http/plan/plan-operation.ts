@@ -29,7 +29,7 @@ export interface OperationSite {
   readonly index: number;
   /** The path template below the base URI. */
   readonly path: string;
-  /** The planned authentication of the block, which owns parameters. */
+  /** The planned authentication of the block; parameters that it sets are not read from callers. */
   readonly signer: SignerPlan | undefined;
   /** Why no operation of the block can be called. */
   readonly broken: Diagnostic | undefined;
@@ -39,12 +39,12 @@ export interface OperationSite {
 export interface PlannedOperation {
   readonly signature: ConsumedSignature;
   readonly request: PreparedRequest;
-  /** Identifies its address. */
+  /** `PlannedAddress.identity`. */
   readonly route: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Plans one consumed operation: nothing is parsed or searched for at request time. */
+/** Plans one consumed operation, so that nothing is parsed or looked up at request time. */
 export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOperation {
   const { block, resource, operation, signer } = site;
   const label = labelOf(site);
@@ -57,7 +57,8 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
     kit,
   );
 
-  // Slots first, then values: a template may refer to any parameter, a value only to those before it.
+  // Slots are created first and values compiled afterwards: a template can refer to every parameter, a `value` only to
+  // parameters before it.
   const queryNames = new Set(live.flatMap((input) => (input.in === 'query' ? [input.name.text] : [])));
   const address = planAddress({ ...site, queryNames }, table, kit);
   const query = collectNamedValues(live, 'query', table);

@@ -11,7 +11,7 @@ import {
 import { reportUnsupportedScheme, findHalfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
 import { ParameterTable } from './parameter-table.js';
 
-/** The credentials of a block, planned once for the common part of its operations. */
+/** The credentials of a block, as far as they are the same for all of its operations. */
 export interface BlockSigner {
   /** `undefined`: requests are sent without a credential. */
   readonly plan: SignerPlan | undefined;
@@ -20,7 +20,7 @@ export interface BlockSigner {
   readonly broken: Diagnostic | undefined;
 }
 
-/** Plans the credentials of a block, for its ownership of parameters and its diagnostics. */
+/** Plans the credentials of a block, to find the parameters that they set and to report diagnostics once. */
 export function planBlockSigner(block: HttpConsume, kit: ConsumeKit): BlockSigner {
   if (block.authentication === undefined) {
     const diagnostics = kit.bindsVariables ? [diagnose('auth-none', block.at, {})] : [];
@@ -45,8 +45,8 @@ export function planSigner(
   if (authentication === undefined) return valid(undefined);
   const scheme = kit.scheme(authentication);
   if (scheme?.signer === undefined) {
-    // A document that the schema accepts names a known scheme, which says why it cannot sign. Other documents may name an
-    // unknown one.
+    // A conformant document has a known scheme, which can explain why it does not sign. Other documents may have an
+    // unknown scheme.
     const reason = kit.conformant ? scheme?.unsigned?.(authentication) : undefined;
     return invalid(reason ?? reportUnsupportedScheme(authentication));
   }
@@ -58,8 +58,8 @@ export function planSigner(
       return kit.template(text, {
         readDeclared: names.readDeclared,
         isSecret: true,
-        // In published documents an open name in a credential is a setting of the operator; in a strict one it is an
-        // input.
+        // In the relaxed dialect, a name in a credential that is not a variable is a setting of the operator; in a
+        // conformant document it is an input.
         slot: (name, at) =>
           kit.conformant
             ? slots.add({ name, kind: 'credential', at, required: true, declared: false })

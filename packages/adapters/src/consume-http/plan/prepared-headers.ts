@@ -26,7 +26,7 @@ export interface PreparedHeaders {
   readonly contentType: HeaderParameter | undefined;
   /** A `Cookie` parameter: joined with the cookies of the request. */
   readonly cookie: HeaderParameter | undefined;
-  /** Lower-case names the document declares: a forwarded header of that name is not sent. */
+  /** The names (lower case) that the document declares. A forwarded header with one of these names is not sent. */
   readonly declared: ReadonlySet<string>;
 }
 
@@ -36,11 +36,11 @@ export const userAgent = `naftiko/${version}`;
 /** Options of header preparation. */
 export interface HeaderPreparation {
   readonly conformant: boolean;
-  /** False: the answer is passed on unchanged, so no `Accept-Encoding` is sent. */
+  /** Whether answers are decompressed. Otherwise they are passed on unchanged, and no `Accept-Encoding` is sent. */
   readonly decompresses: boolean;
 }
 
-/** Separates fixed headers from those filled per request. Source: specification 03, section 3.3. */
+/** Separates fixed headers from headers that are filled for each request. Source: specification 03, section 3.3. */
 export function prepareHeaders(
   parameters: readonly HeaderParameter[],
   { conformant, decompresses }: HeaderPreparation,

@@ -10,7 +10,7 @@ export interface NamedValue {
   readonly read: Read<ConsumeScope>;
 }
 
-/** The parts of a request besides its address and its body: all that a forwarded request takes from the document. */
+/** The parts of a request besides its address and its body. A forwarded request takes only these from the document. */
 export interface RequestParts {
   /** `<namespace>.<operation>`, or the namespace alone; for failures. */
   readonly label: string;
@@ -21,7 +21,7 @@ export interface RequestParts {
   readonly credentials: readonly Template<ConsumeScope>[];
 }
 
-/** Everything about a request that is known at load; a request only reads values and writes them. */
+/** Everything about a request that is known at load. For a call, only the values are read and written. */
 export interface PreparedRequest extends RequestParts {
   readonly method: string;
   readonly target: Target;

@@ -1,7 +1,7 @@
 import type { InputType, Origin } from '@naftiko/spec';
 import type { ConsumeScope, Read, Slot, SlotKind } from '@naftiko/engine';
 
-/** A new slot; what is absent has a default. */
+/** A new slot; absent properties have defaults. */
 export interface SlotDraft {
   readonly name: string;
   readonly kind: SlotKind;
@@ -35,7 +35,10 @@ export class SlotTable {
     return read;
   }
 
-  /** The first slot of a name: a caller gives one value per name, wherever it is sent. */
+  /**
+   * The reader of the first slot with a name: a caller supplies one value for a name, even when it is sent in several
+   * places.
+   */
   findNamed(name: string): Read<ConsumeScope> | undefined {
     return this.#firstByName.get(name);
   }

@@ -1,12 +1,15 @@
 import type { BaseAddress } from '../plan/base-address.js';
 
-/** Shorter segments are names (`api`, `services`), longer ones may be keys, as in the addresses of webhooks. */
+/**
+ * The shortest segment of an address that is treated as a secret, because it may be a key, as in addresses of webhooks.
+ * Shorter segments are names such as `api`.
+ */
 const shortestKey = 16;
 
 /**
- * The values of the environment that are secrets in an address. A value may also supply the address of the upstream
- * itself: its host, its port, or a path of several segments. These are names, which every `Location` repeats; only
- * segments that may be keys count.
+ * The values of the environment that are treated as secrets in addresses. A value can also be a part of the address of
+ * the upstream (host, port, or a path of several segments), which every `Location` header repeats. Of such a value,
+ * only segments that may be keys are treated as secrets.
  */
 export function listAddressSecrets(values: Iterable<string>, { origin, path }: BaseAddress): readonly string[] {
   const { host, hostname, port } = new URL(origin);

@@ -1,11 +1,11 @@
 import { CallRedactors, type Redactor } from '@naftiko/runtime';
 
 /**
- * The secrets that requests to one upstream carry: values of the environment, and credentials. Those of the document
- * are known when the upstream opens; a credential may also be the output of a step or an input.
+ * The secrets that requests to one upstream contain: values of the environment, and credentials. Most are known when
+ * the client opens; a credential that is an input or the output of a step differs between requests.
  */
 export class KnownSecrets {
-  /** Those that are the same for every request. */
+  /** The secrets that are the same for every request. */
   readonly fixed: readonly string[];
   readonly #known: ReadonlySet<string>;
   readonly #redactors: CallRedactors;
@@ -23,7 +23,7 @@ export class KnownSecrets {
       : secrets.filter((secret) => !this.#known.has(secret));
   }
 
-  /** What removes the secrets of a request from its answer; `undefined`: it carries none. */
+  /** The redactor that removes the secrets of a request from its answer; `undefined`: there are none. */
   redactorFor(secrets: readonly string[]): Redactor | undefined {
     return this.#redactors.redactorFor(this.listOthers(secrets));
   }

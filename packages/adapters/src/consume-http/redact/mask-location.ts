@@ -1,40 +1,45 @@
 import { encodeQuery, encodeSegment } from '../request/percent-encoding.js';
 
-/** Secrets, prepared to be found in addresses that an upstream chose. */
+/** Secrets, prepared for the search in addresses that an upstream has sent. */
 export type Needles = readonly Needle[];
 
 interface Needle {
   /** Lower case: hosts are compared without case. */
   readonly text: string;
-  /** Written forms that are replaced where they stand; the longest first. */
+  /** The encoded forms in which the secret is replaced; the longest first. */
   readonly forms: readonly string[];
-  /** In base64, for each alignment, without the characters at the ends that depend on other bytes. */
+  /**
+   * The secret in base64, for each of the three alignments, without the characters at the ends that depend on other
+   * bytes.
+   */
   readonly inBase64: readonly string[];
-  /** Parts of ordinary words may look like a short secret: it counts only between other characters than letters. */
+  /**
+   * Whether the secret is so short that parts of ordinary words may equal it. It is then found only as a whole word.
+   */
   readonly isShort: boolean;
 }
 
-/** Shorter values are not secrets, and would match everywhere. */
+/** The length of the shortest value that is treated as a secret. Shorter values occur in many addresses. */
 const shortestSecret = 4;
 
-/** Shorter values are parts of ordinary words. */
+/** The length from which a secret is also found inside words. */
 const shortestPart = 8;
 
-/** Prepares the values of the environment; once, since they do not change. */
+/** Prepares secrets for the search, once per client. */
 export const prepareNeedles = (secrets: Iterable<string>): Needles =>
   [...new Set(secrets)]
     .filter((secret) => secret.length >= shortestSecret)
     .sort((left, right) => right.length - left.length)
     .map(prepareNeedle);
 
-/** Adds the credentials of one request; two of them joined are a credential of basic authentication. */
+/** Adds the credentials of one request, and all of them joined by a colon, as in basic authentication. */
 export const addCredentials = (needles: Needles, credentials: readonly string[]): Needles =>
   credentials.length === 0 ? needles : [...prepareNeedles([credentials.join(':'), ...credentials]), ...needles];
 
 function prepareNeedle(secret: string): Needle {
   const isShort = secret.length < shortestPart;
   const base64 = Buffer.from(secret).toString('base64');
-  // Base64 ends with at most two of them.
+  // Base64 ends with at most two padding characters.
   const withoutPadding = base64.replaceAll('=', '');
   const forms = [secret, encodeSegment(secret), encodeQuery(secret), base64, withoutPadding];
   return {
@@ -45,7 +50,7 @@ function prepareNeedle(secret: string): Needle {
   };
 }
 
-/** The base64 of a secret behind `offset` other bytes, without the characters that other bytes share. */
+/** The base64 of a secret after `offset` other bytes, without the characters that also depend on other bytes. */
 function alignBase64(secret: string, offset: number): string {
   const text = Buffer.from('\0'.repeat(offset) + secret).toString('base64');
   const end = Math.floor(((offset + Buffer.byteLength(secret)) * 8) / 6);
@@ -53,11 +58,11 @@ function alignBase64(secret: string, offset: number): string {
 }
 
 /**
- * An address without secrets: parameters that hold one are removed, in the path they are replaced by `***`, whatever
- * their encoding is: plain, percent-encoded (more than once), base64.
+ * Removes the secrets from an address: parameters with a secret are removed, secrets in the path are replaced by `***`.
+ * Secrets are found in plain text, percent-encoded (also more than once), and in base64.
  */
 export function maskLocation(location: string, needles: Needles): string {
-  if (!holdsNeedle(location, needles)) return location;
+  if (!containsNeedle(location, needles)) return location;
   const [, before = '', query = '', fragment = ''] =
     /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(markSeparated(location, needles)) ?? [];
   const masked =
@@ -67,14 +72,16 @@ export function maskLocation(location: string, needles: Needles): string {
       .join('/') +
     keepPairs(query, needles) +
     keepPairs(fragment, needles);
-  // What is left of it spans several parts in an encoding of its own.
-  return holdsNeedle(masked, needles) ? '/***' : masked.replaceAll(mark, '***');
+  // A secret that is still found spans several parts of the address.
+  return containsNeedle(masked, needles) ? '/***' : masked.replaceAll(mark, '***');
 }
 
-/** Stands for a removed secret while an address is in parts; a private character, which no address holds. */
+/**
+ * Replaces a removed secret while the address is split; a character for private use, which does not occur in addresses.
+ */
 const mark = '\uE000';
 
-/** Replaces the secrets that hold characters which separate the parts of an address. */
+/** Replaces secrets that contain characters which separate the parts of an address. */
 function markSeparated(location: string, needles: Needles): string {
   let marked = location.replaceAll(mark, '');
   for (const { forms } of needles) {
@@ -83,31 +90,31 @@ function markSeparated(location: string, needles: Needles): string {
   return marked;
 }
 
-/** Whether a text holds a secret in any of these encodings. */
-export function holdsNeedle(text: string, needles: Needles): boolean {
+/** Whether a text contains a secret in any of these encodings. */
+export function containsNeedle(text: string, needles: Needles): boolean {
   if (needles.length === 0) return false;
   const views = listDecodings(text);
   return needles.some((needle) => views.some((view) => holds(view, needle)));
 }
 
 function maskPart(part: string, needles: Needles): string {
-  if (!holdsNeedle(part, needles)) return part;
+  if (!containsNeedle(part, needles)) return part;
   let shown = part;
   for (const { forms } of needles) for (const form of forms) shown = shown.replaceAll(form, '***');
-  return holdsNeedle(shown, needles) ? '***' : shown;
+  return containsNeedle(shown, needles) ? '***' : shown;
 }
 
-/** A query or fragment, with its first character, without the pairs that hold a secret. */
+/** A query or fragment, with its first character, without the pairs that contain a secret. */
 function keepPairs(text: string, needles: Needles): string {
-  if (!text.includes(mark) && !holdsNeedle(text, needles)) return text;
+  if (!text.includes(mark) && !containsNeedle(text, needles)) return text;
   const kept = text
     .slice(1)
     .split('&')
-    .filter((pair) => !pair.includes(mark) && !holdsNeedle(pair, needles));
+    .filter((pair) => !pair.includes(mark) && !containsNeedle(pair, needles));
   return kept.length === 0 ? '' : text.slice(0, 1) + kept.join('&');
 }
 
-/** A text as written, and as percent-decoded repeatedly, with "+" as a blank too. */
+/** A text as it is written, percent-decoded repeatedly, and each with "+" as a space. */
 function listDecodings(text: string): readonly string[] {
   const views = new Set([text]);
   let view = text;
@@ -123,11 +130,11 @@ function holds(view: string, { text, inBase64, isShort }: Needle): boolean {
   const lower = view.toLowerCase();
   const standard = view.replaceAll('-', '+').replaceAll('_', '/');
   if (!isShort) return lower.includes(text) || inBase64.some((core) => standard.includes(core));
-  return stands(lower, text) || stands(standard, inBase64[0] ?? text);
+  return containsWord(lower, text) || containsWord(standard, inBase64[0] ?? text);
 }
 
-/** Whether a word stands in a text between other characters than letters and digits. */
-function stands(text: string, word: string): boolean {
+/** Whether a text contains a word that is not next to letters or digits. */
+function containsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + word.length])) return true;
   }

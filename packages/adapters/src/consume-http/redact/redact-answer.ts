@@ -1,7 +1,7 @@
 import { isRedirect, type RawReply, type RelayedHeaders } from '@naftiko/engine';
 import { redactBytes, withoutDigests, type Redactor } from '@naftiko/runtime';
 
-/** Whether the body of an answer always loses the secrets that it repeats: that of an error or of a redirect. */
+/** Whether secrets are always removed from the body of an answer: for errors and redirects. */
 export const isRedacted = (status: number): boolean => status >= 400 || isRedirect(status);
 
 /** Removes the secrets of a request from the headers of its answer, and from the body of an error. */
@@ -14,7 +14,7 @@ export async function redactAnswer(reply: RawReply, redactor: Redactor): Promise
   return isSame ? reply : { ...reply, headers, contentType };
 }
 
-/** The same headers when none of them holds a secret. */
+/** Removes secrets from headers; returns the same object when there are none. */
 export function redactHeaders(headers: RelayedHeaders, redactor: Redactor): RelayedHeaders {
   let shown: Record<string, string> | undefined;
   for (const [name, value] of Object.entries(headers)) {

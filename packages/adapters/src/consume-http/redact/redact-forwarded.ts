@@ -4,7 +4,7 @@ import { withoutDigests, type Redactor } from '@naftiko/runtime';
 import { findUnpacking, listEncodings, type Unpacking } from '../request/content-encoding.js';
 import { redactHeaders } from './redact-answer.js';
 
-/** How an answer is redacted. */
+/** How a forwarded answer is redacted. */
 interface Redaction {
   readonly namespace: string;
   /** Whether its body is redacted; its headers always are. */
@@ -12,9 +12,9 @@ interface Redaction {
 }
 
 /**
- * Removes secrets from a forwarded answer, from its body while it arrives. A compressed body is passed on decompressed,
- * since secrets cannot be found in it; fails with `upstream-unreachable` for an unknown compression, and for a part of a
- * body, which may begin or end in a secret. Destroying the body destroys that of the upstream.
+ * Removes secrets from a forwarded answer; from its body while it arrives. A compressed body is passed on decompressed,
+ * because secrets cannot be found in compressed data. Fails with `upstream-unreachable` for an unknown compression, and
+ * for a partial answer, which may begin or end within a secret. Destroying the body destroys the body of the upstream.
  */
 export function redactForwarded(
   answer: ForwardedReply,
@@ -24,18 +24,18 @@ export function redactForwarded(
   const headers = redactHeaders(answer.headers, redactor);
   if (!inBody || answer.status === 204 || answer.status === 304)
     return ok(headers === answer.headers ? answer : { ...answer, headers });
-  const unpackings = listUnpackings(answer);
-  const reason = unpackings === undefined ? unsupported : answer.status === 206 ? partial : undefined;
-  if (unpackings === undefined || reason !== undefined) {
+  const decompressions = listUnpackings(answer);
+  const reason = decompressions === undefined ? unsupported : answer.status === 206 ? partial : undefined;
+  if (decompressions === undefined || reason !== undefined) {
     if (answer.body instanceof Readable) answer.body.destroy();
     return fail(refuse(namespace, reason ?? unsupported));
   }
-  const body = redactStream(answer.body, unpackings, redactor);
+  const body = redactStream(answer.body, decompressions, redactor);
   return ok({ ...answer, headers: withoutFraming(withoutDigests(headers)), body });
 }
 
-const unsupported = 'its answer has an unsupported content encoding, in which secrets cannot be removed';
-const partial = 'its answer is a part of a body, which may begin or end in a secret; request the whole body';
+const unsupported = 'its answer has an unsupported content encoding, so that secrets cannot be removed from it';
+const partial = 'its answer is partial and may begin or end within a secret; request the whole body';
 
 const refuse = (namespace: string, reason: string): FailureCause => ({
   code: 'upstream-unreachable',
@@ -43,7 +43,7 @@ const refuse = (namespace: string, reason: string): FailureCause => ({
   reason,
 });
 
-/** The length is no longer known. */
+/** Removes the headers that describe the original bytes: their length and their compression. */
 const withoutFraming = (headers: RelayedHeaders): RelayedHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !framing.has(name)));
 
@@ -58,10 +58,10 @@ function listUnpackings({ headers }: ForwardedReply): readonly Unpacking[] | und
 
 const mostEncodings = 4;
 
-/** A stream, because its end, early or not, is that of the source: a generator that waits for a part cannot be ended. */
+/** Uses streams, because destroying one also ends its source. A generator that waits for a chunk cannot be ended. */
 function redactStream(
   body: AsyncIterable<Uint8Array>,
-  unpackings: readonly Unpacking[],
+  decompressions: readonly Unpacking[],
   redactor: Redactor,
 ): AsyncIterable<Uint8Array> {
   const stream = redactor.stream();
@@ -73,27 +73,27 @@ function redactStream(
       done(null, stream.end());
     },
   });
-  // The reader meets the error of any of the streams.
-  if (unpackings.length === 0) pipeline(body, redacting, ignore);
-  else pipeline(body, (chunks: AsyncIterable<Uint8Array>) => unpackChunks(chunks, unpackings), redacting, ignore);
+  // An error of any of the streams reaches the reader of the last one.
+  if (decompressions.length === 0) pipeline(body, redacting, ignore);
+  else pipeline(body, (chunks: AsyncIterable<Uint8Array>) => unpackChunks(chunks, decompressions), redacting, ignore);
   return redacting as AsyncIterable<Uint8Array>;
 }
 
 const ignore = (): void => undefined;
 
-/** An empty body stays empty: it is no compressed data. */
+/** Decompresses a body. An empty body is not compressed data and stays empty. */
 async function* unpackChunks(
   body: AsyncIterable<Uint8Array>,
-  unpackings: readonly Unpacking[],
+  decompressions: readonly Unpacking[],
 ): AsyncGenerator<Uint8Array> {
   const chunks = body[Symbol.asyncIterator]();
   const first = await chunks.next();
   if (first.done === true) return;
   let plain: AsyncIterable<Uint8Array> = Readable.from(prepend(first.value, chunks));
-  for (const unpacking of unpackings) {
-    const unpacker = unpacking.open(first.value);
-    pipeline(plain, unpacker, ignore);
-    plain = unpacker as AsyncIterable<Uint8Array>;
+  for (const decompression of decompressions) {
+    const decompressor = decompression.open(first.value);
+    pipeline(plain, decompressor, ignore);
+    plain = decompressor as AsyncIterable<Uint8Array>;
   }
   yield* plain;
 }

@@ -1,22 +1,22 @@
 import { isCredentialName, redactorOf } from '@naftiko/runtime';
 import { encodeSegment } from '../request/percent-encoding.js';
 
-/** Shorter values are no secrets, and would match everywhere. */
+/** The length of the shortest value that is treated as a secret. Shorter values occur in many texts. */
 const shortestSecret = 4;
 
-/** Shorter values are parts of ordinary words. */
+/** The length from which a secret is also found inside a segment. */
 const shortestPart = 8;
 
-/** Masks values of the environment in texts, in any encoding. */
+/** Returns a function that masks secrets in texts, in any encoding. */
 export function maskerOf(secrets: readonly string[]): (text: string) => string {
   const redactor = redactorOf(secrets, shortestSecret);
   return redactor === undefined ? (text) => text : (text) => redactor.text(text);
 }
 
 /**
- * An address without the query parameters whose value is a secret; the rest is unchanged.
+ * Removes the query parameters whose value is a secret from an address; the rest is unchanged.
  *
- * An upstream that redirects may repeat the query it received, and the credential in it.
+ * The redirect of an upstream may repeat the query of the request, with the credential in it.
  */
 export function withoutSecretParameters(address: string, secrets: Iterable<string>): string {
   const parts = /^([^?#]*)\?([^#]*)((?:#.*)?)$/s.exec(address);
@@ -42,8 +42,8 @@ export function withoutCredentialParameters(address: string): string {
 }
 
 /**
- * Masks every secret in the path of an address; a whole segment is compared from four characters on, a part from eight.
- * Prepared once, since telemetry calls it for every request.
+ * Returns a function that masks the secrets in the path of an address. Secrets of four to seven characters are masked
+ * only where they are a whole segment. It is prepared once, because telemetry calls the function for every request.
  */
 export function pathMaskerOf(secrets: Iterable<string>): (address: string) => string {
   const known = [...secrets].filter((secret) => secret.length >= shortestSecret);
@@ -52,7 +52,7 @@ export function pathMaskerOf(secrets: Iterable<string>): (address: string) => st
   const parts = known
     .filter((secret) => secret.length >= shortestPart)
     .flatMap((secret) => [secret, encodeSegment(secret)])
-    // The longest first, since a secret may contain another.
+    // The longest first, because a secret may contain another one.
     .sort((left, right) => right.length - left.length);
   const masked = (segment: string): string =>
     whole.has(segment) ? '***' : parts.reduce((shown, part) => shown.replaceAll(part, '***'), segment);

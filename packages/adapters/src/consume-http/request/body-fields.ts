@@ -12,7 +12,7 @@ export type Fields = readonly (readonly [string, Value])[];
 
 export const encodeJson = (value: Json): Uint8Array => new TextEncoder().encode(writeJson(value));
 
-/** `name=value` pairs; a list repeats its name, anything deeper is JSON text. */
+/** Encodes fields as `name=value` pairs. A list repeats its name; a nested list or an object is written as JSON. */
 export function encodeForm(fields: Fields): string {
   const pairs = new URLSearchParams();
   for (const [name, value] of fields) {
@@ -24,7 +24,8 @@ export function encodeForm(fields: Fields): string {
 }
 
 /**
- * A body with additional top-level fields, which replace those of the same name; `undefined` for a body without fields.
+ * Adds top-level fields to a body; they replace fields of the same name. Returns `undefined` for a body that cannot
+ * have fields.
  */
 export function addFields(
   body: EncodedBody | undefined,

@@ -23,7 +23,7 @@ export interface BodySource extends BodyPlan {
   encode(scope: ConsumeScope, requestedContentType?: string): Result<EncodedBody | undefined>;
 }
 
-/** No body, unless fields are added. */
+/** An empty body, to which fields can be added if `takesFields`. */
 export const createEmptyBody = (takesFields: boolean): BodySource => ({
   contentType: undefined,
   fixedContentType: false,
@@ -51,7 +51,7 @@ export const createFieldsBody = (members: readonly Member[], takesFields: boolea
     ok({ bytes: encodeFields(readMembers(members, scope), requestedContentType) }),
 });
 
-/** The failure of a body that is not a JSON object, so that fields cannot be added. */
+/** The failure when fields must be added to a body that is not a JSON object. */
 export const refuseFields = (operation: string, fields: Fields): Result<never> =>
   fail({
     code: 'value-refused',
@@ -107,8 +107,8 @@ export const createWholeBody = ({ name, read, required, type, operation, takesFi
 function encodeWhole(json: Json, type: InputType | undefined, requestedContentType: string | undefined): EncodedBody {
   const contentType = requestedContentType ?? jsonType;
   if (typeof json === 'string') {
-    // A string is sent verbatim if the content type is not JSON, or if it already is JSON (specification 02, section
-    // 3.3).
+    // A string is sent unchanged if the content type is not JSON, or if the string already is JSON (specification 02,
+    // section 3.3).
     const verbatim = !isJsonType(contentType) || (type !== 'string' && parseJson(json) !== undefined);
     return { bytes: verbatim ? new TextEncoder().encode(json) : encodeJson(json), contentType };
   }

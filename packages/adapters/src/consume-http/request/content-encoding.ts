@@ -2,15 +2,15 @@ import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 
-/** A compression that can be undone. */
+/** A supported compression (`Content-Encoding`). */
 export interface Unpacking {
-  /** Fails with `ERR_BUFFER_TOO_LARGE` beyond the limit. */
+  /** Decompresses a whole body. Fails with `ERR_BUFFER_TOO_LARGE` beyond the limit. */
   readonly whole: (body: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Buffer>;
-  /** For a body that begins with these bytes. */
+  /** Opens a stream that decompresses a body, whose first bytes are given. */
   readonly open: (first: Uint8Array) => Transform;
 }
 
-/** The encodings of a body in the order in which they are undone, without those that change nothing. */
+/** The compressions of a body, in the order in which they are undone, without names that stand for no compression. */
 export const listEncodings = (written = ''): readonly string[] =>
   written
     .toLowerCase()
@@ -19,13 +19,13 @@ export const listEncodings = (written = ''): readonly string[] =>
     .filter((encoding) => !isPlain(encoding))
     .reverse();
 
-/** `undefined`: it is not supported. */
+/** `undefined`: the compression is not supported. */
 export const findUnpacking = (encoding: string): Unpacking | undefined => unpackings.get(encoding);
 
-/** Encodings that some servers declare for an unencoded body. */
+/** Names that some servers declare for a body that is not compressed. */
 const plain: ReadonlySet<string> = new Set(['', 'identity', 'none', 'aws-chunked', 'binary', '8bit', '7bit']);
 
-/** Some servers declare the charset of the body there. */
+/** Some servers declare the charset of the body as its content encoding. */
 const isPlain = (encoding: string): boolean =>
   plain.has(encoding) || /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|iso-8859-\d+|windows-\d+)$/.test(encoding);
 

@@ -10,6 +10,9 @@ export const isSendable = (value: string): boolean => !/[^\t\x20-\x7e\x80-\uffff
 export const encodeHeader = (value: string): string =>
   /[^\t\x20-\x7e]/.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
 
-/** Whether a header (lower case) is controlled by the connection or its coding, and never by a document or caller. */
+/**
+ * Whether a header (lower case) belongs to the connection or the compression, so that neither a document nor a caller
+ * can set it.
+ */
 export const isConnectionHeader = (name: string): boolean =>
   isPerConnection(name) || name === 'accept-encoding' || name === 'content-encoding';

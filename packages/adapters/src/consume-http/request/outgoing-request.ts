@@ -12,7 +12,10 @@ export interface OutgoingParts {
   /** Names and values alternate. */
   readonly headers: string[];
   readonly body: Uint8Array | undefined;
-  /** Whether it follows a redirect, which chose its address and body: credentials are then set only in headers. */
+  /**
+   * Whether the request follows a redirect. The upstream has then chosen its address and body, and credentials are set
+   * only in headers.
+   */
   readonly redirected?: boolean;
 }
 
@@ -23,9 +26,9 @@ export class OutgoingRequest implements SignableRequest {
   path: string;
   query: string;
   body: Uint8Array | undefined;
-  /** The body without credentials: the only one that may follow a redirect to another origin. */
+  /** The body without credentials, which is sent when a redirect is followed. */
   readonly unsignedBody: Uint8Array | undefined;
-  /** The name of a credential for which the request has no place; the request must not be sent then. */
+  /** The name of a credential that cannot be added to the request; the request must then not be sent. */
   misplaced: string | undefined;
   readonly #redirected: boolean;
 
@@ -83,7 +86,7 @@ export class OutgoingRequest implements SignableRequest {
   }
 
   setPath(name: string, value: string): void {
-    // A place in the base URI was filled when the deployment opened (see inspect-path.ts).
+    // A placeholder in the base URI was filled when the client was opened (see inspect-path.ts).
     this.path = this.path.replaceAll(`{${name}}`, () => encodeSegment(value));
   }
 

@@ -1,6 +1,6 @@
 /**
- * Whether a path has a segment that servers read as "." or "..": plain or percent-encoded repeatedly, between slashes
- * of either kind, with or without parameters (`..;x`) that some servers strip first.
+ * Whether a path has a segment that servers may read as "." or "..". It may be percent-encoded, also repeatedly, stand
+ * between slashes or backslashes, and have parameters (`..;x`), which some servers remove first.
  */
 export function isOutsideBase(path: string): boolean {
   const plain = path.replaceAll(/%(?:25)*(2e|2f|5c|3b)/gi, (_, code: string) =>

@@ -1,23 +1,24 @@
-/** A text as data of one path segment: it cannot add a segment, a query or a fragment. */
+/** Encodes a text as one path segment: it cannot add a segment, a query or a fragment. */
 export const encodeSegment = (text: string): string => encodeURIComponent(toWellFormed(text));
 
-/** A text as a name or a value of a query (`application/x-www-form-urlencoded`). */
+/** Encodes a text as a name or a value of a query (`application/x-www-form-urlencoded`). */
 export const encodeQuery = (text: string): string =>
   plain.test(text) ? text : new URLSearchParams([['', text]]).toString().slice(1);
 
 const plain = /^[\w.*-]*$/;
 
-/** A cookie's name or value: characters that RFC 6265 does not allow are percent-encoded. */
+/** Encodes the name or the value of a cookie: characters that RFC 6265 does not allow are percent-encoded. */
 export const encodeCookie = (text: string): string =>
   toWellFormed(text).replaceAll(/[^!#$&-+\--:<-[\]-~]/gu, encodeURIComponent);
 
 /**
- * The literal part of a path, made valid: blanks and other illegal characters are percent-encoded, escapes are kept.
+ * Makes a literal part of a path valid: spaces and other illegal characters are percent-encoded, existing escapes are
+ * kept.
  */
 export const encodeWrittenPath = (text: string): string =>
   toWellFormed(text).replaceAll(/%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/%-]/gu, encodeURIComponent);
 
-/** The same for a query, which may contain `?` too. */
+/** Makes a literal part of a query valid in the same way; a query may also contain `?`. */
 export const encodeWrittenQuery = (text: string): string =>
   toWellFormed(text).replaceAll(/%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/?%-]/gu, encodeURIComponent);
 

@@ -2,8 +2,8 @@ import { samplePathOf, type ConsumeOptions, type SampleNeed, type SamplePart, ty
 import { isObject, type ConsumedOperation, type Json, type OutputDeclaration } from '@naftiko/spec';
 
 /**
- * Makes the sample answers of `--mock` for operations whose outputs are declared or read. The answers of other
- * operations show the request.
+ * Makes the samples of `--mock` for operations whose outputs are declared or read by units. For other operations the
+ * sample shows the request.
  */
 export const makeSampleAnswers = (
   operations: readonly ConsumedOperation[],
@@ -17,19 +17,19 @@ export const makeSampleAnswers = (
   );
 
 /**
- * An answer in which the declared outputs of an operation, and the paths of its steps, find values of their type;
- * `undefined` when nothing is expected. A string value is the name of its output.
+ * A sample in which the declared outputs of an operation, and the paths with which units read it, select values of the
+ * declared types; `undefined` when there are neither. A string value is the name of its output.
  */
 function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleNeed[] = []): Json | undefined {
   let answer: Json | undefined;
   const lookFor = (text: string, output: OutputDeclaration | undefined): void => {
     const path = samplePathOf(text);
-    const asksForAll = output?.properties === undefined && output?.items === undefined;
-    if (path === undefined || (path.length === 0 && asksForAll)) return;
+    const isUndescribed = output?.properties === undefined && output?.items === undefined;
+    if (path === undefined || (path.length === 0 && isUndescribed)) return;
     const name = output?.name?.text ?? nameIn(path);
     const many = path.some((segment) => segment.kind === 'item' && segment.many);
     const isList = output?.type?.text === 'array' || output?.items !== undefined;
-    // A path to many values yields a list itself, so the declared list is not a part of the sample.
+    // A path to many values yields a list itself, so that the sample contains only an element of the declared list.
     answer = put(answer, path, many && isList ? elementOf(output.items, name) : valueOf(output, name));
   };
   for (const output of outputs) {
@@ -37,7 +37,7 @@ function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleN
     if (text !== undefined) lookFor(text, output);
   }
   for (const { path, output, inRows } of needs) if (inRows === undefined) lookFor(path, output);
-  // Rows come last: an answer that is an object by then is the only row.
+  // Rows are added last: a sample that is an object by then is the only row.
   for (const { path: text, output, inRows } of needs) {
     const path = inRows === undefined ? undefined : samplePathOf(text);
     if (path === undefined) continue;
@@ -70,7 +70,7 @@ function elementOf(items: OutputDeclaration | undefined, name: string): Json {
   return put(undefined, path, valueOf(items, items?.name?.text ?? (path.length > 0 ? nameIn(path) : name)));
 }
 
-/** The properties of an object, each at its own path; one without a path is at the same place. */
+/** The properties of an object, each at its own path. */
 function membersOf(properties: ReadonlyMap<string, OutputDeclaration>): Json {
   let object: Json = {};
   for (const [name, property] of properties) {
@@ -81,7 +81,7 @@ function membersOf(properties: ReadonlyMap<string, OutputDeclaration>): Json {
   return object;
 }
 
-/** Puts a value at a path; existing values are kept, and structure takes precedence over text. */
+/** Puts a value at a path. Existing values are kept, but a list or an object replaces a scalar value. */
 function put(place: Json | undefined, [head, ...rest]: SamplePath, value: Json): Json {
   if (head === undefined) return mergeInto(place, value);
   if (head.kind === 'member') {
@@ -96,7 +96,7 @@ function put(place: Json | undefined, [head, ...rest]: SamplePath, value: Json):
   });
 }
 
-/** Paths to later elements find nothing. */
+/** The highest index of a list element in a sample. Paths to later elements select nothing. */
 const lastItem = 9;
 
 function mergeInto(place: Json | undefined, value: Json): Json {

@@ -4,8 +4,8 @@ import { isCredentialName } from '@naftiko/runtime';
 import { maskerOf } from '../redact/secrets.js';
 
 /**
- * Decides whether a sent request carries a credential of this program: from its `authentication`, or an environment
- * value in the place of a credential. A forwarded credential of the caller does not count.
+ * Returns a function that decides whether a sent request contains a credential of this program: from `authentication`,
+ * or an environment value in the place of a credential. A forwarded credential of the caller is not one.
  */
 export function createCredentialFinder(
   signer: Signer | undefined,
@@ -15,17 +15,18 @@ export function createCredentialFinder(
   const isSigned = ({ headers }: OutgoingRequest): boolean =>
     signer !== undefined && (signer.challenged === undefined || namesOf(headers).includes('authorization'));
   const maskSecrets = maskerOf(secrets);
-  const holds = (text: string): boolean => maskSecrets(text) !== text;
+  const containsSecret = (text: string): boolean => maskSecrets(text) !== text;
   return (request) =>
     isSigned(request) ||
     namesOf(request.headers).some(
-      (name, index) => isCredentialHeader(name) && holds(request.headers[2 * index + 1] ?? ''),
+      (name, index) => isCredentialHeader(name) && containsSecret(request.headers[2 * index + 1] ?? ''),
     ) ||
-    request.query.split('&').some((pair) => isCredentialName(pair.split('=', 1)[0] ?? '') && holds(pair)) ||
-    (!namesOf(request.headers).includes('authorization') && (holds(request.path) || holds(textOf(request.body))));
+    request.query.split('&').some((pair) => isCredentialName(pair.split('=', 1)[0] ?? '') && containsSecret(pair)) ||
+    (!namesOf(request.headers).includes('authorization') &&
+      (containsSecret(request.path) || containsSecret(textOf(request.body))));
 }
 
-/** Longer bodies are not worth the search: this only decides on a warning. */
+/** Longer bodies are not searched, because the result only decides whether a warning is logged. */
 const longestSearchedBytes = 64 * 1024;
 
 const textOf = (body: Uint8Array | undefined): string =>

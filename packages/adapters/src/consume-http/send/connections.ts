@@ -12,11 +12,11 @@ export function openConnections(
   { connectTimeoutMs: timeout, connections }: Pick<WireLimits, 'connectTimeoutMs' | 'connections'>,
   proxy: Proxy | undefined,
 ): Dispatcher {
-  // One deadline covers the whole exchange (see deadline.ts), so undici's own timeouts are off.
+  // One deadline applies to the whole exchange (see deadline.ts), so that the timeouts of undici are off.
   const limits = { headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: headLimitBytes, connections };
   if (proxy === undefined)
     return new Pool(origin, { ...limits, connect: watchConnections(buildConnector({ timeout })) });
-  // The agent passes its options on to an agent of origins, whose `factory` is missing in its types.
+  // The proxy agent passes its options on to an agent for origins; its types lack the option `factory` of that agent.
   const options: ProxyAgent.Options & Agent.Options = {
     uri: proxy.address,
     ...(proxy.credential === undefined ? {} : { token: proxy.credential }),

@@ -1,6 +1,9 @@
 import type { FailureCause } from '@naftiko/engine';
 
-/** What can end an exchange before its answer: a disconnected caller, and the deadline. One for all its hops. */
+/**
+ * Ends an exchange before its answer is complete: when its time is up, or when the caller disconnects. It covers all
+ * requests of the exchange, including redirects.
+ */
 export class Deadline {
   readonly #signal: AbortSignal;
   readonly #timer: NodeJS.Timeout;
@@ -15,12 +18,12 @@ export class Deadline {
     else signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  /** Why the exchange has ended; `undefined` while it is running. */
+  /** The failure with which the exchange was ended; `undefined` while it is running. */
   get over(): FailureCause | undefined {
     return this.#over;
   }
 
-  /** Calls back once, when the exchange ends; a later callback replaces this one. */
+  /** Sets the callback that is called once when the exchange is ended. It replaces an earlier callback. */
   notifyWhenOver(callback: (cause: FailureCause) => void): void {
     this.#waiting = callback;
   }

@@ -13,39 +13,39 @@ import { readHeaderText, withHeaderText } from './header-bytes.js';
 import { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
 import type { RequestParts, PreparedRequest } from '../plan/prepared-request.js';
-import { addCredentials, holdsNeedle, maskLocation, type Needles } from '../redact/mask-location.js';
+import { addCredentials, containsNeedle, maskLocation, type Needles } from '../redact/mask-location.js';
 import { readAnswer } from './read-answer.js';
 import { findTarget, type RedirectScope } from './redirect-target.js';
 import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from './transport.js';
 
-/** What an exchange needs to know of its upstream. */
+/** The upstream of an exchange. */
 export interface Peer {
-  /** The only address that may receive credentials, and the other origins to which redirects are followed. */
+  /** The address that may receive credentials, and the other origins to which redirects are followed. */
   readonly scope: RedirectScope;
   readonly transport: Transport;
   readonly signer: Signer | undefined;
   readonly limits: WireLimits;
-  /** Whether a body contains a secret, of the deployment or of the call, which must not leave the origin. */
+  /** Whether a body contains a secret, of the variables or of the call. Such a body is not sent to another origin. */
   holdsSecret(body: Uint8Array, sending: Pick<Sending, 'credentials' | 'forwardedHeaders'>): Promise<boolean>;
   /**
-   * An address for logs: without parameters that hold a credential or a value of the environment, and with such values
-   * in its path masked.
+   * An address for logs. Parameters whose value is a credential or comes from the environment are removed; such values
+   * in the path are masked.
    */
   redact(address: string, credentials: readonly string[]): string;
-  /** Values of the environment; in an address or a body that the upstream wrote, they are removed. */
+  /** Values of the environment, which are removed from addresses and bodies that the upstream has sent. */
   readonly needles: Needles;
   readonly log: UpstreamLog | undefined;
   /** The address of a request for the log. */
   describeAddress(origin: string, request: OutgoingRequest, credentials: readonly string[]): string;
-  /** Whether a request carries a credential of this program, from its `authentication` or bound to a parameter. */
+  /** Whether a request contains a credential of this program, from `authentication` or in a parameter. */
   carriesCredential(request: OutgoingRequest): boolean;
-  /** Warns of refused credentials; absent without a log. */
+  /** Logs refused credentials; `undefined` without a log. */
   readonly refused: AnswerWarning | undefined;
-  /** Warns of redirects that are not followed; absent without a log. */
+  /** Logs redirects that are not followed; `undefined` without a log. */
   readonly unfollowed: AnswerWarning | undefined;
 }
 
-/** A filled request and its signing. */
+/** A filled request, and the data with which it is signed. */
 export interface Sending {
   readonly request: OutgoingRequest;
   readonly credentials: readonly string[];
@@ -76,10 +76,10 @@ export async function exchange(peer: Peer, sending: Sending): Promise<Result<Raw
   const masked = withMaskedLocation(answer.value, peer, sending.credentials);
   if (redirects.has(masked.status)) reportUnfollowed(peer, hop, masked, sending);
   const read = await readAnswer(masked, peer.limits);
-  return read.ok && isRedirect(read.value.status) ? ok(withoutTellingBody(read.value, peer, sending)) : read;
+  return read.ok && isRedirect(read.value.status) ? ok(withoutSecretBody(read.value, peer, sending)) : read;
 }
 
-/** An answer whose `Location` has no secret. */
+/** Removes secrets from the `Location` of an answer. */
 export function withMaskedLocation<Answer extends Pick<WireAnswer, 'headers'>>(
   answer: Answer,
   { needles }: Pick<Peer, 'needles'>,
@@ -91,7 +91,7 @@ export function withMaskedLocation<Answer extends Pick<WireAnswer, 'headers'>>(
   return masked === location ? answer : { ...answer, headers: { ...answer.headers, location: masked } };
 }
 
-/** A caller cannot allow an origin: the operator is warned, and sees which one it is. */
+/** Warns the operator about a redirect that was not followed, with the origin, which only the operator can allow. */
 function reportUnfollowed(
   { unfollowed }: Peer,
   { origin, request }: Hop,
@@ -108,22 +108,25 @@ function reportUnfollowed(
 const longestSearchedBytes = 64 * 1024;
 
 /**
- * A redirect that was not followed, without its body when that repeats a secret: such bodies usually contain the
+ * Removes the body of a redirect that was not followed when the body repeats a secret: such bodies usually contain the
  * target.
  */
-function withoutTellingBody(reply: RawReply, { needles }: Peer, { credentials }: Sending): RawReply {
-  const tells =
+function withoutSecretBody(reply: RawReply, { needles }: Peer, { credentials }: Sending): RawReply {
+  const repeatsSecret =
     reply.body.length > longestSearchedBytes ||
-    holdsNeedle(new TextDecoder().decode(reply.body), addCredentials(needles, credentials));
-  return tells ? { ...reply, body: new Uint8Array() } : reply;
+    containsNeedle(new TextDecoder().decode(reply.body), addCredentials(needles, credentials));
+  return repeatsSecret ? { ...reply, body: new Uint8Array() } : reply;
 }
 
 interface Hop {
   readonly origin: string;
-  /** Whether all hops stayed on the origin: after another origin, credentials are not sent even on the way back. */
+  /**
+   * Whether this request and all before it went to the origin of the upstream. After another origin, credentials are
+   * not sent again, even to the upstream itself.
+   */
   readonly home: boolean;
   readonly request: OutgoingRequest;
-  /** The number of redirects followed before. */
+  /** The number of redirects that were followed before. */
   readonly redirects: number;
 }
 
@@ -149,12 +152,12 @@ async function signAndSend(peer: Peer, hop: Hop, sending: Sending): Promise<Resu
   const answer = await send(1);
   if (!answer.ok || answer.value.status !== 401) return answer;
   const challenge = allOf(answer.value, 'www-authenticate');
-  if (challenge === undefined || signer.challenged?.(readHeaderText(challenge)) !== true) return answer;
+  if (challenge === undefined || signer.challenged?.(readHeaderText(challenge), request) !== true) return answer;
   signer.sign(request, credentials);
   return send(2);
 }
 
-/** The caller cannot fix a refused credential of this program: the operator has to be warned. */
+/** Warns the operator that the upstream has refused a credential of this program; the caller cannot correct it. */
 export function reportRefusal(
   { refused, carriesCredential }: Pick<Peer, 'refused' | 'carriesCredential'>,
   label: string,
@@ -166,7 +169,7 @@ export function reportRefusal(
   refused.warn({ label, requestId }, status);
 }
 
-/** A request without its declared credential is never sent. */
+/** The failure of a request to which its declared credential cannot be added. Such a request is not sent. */
 export const reportMisplaced = ({ label }: RequestParts, name: string): FailureCause => ({
   code: 'value-refused',
   operation: label,
@@ -177,7 +180,7 @@ export const reportMisplaced = ({ label }: RequestParts, name: string): FailureC
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /** Headers that may be sent to any origin: they describe the content, not the sender. */
-const harmless = new Set(['accept', 'accept-encoding', 'user-agent', 'content-type']);
+const sentToAnyOrigin = new Set(['accept', 'accept-encoding', 'user-agent', 'content-type']);
 
 /** The request that follows a redirect; `undefined`: the redirect is not followed. */
 async function findNextHop(
@@ -188,7 +191,7 @@ async function findNextHop(
 ): Promise<Hop | undefined> {
   const written = redirects.has(answer.status) ? headerOf(answer, 'location') : undefined;
   if (written === undefined) return undefined;
-  // As in browsers, bytes that are valid UTF-8 are decoded.
+  // Bytes that are valid UTF-8 are decoded, as in browsers.
   const target = findTarget(readHeaderText(written), origin + request.target, peer.scope);
   if (target === undefined) return undefined;
 
@@ -202,7 +205,7 @@ async function findNextHop(
 
   const kept = headersOf(
     request,
-    (name) => (atHome || harmless.has(name)) && (body !== undefined || name !== 'content-type'),
+    (name) => (atHome || sentToAnyOrigin.has(name)) && (body !== undefined || name !== 'content-type'),
   );
   const method = becomesGet ? 'GET' : request.method;
   const address = atHome ? url : withoutSecrets(url, peer, listCarried(sending));
@@ -212,16 +215,19 @@ async function findNextHop(
   return { origin: url.origin, home: atHome, request: next, redirects: followed + 1 };
 }
 
-/** What a call sends to its upstream alone: its credentials, and what the headers of its caller hold. */
+/** The values of a call that only its upstream may receive: credentials, and the values of the caller's headers. */
 export const listCarried = ({
   credentials,
   forwardedHeaders,
 }: Pick<Sending, 'credentials' | 'forwardedHeaders'>): readonly string[] => [
   ...credentials,
-  ...forwardedHeaders.flatMap(([name, value]) => (harmless.has(name.toLowerCase()) ? [] : [value])),
+  ...forwardedHeaders.flatMap(([name, value]) => (sentToAnyOrigin.has(name.toLowerCase()) ? [] : [value])),
 ];
 
-/** An address without parameters that hold a secret; `undefined` if its path holds one: without it, it is another one. */
+/**
+ * An address without parameters that contain a secret; `undefined` if its path contains one, because the address
+ * without it would be a different one.
+ */
 function withoutSecrets(url: URL, { needles }: Peer, credentials: readonly string[]): URL | undefined {
   const masked = maskLocation(url.href, addCredentials(needles, credentials));
   if (!URL.canParse(masked)) return undefined;

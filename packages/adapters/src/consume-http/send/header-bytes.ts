@@ -1,11 +1,13 @@
 import { encodeHeader } from '../request/headers.js';
 
-/** Names are fixed here and undici does not check values: a value that is invalid in a header line is not passed on. */
+/**
+ * Whether a value is valid in a header line. undici does not check received values; an invalid one is not passed on.
+ */
 const isOneLine = (value: string): boolean => !/[^\t\x20-\x7e\x80-\xff]/.test(value);
 
 const isAscii = (value: string): boolean => !/[^\t\x20-\x7e]/.test(value);
 
-/** The text of a header value, which arrives byte by byte: UTF-8 if it is valid, otherwise Latin-1. */
+/** The text of a header value that has one character per byte: UTF-8 if that is valid, otherwise Latin-1. */
 export function readHeaderText(bytes: string): string {
   if (isAscii(bytes)) return bytes;
   try {
@@ -18,9 +20,9 @@ export function readHeaderText(bytes: string): string {
 /**
  * A header value (one character per byte) in the form in which it is passed on; `undefined` if it is invalid.
  *
- * Node writes header values byte by byte as well, with one exception: beside a `Content-Length` it decodes the bytes of
- * a `Content-Disposition` as UTF-8 first and then truncates each character to one byte, which makes line breaks of
- * U+010D and U+010A. That header is therefore passed on in ASCII.
+ * Node writes header values byte by byte too, with one exception. When an answer has a `Content-Length`, Node decodes
+ * the bytes of `Content-Disposition` as UTF-8 and then truncates each character to one byte, so that U+010D and U+010A
+ * become line breaks. Therefore that header is passed on in ASCII.
  */
 export function relayValue(name: string, bytes: string | undefined): string | undefined {
   if (bytes === undefined || !isOneLine(bytes)) return undefined;

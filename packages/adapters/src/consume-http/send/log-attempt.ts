@@ -16,14 +16,14 @@ export interface Attempt {
   readonly requestId: string | undefined;
 }
 
-/** Sends a request and writes a debug line: the request, its outcome, and its duration. */
+/** Sends a request and writes a debug line with the request, its outcome, and its duration. */
 export async function logAttempt<Answer extends { readonly status: number }>(
   { log, label, method, url, attempt, redirects, requestId }: Attempt,
   send: () => Promise<Result<Answer>>,
 ): Promise<Result<Answer>> {
   if (log?.isDebugging() !== true) return send();
   const startedMs = performance.now();
-  // Signing a challenge changes the address: the line shows the one that was sent.
+  // The address is read now, because signing again after a challenge changes it.
   const shown = url();
   const answer = await send();
   log.debug('upstream request', {
@@ -44,7 +44,7 @@ export class AnswerWarning {
   readonly #log: UpstreamLog;
   readonly #namespace: string;
   readonly #message: string;
-  readonly #told = new Map<string, { readonly quietUntilMs: number; unreported: number }>();
+  readonly #warnings = new Map<string, { readonly quietUntilMs: number; unreported: number }>();
 
   constructor(log: UpstreamLog, namespace: string, message: string) {
     this.#log = log;
@@ -58,13 +58,13 @@ export class AnswerWarning {
     more: Readonly<Record<string, string>> = {},
   ): void {
     const key = `${status} ${label}`;
-    const earlier = this.#told.get(key);
+    const earlier = this.#warnings.get(key);
     const nowMs = performance.now();
     if (earlier !== undefined && nowMs < earlier.quietUntilMs) {
       earlier.unreported += 1;
       return;
     }
-    this.#told.set(key, { quietUntilMs: nowMs + quietMs, unreported: 0 });
+    this.#warnings.set(key, { quietUntilMs: nowMs + quietMs, unreported: 0 });
     this.#log.warn(this.#message, {
       ...(requestId === undefined ? {} : { request_id: requestId }),
       upstream: this.#namespace,

@@ -6,10 +6,9 @@ import { readAhead } from './read-ahead.js';
 import type { Transport, WireLimits } from './transport.js';
 
 /**
- * An upstream without a network: the same request always has the same answer.
+ * A transport for `--mock`, which sends nothing: the same request always has the same answer.
  *
- * If the operation declares outputs with paths, or steps read its answer, the answer contains the expected values;
- * otherwise it shows the request.
+ * An operation with a sample answers it; other operations answer with a description of the request.
  */
 export function createMockTransport(
   { namespace, bodyLimitBytes: limitBytes }: WireLimits,
@@ -41,7 +40,7 @@ export function createMockTransport(
 const headers = { 'content-type': 'application/json' };
 const encodeAnswer = (answer: Json): Uint8Array => new TextEncoder().encode(writeJson(answer));
 
-/** Headers that may identify a caller: an echo omits them. */
+/** Headers that may contain credentials; the description of a request omits them. */
 const personal = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
 const echoOf = (request: OutgoingRequest, body: Uint8Array | undefined): Json => ({

@@ -14,8 +14,9 @@ export interface ObservedUpstream {
 }
 
 /**
- * Sends a request that telemetry observes, including redirects and the second try with credentials. Trace headers are not sent
- * to another origin. Called before the request is signed, so that the observed address contains no credential.
+ * Sends a request in a span of its own, which includes redirects and a second attempt after a challenge. Trace headers
+ * are not sent to another origin. Called before the request is signed, so that the observed address contains no
+ * credential.
  */
 export async function observeExchange<Reply extends { readonly status: number }>(
   upstream: ObservedUpstream,
@@ -36,7 +37,7 @@ export async function observeExchange<Reply extends { readonly status: number }>
 /** An address with masked secrets, for spans and log lines. */
 export const toShownUrl = (address: string): string => shorten(withoutCredentialParameters(address));
 
-/** A caller's value may be a whole document, and traces are kept. */
+/** Shortens an address, because traces are kept in memory and a value of a caller may be very long. */
 const shorten = (url: string): string => (url.length <= longestUrl ? url : `${url.slice(0, longestUrl)}…`);
 
 const longestUrl = 2_048;

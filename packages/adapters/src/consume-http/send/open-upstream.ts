@@ -34,18 +34,18 @@ import { makeSampleAnswers } from '../sample/sample-answer.js';
 import { maskerOf, pathMaskerOf, withoutSecretParameters } from '../redact/secrets.js';
 import { toShownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
-/** What an upstream is opened from; made at load. */
+/** The plan from which the client of an upstream is opened. */
 export interface PlannedUpstream {
   readonly namespace: string;
-  /** By operation. */
+  /** The prepared requests, in the order of the operations. */
   readonly requests: readonly PreparedRequest[];
-  /** What every forwarded request takes from the document; `undefined`: the document forwards no request. */
+  /** The parts that forwarded requests take from the document; `undefined`: the document forwards no requests. */
   readonly forward: RequestParts | undefined;
   readonly baseUri: BaseUri;
   readonly signer: SignerPlan | undefined;
 }
 
-/** Opens the connections of an upstream, or its mock. Fails when the base URI is invalid. */
+/** Opens the client of an upstream; with `--mock`, one that sends nothing. Fails when the base URI is invalid. */
 export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions): Checked<ConsumeClient> {
   const resolved = planned.baseUri.resolve(options.variables);
   // Operations of a broken upstream are never called; the rest of the document is served.
@@ -55,14 +55,14 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
   return valid(clientOf(planned, base, { ...options, ...options.settingsAt?.(base.origin) }));
 }
 
-/** A body that holds a value as short as this one is not sent to another origin. */
+/** The length of the shortest value whose presence in a body prevents sending the body to another origin. */
 const shortestSent = 4;
 
 /** The host for display; anything that is not a plain host is redacted entirely. */
 const serverAddressOf = ({ displayUrl }: BaseAddress): string =>
   URL.canParse(displayUrl) ? new URL(displayUrl).hostname.replace(/^\[|\]$/g, '') : mask;
 
-/** The address of an upstream that is unreachable or never contacted. */
+/** A placeholder for the address of an upstream that is never called. */
 const nowhere: BaseAddress = {
   origin: 'http://upstream.invalid',
   path: '',
@@ -78,7 +78,7 @@ function clientOf(
   const { namespace } = planned;
   const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log, proxies, redirectOrigins = [] } = options;
   const { connectionLimits = defaultConnectionLimits } = options;
-  // A mock receives no environment values, so it requires none.
+  // With `--mock`, values of the environment are neither sent nor required.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
   const secrets = secretsOf(options.variables);
@@ -200,7 +200,7 @@ function clientOf(
   };
 }
 
-/** The credentials that take no value of a call, and whether others do. */
+/** The credentials that are the same for all calls, and whether there are others. */
 function listCredentials(
   { requests, forward, signer }: PlannedUpstream,
   { variables, mock }: ConsumeOptions,
@@ -223,7 +223,7 @@ const samplesOf = (
     sampleNeeds,
   );
 
-/** The failure of an index that the plan does not have, which would be a mistake of the engine. */
+/** The failure for an index that the plan does not have; it can only occur through a defect in the engine. */
 const noSuchOperation = {
   code: 'unavailable',
   kind: 'call-unavailable',

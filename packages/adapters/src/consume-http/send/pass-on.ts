@@ -9,7 +9,7 @@ import { readAhead } from './read-ahead.js';
 import { pickRelayed } from './read-answer.js';
 import { allOf, headerOf, type WireStream } from './transport.js';
 
-/** A filled forwarded request and its signing. */
+/** A filled forwarded request, and the data with which it is signed. */
 export interface Passing {
   readonly request: OutgoingRequest;
   readonly body: ForwardedBody | undefined;
@@ -47,7 +47,7 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const line = { log: peer.log, label: parts.label, method: request.method, url, redirects: 0, requestId };
   const deliver = async (attempt: number): Promise<Result<WireStream>> => {
     signer?.sign(request, credentials);
-    // A credential in the body has no place: the body is the caller's.
+    // A credential cannot be added to the body, because it is the caller's.
     const lost = request.misplaced ?? (request.body === undefined ? undefined : 'authentication');
     if (lost !== undefined) return fail(reportMisplaced(parts, lost));
     return logAttempt({ ...line, attempt }, () => transport.stream({ request, body: chunks }, signal));
@@ -56,12 +56,12 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const answer = await deliver(1);
   if (!answer.ok) return answer;
   const challenge = answer.value.status === 401 ? allOf(answer.value, 'www-authenticate') : undefined;
-  // The signer keeps the challenge even if this request cannot be sent again: the next one will be valid.
-  const isWorthwhile = challenge !== undefined && signer?.challenged?.(readHeaderText(challenge)) === true;
+  // The signer keeps the challenge even if this request cannot be sent again, so that the next request succeeds.
+  const isWorthwhile = challenge !== undefined && signer?.challenged?.(readHeaderText(challenge), request) === true;
   const toReply = (stream: WireStream): ForwardedReply => {
     reportRefusal(peer, parts.label, request, stream.status, passing);
     const masked = withMaskedLocation(stream, peer, credentials);
-    // The body of a redirect repeats its target.
+    // The body of a redirect usually repeats its target, and with it the secret.
     return masked === stream || !isRedirect(stream.status) ? replyOf(masked) : withoutBody(masked);
   };
   if (!isWorthwhile || !isReplayable) return ok(toReply(answer.value));

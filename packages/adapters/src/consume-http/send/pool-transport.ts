@@ -10,10 +10,10 @@ import { isStale } from './watch-socket.js';
 import { failureOf, stopped } from './wire-failure.js';
 
 /**
- * The network: keep-alive connections to one origin. Other origins occur only in redirects; each such hop has its own
- * connection, so that an upstream cannot make the process accumulate pools.
+ * Sends requests over keep-alive connections to one origin. Other origins occur only in redirects; a request to one has
+ * a connection of its own, so that redirects cannot make the process accumulate pools.
  *
- * An idempotent request is sent once more on a new connection if its connection died while idle (RFC 9110, section
+ * An idempotent request is sent again on a new connection if its connection was closed while idle (RFC 9110, section
  * 9.2.2).
  */
 export function createPoolTransport(origin: string, limits: WireLimits, proxies?: Proxies): Transport {
@@ -47,7 +47,7 @@ export function createPoolTransport(origin: string, limits: WireLimits, proxies?
         {
           origin: route.origin,
           path: request.target,
-          // Any token: undici checks its syntax.
+          // Any method is allowed; undici checks its syntax.
           method: request.method as Dispatcher.HttpMethod,
           headers: request.headers,
           // Documented to accept an async iterable as well; its types omit that.
@@ -72,7 +72,7 @@ export function createPoolTransport(origin: string, limits: WireLimits, proxies?
       if (!first.isStale || !isRepeatable || !idempotent.has(passage.request.method)) return first.result;
       const apart = open(origin);
       const second = await streamThrough(apart, passage, signal);
-      // Waits for the answer that is still arriving.
+      // Closes the connection when the answer is complete.
       void apart.dispatcher.close();
       return second.result;
     },
@@ -96,7 +96,7 @@ interface Route {
 
 interface Received<Answer = WireAnswer> {
   readonly result: Result<Answer>;
-  /** The connection had died before the request. */
+  /** Whether the connection was closed before the request was sent. */
   readonly isStale: boolean;
 }
 

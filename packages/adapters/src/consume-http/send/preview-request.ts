@@ -26,7 +26,7 @@ export function previewOf(
   });
 }
 
-/** Signs and masks everything that the credential added. */
+/** Signs a request with `***` in place of everything that the credential adds. */
 export function signMasked(signer: Signer, request: OutgoingRequest, credentials: readonly string[]): void {
   const masked: SignableRequest = {
     method: request.method,

@@ -2,7 +2,7 @@ import type { Proxies } from '@naftiko/engine';
 
 /** A proxy for an upstream. */
 export interface Proxy {
-  /** Without credentials, for display. */
+  /** The address without credentials, for display. */
   readonly address: string;
   /** The value of `Proxy-Authorization`. */
   readonly credential: string | undefined;
@@ -32,7 +32,7 @@ interface Target {
 
 function matches(entry: string, { host, port }: Target): boolean {
   if (entry === '*') return true;
-  // In an IPv6 address only a number after the brackets is a port.
+  // In an IPv6 address, only a number after the brackets is a port.
   const [, name = entry, only] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
   if (only !== undefined && only !== port) return false;
   const wanted = stripBrackets(name.toLowerCase().replace(/^\*?\./, ''));

@@ -1,4 +1,4 @@
-/** A body that was read ahead: all of it, or a stream of a longer one. */
+/** The result of `readAhead`: the whole body, or a stream of a longer one. */
 export type Ahead = Uint8Array | AsyncIterable<Uint8Array>;
 
 /**

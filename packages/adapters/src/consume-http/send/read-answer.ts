@@ -27,7 +27,7 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
   });
 }
 
-/** The range of a partial answer; omitted if it was compressed, since it describes the compressed bytes. */
+/** The range of a partial answer; omitted for a compressed one, because the range describes the compressed bytes. */
 function rangeOf(answer: WireAnswer, body: Uint8Array): RelayedHeaders {
   const range = answer.status === 206 || answer.status === 416 ? headerOf(answer, 'content-range') : undefined;
   const value = body === answer.body ? relayValue('content-range', range) : undefined;
@@ -74,9 +74,9 @@ async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Resul
   return ok(body);
 }
 
-/** Shortened, because the upstream chose it. */
+/** The name of an encoding for messages; only a short and plain name is shown, because it comes from the upstream. */
 const nameEncoding = (encoding: string): string =>
-  /^[\w.+-]{1,40}$/.test(encoding) ? `"${encoding}"` : 'something that has no name';
+  /^[\w.+-]{1,40}$/.test(encoding) ? `"${encoding}"` : 'with an invalid name';
 
 const isTooLarge = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';

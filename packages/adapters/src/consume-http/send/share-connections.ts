@@ -3,30 +3,31 @@ import type { Deadline } from './deadline.js';
 import type { Transport, WireLimits } from './transport.js';
 
 /**
- * Limits the exchanges that are under way with an upstream; each of them occupies one connection. Further ones wait in
- * order, until their deadline and within a limit of their own. A stream occupies its connection until it has ended.
+ * Limits the number of exchanges that run at the same time; each of them uses one connection. Further exchanges wait in
+ * the order of arrival, up to a number (`queue`) and until their deadline. A stream uses its connection until it has
+ * ended.
  */
 export function shareConnections(transport: Transport, limits: WireLimits): Transport {
-  const places = new Places(limits);
+  const permits = new ConnectionPermits(limits);
   return {
     async send(delivery, deadline) {
-      const refusal = places.take() ? undefined : await places.waitWithin(deadline);
-      if (refusal !== undefined) return fail(refusal);
+      const cause = permits.take() ? undefined : await permits.waitWithin(deadline);
+      if (cause !== undefined) return fail(cause);
       try {
         return await transport.send(delivery, deadline);
       } finally {
-        places.leave();
+        permits.leave();
       }
     },
     async stream(passage, signal) {
-      const refusal = places.take() ? undefined : await places.waitUnless(signal);
-      if (refusal !== undefined) return fail(refusal);
+      const cause = permits.take() ? undefined : await permits.waitUntilAborted(signal);
+      if (cause !== undefined) return fail(cause);
       let result: Awaited<ReturnType<Transport['stream']>> | undefined;
       try {
         return (result = await transport.stream(passage, signal));
       } finally {
-        if (result?.ok === true) result.value.body.once('close', () => places.leave());
-        else places.leave();
+        if (result?.ok === true) result.value.body.once('close', () => permits.leave());
+        else permits.leave();
       }
     },
     renew: () => transport.renew?.(),
@@ -34,12 +35,13 @@ export function shareConnections(transport: Transport, limits: WireLimits): Tran
   };
 }
 
-/** Ends the wait of an exchange: without a cause, it may begin. */
+/** Ends the wait of an exchange. With a cause, the exchange fails; without one, it begins. */
 type Settle = (cause: FailureCause | undefined) => void;
 
-class Places {
+/** The permits for exchanges; there is one for each connection. */
+class ConnectionPermits {
   readonly #limits: WireLimits;
-  /** In the order of arrival. */
+  /** The exchanges that wait, in the order of arrival. */
   readonly #waiting = new Set<Settle>();
   #taken = 0;
 
@@ -47,21 +49,21 @@ class Places {
     this.#limits = limits;
   }
 
-  /** Takes a place, if one is free. */
+  /** Takes a permit; returns false when none is free. */
   take(): boolean {
     if (this.#taken >= this.#limits.connections) return false;
     this.#taken += 1;
     return true;
   }
 
-  /** Hands a place to the exchange that has waited longest. */
+  /** Passes a permit on to the exchange that has waited longest, or returns it. */
   leave(): void {
     const [next] = this.#waiting;
     if (next === undefined) this.#taken -= 1;
     else next(undefined);
   }
 
-  /** Waits for a place until the deadline of an exchange. */
+  /** Waits for a permit until the deadline of an exchange, or until its caller disconnects. */
   waitWithin(deadline: Deadline): Promise<FailureCause | undefined> {
     if (deadline.over !== undefined) return Promise.resolve(deadline.over);
     return this.#wait((end) => {
@@ -70,8 +72,8 @@ class Places {
     });
   }
 
-  /** Waits for a place until the caller is gone, or as long as a stream may pause. */
-  waitUnless(signal: AbortSignal): Promise<FailureCause | undefined> {
+  /** Waits for a permit until the caller disconnects, or for the longest time that a stream may pause. */
+  waitUntilAborted(signal: AbortSignal): Promise<FailureCause | undefined> {
     if (signal.aborted) return Promise.resolve({ code: 'cancelled' });
     const { namespace, idleTimeoutMs: timeoutMs } = this.#limits;
     return this.#wait((end) => {
@@ -85,7 +87,10 @@ class Places {
     });
   }
 
-  /** `watch` is given what ends the waiting, and returns what stops watching. */
+  /**
+   * Waits for a permit. `watch` receives a function that ends the wait with a failure, and returns a function that
+   * removes its listeners.
+   */
   async #wait(watch: (end: (cause: FailureCause) => void) => () => void): Promise<FailureCause | undefined> {
     const { namespace, connections, queue } = this.#limits;
     if (this.#waiting.size >= queue) return { code: 'upstream-busy', namespace, connections };

@@ -4,7 +4,7 @@ import { fail, ok, type FailureCause, type Result } from '@naftiko/engine';
 import type { WireLimits, WireStream } from './transport.js';
 import { failureOf, stopped } from './wire-failure.js';
 
-/** Passes an answer on while it arrives, with backpressure. Settles once, with its head or a failure. */
+/** Passes an answer on while it arrives, with backpressure. Settles once, with the head of the answer or a failure. */
 export class StreamingReceiver implements Dispatcher.DispatchHandler {
   readonly #limits: WireLimits;
   readonly #via: string | undefined;
@@ -24,7 +24,7 @@ export class StreamingReceiver implements Dispatcher.DispatchHandler {
     this.#settle = settle;
   }
 
-  /** Aborts: before the head of the answer the exchange fails with this cause, later its body errs. */
+  /** Aborts the exchange. Before the head of the answer it fails with this cause; later its body ends with an error. */
   abortStream(cause: FailureCause): void {
     if (this.#givenUp || this.#ended) return;
     this.#givenUp = true;
@@ -49,7 +49,7 @@ export class StreamingReceiver implements Dispatcher.DispatchHandler {
         callback(error);
       },
     });
-    // The reader handles errors; an error before anything reads must not end the process.
+    // Without this listener, an error before the body is read would end the process.
     body.on('error', () => undefined);
     this.#body = body;
     this.#settle(ok({ status, headers, body }));

@@ -8,7 +8,7 @@ import type { Deadline } from './deadline.js';
 export interface WireLimits extends ConnectionLimits {
   readonly namespace: string;
   readonly connectTimeoutMs: number;
-  /** Maximum pause of a stream; an answer that is read as a whole has a deadline instead (see deadline.ts). */
+  /** The longest pause of a stream. An answer that is read as a whole has a deadline instead (see deadline.ts). */
   readonly idleTimeoutMs: number;
   readonly bodyLimitBytes: number;
 }
@@ -23,7 +23,7 @@ export interface WireAnswer {
 
 /** An answer whose body is still arriving, compressed or not. */
 export interface WireStream extends Pick<WireAnswer, 'status' | 'headers'> {
-  /** Errs when the upstream breaks off; destroying it closes the connection. */
+  /** Ends with an error when the upstream disconnects. Destroying it closes the connection. */
   readonly body: Readable;
 }
 
@@ -43,7 +43,7 @@ export interface Passage {
 /** Sends one request to its origin and returns the answer, whatever the status. */
 export interface Transport {
   send(delivery: Delivery, deadline: Deadline): Promise<Result<WireAnswer>>;
-  /** The same without waiting for the body of the answer; the signal aborts it at any time. */
+  /** Sends one request without waiting for the body of the answer. The signal can abort it at any time. */
   stream(passage: Passage, signal: AbortSignal): Promise<Result<WireStream>>;
   /** Opens new connections for requests from now on; those in use end with their exchange. */
   renew?(): void;

@@ -1,13 +1,16 @@
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
 
-/** Errors of connections that had been used before and ended before the first byte of the next answer. */
+/** Errors of connections that had been used before and failed before the first byte of the next answer. */
 const stale = new WeakSet<Error>();
 
-/** Whether a request was sent on a connection that had died while idle: the upstream may not have read it. */
+/**
+ * Whether a request was sent on a connection that was closed while idle, so that the upstream has probably not read the
+ * request.
+ */
 export const isStale = (error: Error): boolean => stale.has(error);
 
-/** Observes the connections of a connector. */
+/** Watches the sockets that a connector opens (see `watchSocket`). */
 export const watchConnections =
   (connect: buildConnector.connector): buildConnector.connector =>
   (options, callback) =>
@@ -19,10 +22,10 @@ export const watchConnections =
 const requestLine = /^\S+ \S+ HTTP\/1\.1\r\n/;
 
 /**
- * Marks errors of idle connections, and skips each `100 Continue` before an answer, which undici treats as a
- * violation since it never requests one (RFC 9110, section 15.2: a client must be able to parse it).
+ * Records errors of idle connections, and skips each `100 Continue` before an answer: undici treats it as a protocol
+ * error, because it never asks for one, but clients must be able to parse it (RFC 9110, section 15.2).
  *
- * undici writes each head as one string, and reads only by `read`.
+ * This relies on undici: it writes each request head as one string, and reads with `read` only.
  */
 function watchSocket(socket: Socket): void {
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;

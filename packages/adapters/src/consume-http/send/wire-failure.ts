@@ -2,7 +2,10 @@ import type { FailureCause } from '@naftiko/engine';
 import { headLimitBytes } from './connections.js';
 import type { WireLimits } from './transport.js';
 
-/** undici requires an error to abort with; it is not used, since the exchange has settled before. */
+/**
+ * The error with which exchanges are aborted, as undici requires. It is never reported, because the exchange has
+ * settled before.
+ */
 export const stopped = new Error('stopped');
 
 /** An error of undici as a failure for the caller. `via` is the proxy in use. */
@@ -18,7 +21,7 @@ export function failureOf(error: Error, limits: WireLimits, via?: string): Failu
     (via === undefined ? undefined : explainProxy(error.message)) ??
     explainUnexpected(error.message) ??
     reasons.find(([pattern]) => pattern.test(isParserError && code === '' ? 'HPE_' : code))?.[1] ??
-    'the exchange broke off';
+    'the connection failed';
   return {
     code: 'upstream-unreachable',
     namespace,
@@ -31,7 +34,7 @@ function explainProxy(message: string): string | undefined {
   const status =
     /^Proxy response \((\d{3})\)/.exec(message)?.[1] ?? /^Proxy Authentication.*\((\d{3})\)/.exec(message)?.[1];
   if (status === undefined) return undefined;
-  return status === '407' ? 'the proxy asks for credentials (407)' : `the proxy refuses with ${status}`;
+  return status === '407' ? 'the proxy requires credentials (407)' : `the proxy refuses with ${status}`;
 }
 
 /** Unexpected interim answers. */

@@ -8,7 +8,7 @@ export function describeGateway(tools: OpenTools, version: string): OpenSurface 
   const options = (announcesChanges: boolean) => serverOptionsOf(described, { announcesChanges, skills: undefined });
   return {
     info: infoOf(described, version),
-    options: { telling: options(true), silent: options(false) },
+    options: { announcing: options(true), silent: options(false) },
     tools,
     resources: noResources,
     skills: undefined,

@@ -4,8 +4,8 @@ import { diagnose, type Diagnostic, type McpExpose, type McpPrompt, type McpReso
 import { promptLimitBytes } from './prompts.js';
 
 /**
- * Reports directories of resources and files of prompts that are missing (they may be mounted later), or that the
- * document may not name.
+ * Reports directories of resources and files of prompts that are missing, or that the document may not name. These are
+ * warnings, because files may be mounted later.
  */
 export async function checkFiles(
   { resources, prompts }: McpExpose,

@@ -24,8 +24,7 @@ export interface PromptText {
 }
 
 /**
- * Plans the prompts of a block, in its order; of several with the same name the first counts. Source: specification 04,
- * a.9.
+ * Plans the prompts of a block, in order; of several with the same name, only the first. Source: specification 04, a.9.
  */
 export function planPrompts(block: McpExpose, kit: ExposeKit): readonly PlannedPrompt[] {
   const names = new Set<string>();

@@ -42,7 +42,7 @@ export function planResources(block: McpExpose, kit: ExposeKit): readonly Planne
   });
 }
 
-const factsOf = ({ uri, name, label, description, mimeType }: McpResource) => ({
+const baseOf = ({ uri, name, label, description, mimeType }: McpResource) => ({
   uri: uri.text,
   name: name.text,
   label,
@@ -51,8 +51,8 @@ const factsOf = ({ uri, name, label, description, mimeType }: McpResource) => ({
 });
 
 const planDirectory = (resource: McpResource, location: Text): DirectoryResource => {
-  const facts = factsOf(resource);
-  return { ...facts, uri: facts.uri.replace(/(?<=[^/])\/$/, ''), kind: 'directory', directory: placeOf(location) };
+  const base = baseOf(resource);
+  return { ...base, uri: base.uri.replace(/(?<=[^/])\/$/, ''), kind: 'directory', directory: placeOf(location) };
 };
 
 function planDynamic(resource: McpResource, namespace: string, kit: ExposeKit): DynamicResource {
@@ -61,8 +61,8 @@ function planDynamic(resource: McpResource, namespace: string, kit: ExposeKit): 
   const template = compileUriTemplate(uri.text);
   const names = template?.names ?? [];
   const outerInputs = names.map((name) => toPlaceholderInput(name, uri));
-  const unit = kit.operation(resource, { surface: 'mcp', namespace, outerInputs });
-  return { ...factsOf(resource), kind: 'dynamic', template, unit: checkReachable(unit, names, uri, kit) };
+  const unit = kit.operation(resource, { inputRules: 'mcp', namespace, outerInputs });
+  return { ...baseOf(resource), kind: 'dynamic', template, unit: checkReachable(unit, names, uri, kit) };
 }
 
 const toPlaceholderInput = (name: string, { at }: Text): InputDeclaration => ({
@@ -76,7 +76,10 @@ const toPlaceholderInput = (name: string, { at }: Text): InputDeclaration => ({
   at,
 });
 
-/** A read request carries only a URI, so every input must be one of its placeholders. */
+/**
+ * Makes a unit broken when it has a required input that is not a placeholder of the URI: a read request contains
+ * nothing but the URI.
+ */
 function checkReachable(unit: Unit, given: readonly string[], { at }: Text, kit: ExposeKit): Unit {
   if (!unit.ok) return unit;
   const { inputs } = unit.operation.contract;

@@ -3,16 +3,16 @@ import type { JsonObject } from '@naftiko/spec';
 
 /** Arguments for which a tool has no input. */
 export interface StrayArguments {
-  /** Dropped without an error, because some MCP clients add members of their own. */
+  /** The names that are ignored, because some MCP clients add arguments of their own. */
   readonly ignored: readonly string[];
-  /** Set when one of them is probably a misspelt input: the call would not do what the caller intends. */
+  /** Set when one of them is probably a misspelt input: the call is then refused. */
   readonly failure: Failure | undefined;
 }
 
 /** The result for calls without such arguments. */
 const none: StrayArguments = { ignored: [], failure: undefined };
 
-/** Prepares the check of one tool. A null counts as absent, as for inputs. */
+/** Prepares the check of the arguments of one tool. Null counts as absent. */
 export function planStrayArguments(inputs: readonly Input[]): (given: JsonObject) => StrayArguments {
   const known = new Set(inputs.flatMap(({ name, alias }) => (alias === undefined ? [name] : [name, alias])));
 

@@ -5,7 +5,7 @@ export interface NamedTool {
   readonly tool: McpTool;
   /** The name in the document. */
   readonly name: string;
-  /** The listed name: unique, and made of characters that MCP clients accept. */
+  /** The listed name, which is unique and has only characters that MCP clients accept. */
   readonly listed: string;
 }
 
@@ -37,7 +37,7 @@ const modelLimit = 64;
 /** Source: MCP 2025-11-25, "Tool Names". */
 const longestName = 128;
 
-/** A tool without its own name has that of its function. */
+/** The name of a tool; a tool without a name has the name of its function. */
 function nameOf({ name, action }: McpTool): string {
   if (name !== undefined) return name.text;
   return action.kind === 'ref' ? action.ref.text.slice(action.ref.text.lastIndexOf('.') + 1) : 'tool';

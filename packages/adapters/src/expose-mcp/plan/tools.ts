@@ -32,7 +32,7 @@ export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
   const operations: MountedOperation[] = [];
   const functions = indexFunctions(kit.document);
   for (const { tool, name, listed } of nameTools(block.tools, (diagnostic) => kit.report(diagnostic))) {
-    const unit = kit.operation(tool, { surface: 'mcp', namespace: block.namespace.text });
+    const unit = kit.operation(tool, { inputRules: 'mcp', namespace: block.namespace.text });
     const strayIn = planStrayArguments(unit.ok ? unit.operation.contract.inputs : unit.inputs);
     const planned = { name: listed, unit, strayIn };
     byName.set(listed, planned);
@@ -70,7 +70,7 @@ function describeTool({ name, title, description, hints }: Described, operation:
   };
 }
 
-/** The functions of a document by their name in a `ref`; the first of a name counts. */
+/** The functions of a document by their name in a `ref`; of several with one name, the first. */
 function indexFunctions({ aggregates }: Document): ReadonlyMap<string, AggregateFunction> {
   const named = aggregates.flatMap(({ namespace, functions }) =>
     functions.map((fn) => [`${namespace.text}.${fn.name.text}`, fn] as const),
@@ -78,7 +78,7 @@ function indexFunctions({ aggregates }: Document): ReadonlyMap<string, Aggregate
   return new Map(named.reverse());
 }
 
-/** The hints that follow from a function's semantics; the tool's own hints take precedence one by one. */
+/** The hints that follow from the semantics of a function. Each hint of the tool itself takes precedence. */
 function deriveHints(fn: AggregateFunction | undefined): Hints {
   const { safe, idempotent } = fn?.semantics ?? { safe: undefined, idempotent: undefined };
   return {
@@ -88,7 +88,7 @@ function deriveHints(fn: AggregateFunction | undefined): Hints {
   };
 }
 
-/** Only declared hints: the protocol's defaults are applied by clients. */
+/** Only the declared hints. Clients apply the defaults of the protocol. */
 const annotationsOf = ({ readOnly, destructive, idempotent, openWorld }: Hints): ToolAnnotations => ({
   ...(readOnly === undefined ? {} : { readOnlyHint: readOnly }),
   ...(destructive === undefined ? {} : { destructiveHint: destructive }),

@@ -11,7 +11,7 @@ export interface UriTemplate {
  * there is none. Matching takes linear time. Source: specification 04, a.8.
  */
 export function compileUriTemplate(uri: string): UriTemplate | undefined {
-  // With one group in the pattern, literals and names alternate.
+  // The pattern has one group, so that `split` returns literals and names alternately.
   const pieces = uri.split(placeholder);
   if (pieces.length === 1) return undefined;
   const literals = pieces.filter((_, index) => index % 2 === 0);
@@ -29,8 +29,8 @@ export function compileUriTemplate(uri: string): UriTemplate | undefined {
 export const hasStrayBraces = (uri: string): boolean => /[{}]/.test(uri.replaceAll(placeholder, ''));
 
 /**
- * One segment of a path, decoded: not "." or "..", not empty, without separators and control characters. An accepted
- * segment has the same meaning here, in a file system and in an upstream's path.
+ * Decodes one segment of a path; `undefined` when it is empty, "." or "..", or contains separators or control
+ * characters. An accepted segment has the same meaning in a URI, in a file system and in the path of an upstream.
  */
 export function decodeSegment(encoded: string): string | undefined {
   let decoded: string;

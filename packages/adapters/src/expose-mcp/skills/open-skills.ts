@@ -10,12 +10,12 @@ import { serveSkills, skillsExtension } from './serve-skills.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
 import { ServedSkill, type PublishedSkill } from './served-skill.js';
 
-/** Skills per page; one entry lists every file of its skill. */
+/** The number of skills on a page. It is small, because the entry of a skill lists all of its files. */
 const skillsPerPage = 50;
 
 /**
- * Opens the skills that the callers of a server may read; `undefined` when there are none. Starts to check them, so
- * that the log names those that cannot be published.
+ * Opens the skills that callers of the server may read; `undefined` when there are none. Also starts to check them in
+ * the background, so that the log reports skills that cannot be published.
  */
 export function openSkills(
   collections: readonly OfferedSkills[],
@@ -24,9 +24,10 @@ export function openSkills(
 ): OpenSkills | undefined {
   const all = collectSkills(collections, callers, services);
   if (all.length === 0) return undefined;
-  void lookAtAll(all, services.log);
+  void checkAll(all, services.log);
 
-  // In a block without a namespace a skill may be named like another namespace.
+  // The longest root first: a skill of a block without a namespace can have the same name as the namespace of another
+  // block.
   const longestFirst = all.toSorted((left, right) => right.root.length - left.root.length);
   const find = (uri: string): FoundSkill | undefined => {
     const skill = longestFirst.find(({ root }) => uri === root || uri.startsWith(`${root}/`));
@@ -81,14 +82,14 @@ export function openSkills(
 
 const beforeAll: ListPosition = [-1, ''];
 
-/** Checks the skills one after the other, in the background: a directory may be slow, or be mounted later. */
-async function lookAtAll(skills: readonly ServedSkill[], log: Log): Promise<void> {
+/** Checks the skills one after the other. Opening does not wait for it, because reading a directory may be slow. */
+async function checkAll(skills: readonly ServedSkill[], log: Log): Promise<void> {
   for (const skill of skills) {
     await skill.look().catch((cause: unknown) => log.error('skill', { skill: skill.name, reason: String(cause) }));
   }
 }
 
-/** Each skill once; skills whose adapter has another authentication are left out. */
+/** Collects each skill once, without skills whose adapter has another authentication. */
 function collectSkills(
   collections: readonly OfferedSkills[],
   callers: Authentication | undefined,
@@ -108,19 +109,24 @@ function collectSkills(
     for (const skill of skills) {
       const served = new ServedSkill(namespace, skill, services);
       if (!byRoot.has(served.root)) byRoot.set(served.root, served);
-      else log.info('skill not offered over MCP', { namespace, skill: skill.name, reason: 'another one has its URI' });
+      else
+        log.info('skill not offered over MCP', {
+          namespace,
+          skill: skill.name,
+          reason: 'another skill has the same URI',
+        });
     }
   }
   return [...byRoot.values()];
 }
 
-/** The skill that a URI names, and the path in it. */
+/** The skill that a URI refers to, and the path in that skill. */
 interface FoundSkill {
   readonly skill: ServedSkill;
   readonly segments: readonly string[];
 }
 
-/** Sorted by name. */
+/** The files and directories directly below a path of a skill, sorted by name. */
 function childrenOf({ skill, segments }: FoundSkill, { files }: PublishedSkill): readonly Resource[] {
   const depth = segments.length;
   const children = new Map<string, Resource>();

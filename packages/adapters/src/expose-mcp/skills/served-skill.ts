@@ -19,7 +19,7 @@ export class ServedSkill implements ListedSkill {
   readonly name: string;
   /** The URI of its directory, without a trailing slash. */
   readonly root: string;
-  /** What determines its entries in lists, besides its files. A reload compares it to find changed lists. */
+  /** The data that determines its entries in lists, besides its files. A reload compares it to find changed lists. */
   readonly listInput: unknown;
   readonly #namespace: string;
   readonly #files: SkillFiles;
@@ -42,9 +42,13 @@ export class ServedSkill implements ListedSkill {
     this.#log = log;
   }
 
-  /** `undefined`: the skill violates the rules of the extension, which is logged once. */
+  /**
+   * Checks the skill and its files; returns `undefined` when they violate the rules of the extension, which is logged
+   * once.
+   */
   look(): Promise<PublishedSkill | undefined> {
-    // A check that is under way may have missed recent changes; all callers until the next one starts share it.
+    // A check in progress may have missed recent changes, so that another one follows. It is shared by all calls until
+    // it starts.
     const next = (this.#next ??= this.#underway.then(() => {
       this.#next = undefined;
       return this.#examine();
@@ -53,7 +57,7 @@ export class ServedSkill implements ListedSkill {
     return next;
   }
 
-  /** A published file. The last check is reused for a second; an unknown file causes a new check. */
+  /** Reads a published file. The last check is reused for a second; an unknown file causes a new check. */
   async read(segments: readonly string[]): Promise<FoundFile> {
     const path = segments.join('/');
     const isFresh = performance.now() - this.#lookedAtMs < freshMs;
@@ -94,9 +98,9 @@ export class ServedSkill implements ListedSkill {
 
   /** The published skill, or the reason why it cannot be published. */
   async #publish(): Promise<PublishedSkill | string> {
-    // The SDK requires a path, and a published document may have any name.
+    // The SDK requires a valid path, but in the relaxed dialect a skill can have any name.
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(this.name))
-      return 'its name is not small letters, digits and single hyphens';
+      return 'its name has other characters than small letters, digits and single hyphens';
     const listing = await this.#files.look();
     if (!listing.ok) return listing.reason;
     const { files, manifest, hasManifest } = listing;
@@ -112,7 +116,7 @@ export class ServedSkill implements ListedSkill {
     return { entry: { uri: this.uriOf([manifestName]), frontmatter, resources }, files };
   }
 
-  /** The front matter of a SKILL.md, cached by digest; or what is wrong with it. */
+  /** The front matter of a SKILL.md, cached by digest, or a message when it is invalid. */
   async #readFrontmatter(manifest: Uint8Array, digest: string): Promise<Skill['frontmatter'] | string> {
     if (this.#read?.digest === digest) return this.#read.frontmatter;
     try {
@@ -127,5 +131,8 @@ export class ServedSkill implements ListedSkill {
   }
 }
 
-/** A client reads files one after the other, and each would cause a check of all of them. */
+/**
+ * The time for which a check is reused. Clients read the files of a skill one after the other; without it, each read
+ * would check all of them.
+ */
 const freshMs = 1_000;

@@ -19,7 +19,7 @@ export interface SkillFile {
   readonly digest: string;
 }
 
-/** All files of a skill, or why they cannot be published. */
+/** All files of a skill, or the reason why they cannot be published. */
 export type SkillListing =
   | {
       readonly ok: true;
@@ -49,7 +49,7 @@ export class SkillFiles {
     this.#ownManifest = hashedOf([manifestName], new TextEncoder().encode(manifest), undefined);
   }
 
-  /** The current files, always with a SKILL.md. Hidden files and directories are left out. */
+  /** Reads the current files, always with a SKILL.md. Hidden files and directories are omitted. */
   async look(): Promise<SkillListing> {
     const present = await this.#listPresent();
     if (typeof present === 'string') return { ok: false, reason: present };
@@ -75,7 +75,7 @@ export class SkillFiles {
     return { ok: true, files, manifest: manifest.bytes ?? new Uint8Array(), hasManifest: own !== undefined };
   }
 
-  /** A file of the last check. */
+  /** Reads a file of the last check. */
   async read(file: SkillFile): Promise<FoundFile> {
     const { file: own, bytes } = this.#ownManifest;
     if (file === own && bytes !== undefined) return { kind: 'file', bytes };
@@ -84,8 +84,8 @@ export class SkillFiles {
   }
 
   /**
-   * Size and time of all files, before any is read; or the reason why there are too many, they are too large, or one is
-   * unreadable.
+   * Lists all files with their size and time, before any of them is read. Returns a message when there are too many,
+   * when they are too large, or when the directory cannot be read.
    */
   async #listPresent(): Promise<readonly PresentFile[] | string> {
     const directory = this.#directory;
@@ -93,7 +93,7 @@ export class SkillFiles {
     const listing = await listFiles(directory, this.#files, { isServed, mostNames });
     if (listing.kind === 'missing') return [];
     if (listing.kind === 'unreadable') return 'its directory cannot be read';
-    if (listing.kind === 'too-many') return `its directory holds more than ${mostNames} names`;
+    if (listing.kind === 'too-many') return `its directory contains more than ${mostNames} files and directories`;
     const { files: most, bytes: mostBytes } = SKILL_LIMITS;
 
     const present: PresentFile[] = [];
@@ -118,11 +118,11 @@ interface Hashed {
   /** A different stamp means a changed file. */
   readonly stamp: string | undefined;
   readonly file: SkillFile;
-  /** Of a SKILL.md: its content must match its digest. */
+  /** The content of a SKILL.md, which must match its digest; `undefined` for other files. */
   readonly bytes: Uint8Array | undefined;
 }
 
-/** Directories without files count too. */
+/** The largest number of files and directories, including empty directories. */
 const mostNames = 10_000;
 
 const isServed = (name: string): boolean => isSafeSegment(name) && !name.startsWith('.');

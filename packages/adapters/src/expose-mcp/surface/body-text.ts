@@ -5,9 +5,9 @@ export interface TypedBytes {
 }
 
 interface Reading {
-  /** The bytes may end in the middle of a character. */
+  /** Whether the bytes may end in the middle of a character. */
   readonly cut?: boolean;
-  /** Invalid bytes yield `undefined`; otherwise they are replaced. */
+  /** Whether invalid bytes lead to the result `undefined`; otherwise they are replaced. */
   readonly strict?: boolean;
 }
 
@@ -35,7 +35,7 @@ const isTextual = (type: string): boolean =>
 interface Decoding {
   readonly fatal: boolean;
   readonly cut: boolean;
-  /** Without control characters other than line breaks and tabs. */
+  /** Whether a text with control characters other than white space is rejected. */
   readonly plain: boolean;
 }
 

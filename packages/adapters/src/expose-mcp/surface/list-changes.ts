@@ -8,7 +8,7 @@ export interface ListChanges {
   readonly prompts: boolean;
 }
 
-/** What a reload changed in the lists of a server. Changes of files below a directory are not compared. */
+/** Compares the lists of a server before and after a reload. Files below a directory are not compared. */
 export const compareSurfaces = (before: OpenSurface, now: OpenSurface): ListChanges => ({
   tools: !isDeepStrictEqual(before.tools.list, now.tools.list),
   resources: !isDeepStrictEqual(before.resources.listInputs, now.resources.listInputs),

@@ -4,7 +4,7 @@ import { describeFailure, type InvokeOptions } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
 import { stepOf } from './run-unit.js';
 
-/** Messages to a caller before the answer. */
+/** Sends messages to a caller before the answer of its request. */
 export interface Notices {
   readonly onStep: InvokeOptions['onStep'];
   /** Reports a failure that the caller did not cause. */
@@ -13,7 +13,7 @@ export interface Notices {
   flush(): Promise<void>;
 }
 
-/** Sends nothing: for callers that accept only one answer. */
+/** Sends nothing; for callers that accept nothing but the answer. */
 export const noNotices: Notices = {
   onStep: undefined,
   reportFailure: () => undefined,
@@ -21,14 +21,15 @@ export const noNotices: Notices = {
 };
 
 /**
- * Progress, one message per step of an orchestration, to callers that sent a token; failures as log messages, to
- * callers that set a level (from `warning`). `unit` is the tool or resource that runs. Source: specification 04, a.13.
+ * Makes the notices for one request. Progress is sent to callers that sent a progress token, one message for each step.
+ * Failures are sent as log messages to callers that have set a log level of `warning` or lower. `unit` is the tool or
+ * resource that runs. Source: specification 04, a.13.
  */
 export function createNotices({ mcpReq }: ServerContext, unit: string): Notices {
-  let said = Promise.resolve();
+  let lastSent = Promise.resolve();
   // One message after the other; errors of a disconnected caller are ignored.
   const sendInOrder = (send: () => Promise<void>): void => {
-    said = said.then(send).catch(() => undefined);
+    lastSent = lastSent.then(send).catch(() => undefined);
   };
   const progressToken = mcpReq._meta?.progressToken;
 
@@ -48,7 +49,7 @@ export function createNotices({ mcpReq }: ServerContext, unit: string): Notices 
       if (message === undefined) return;
       sendInOrder(() => mcpReq.log('warning', { code: failure.code, ...stepOf(failure), message }, unit));
     },
-    flush: () => said,
+    flush: () => lastSent,
   };
 }
 
@@ -56,12 +57,12 @@ export function createNotices({ mcpReq }: ServerContext, unit: string): Notices 
 export const acceptsEvents = (accept: string | null | undefined): boolean =>
   /(?:^|,)[ \t]*text\/event-stream[ \t]*(?:[;,]|$)/i.test(accept ?? '');
 
-/** The token under which the sender of a request receives progress. */
+/** The token with which the sender of a request wants to receive progress. */
 export function progressTokenOf({ params }: JsonObject): Json | undefined {
   return memberOf(memberOf(params, '_meta'), 'progressToken') ?? undefined;
 }
 
-/** A failure that the caller did not cause: upstreams, steps, scripts, defects. */
+/** The message about a failure that the caller did not cause; `undefined` for other failures. */
 function warningOf(failure: Failure): string | undefined {
   switch (failure.code) {
     case 'input-invalid':

@@ -2,7 +2,7 @@ import type { Failure } from '@naftiko/engine';
 import type { Carrier, Fields, InvokeOptions } from '@naftiko/runtime';
 import { internalError, type Refusal } from './refusal.js';
 
-/** A call that telemetry may observe. */
+/** The options of a call, with its trace context. */
 export interface ObservedCall extends InvokeOptions {
   /** The trace context in the message itself. */
   readonly carrier?: Carrier | undefined;

@@ -6,14 +6,17 @@ import { answer, internalError, invalidParams, refuse, type Answer } from './ref
 
 /** The prompts of a running server. */
 export interface OpenPrompts {
-  /** In the order of the document; without those whose file could not be read at the start. */
+  /** The prompts in the order of the document, without those whose file could not be read at the start. */
   readonly list: readonly Prompt[];
   /** Whether the document has a prompt of that name. */
   has(name: string): boolean;
   get(name: string, given: Readonly<Record<string, string>>): Promise<Answer<GetPromptResult>>;
 }
 
-/** Opens prompts. Each request reads the file again; while it cannot be read its last text is used. */
+/**
+ * Opens prompts. Each request reads the file of its prompt again. While the file cannot be read, the text that was read
+ * last is used.
+ */
 export async function openPrompts(planned: readonly PlannedPrompt[], files: DocumentFiles): Promise<OpenPrompts> {
   const prompts = new Map<string, OpenPrompt>();
   const list: Prompt[] = [];
@@ -83,7 +86,10 @@ const describe = ({ name, label, description, arguments: declared }: PlannedProm
       }),
 });
 
-/** Inserts values once: placeholders in values are plain text, and those without a value or a declaration remain. */
+/**
+ * Inserts the values of arguments. Placeholders in values are not filled, and placeholders without a value or a
+ * declaration are kept.
+ */
 function fill(
   { description, arguments: declared }: PlannedPrompt,
   messages: readonly PromptText[],

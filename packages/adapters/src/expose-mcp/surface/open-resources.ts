@@ -32,8 +32,8 @@ import {
 /** The resources of a running server. Files are looked up on demand. */
 export interface OpenResources {
   /**
-   * What determines the lists of resources and templates, except files on disk. A reload compares it to find changed
-   * lists.
+   * The data that determines the lists of resources and templates, except files on disk. A reload compares it to find
+   * changed lists.
    */
   readonly listInputs: readonly unknown[];
   readonly templates: readonly ResourceTemplateType[];
@@ -44,11 +44,13 @@ export interface OpenResources {
   list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
   read(uri: string, call: ObservedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
   /**
-   * Completes the path of a file: the files of a directory whose path starts with `beginning`. `uri` is that of the
-   * directory, with or without a trailing placeholder.
+   * Completes the path of a file: lists the files of a directory whose path starts with `beginning`. `uri` is the URI
+   * of the directory, with or without a placeholder at its end.
    */
   complete(uri: string, beginning: string): Promise<Answer<CompleteResult>>;
-  /** A link to a resource of this server; whether the file exists is checked when the link is read. */
+  /**
+   * Makes a link to a resource of this server. Whether a file exists is only checked when the client reads the link.
+   */
   linkTo(uri: string): ResourceLink | undefined;
 }
 
@@ -128,7 +130,7 @@ export function openResources(
   };
 }
 
-/** What was read, and the failure of the operation, if any. */
+/** The answer of a read request, and the failure of the operation, if any. */
 interface Read {
   readonly answered: Answer<ReadResourceResult>;
   readonly failure?: Failure;
@@ -214,7 +216,7 @@ const longestUri = 8192;
 
 const nothing: ReadonlyMap<string, string> = new Map();
 
-/** Finds the resource of a URI: one with exactly this URI, else the first template or directory that matches. */
+/** Finds the resource of a URI: a resource with exactly this URI, else the first template or directory that matches. */
 function findResource(uri: string, planned: readonly PlannedResource[]): FoundResource | undefined {
   if (uri.length > longestUri) return undefined;
   for (const resource of planned) {
@@ -291,7 +293,7 @@ async function completeFile(
 ): Promise<CompleteResult> {
   const listing = directory === undefined ? undefined : await listFiles(directory, services.files);
   const files = listing?.kind === 'files' ? listing.files : [];
-  const fitting = files.map((segments) => segments.join('/')).filter((file) => file.startsWith(beginning));
-  const values = fitting.slice(0, mostCompletions);
-  return { completion: { values, total: fitting.length, hasMore: fitting.length > values.length } };
+  const matching = files.map((segments) => segments.join('/')).filter((file) => file.startsWith(beginning));
+  const values = matching.slice(0, mostCompletions);
+  return { completion: { values, total: matching.length, hasMore: matching.length > values.length } };
 }

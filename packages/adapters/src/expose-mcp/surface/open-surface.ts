@@ -20,10 +20,10 @@ import { writeToolResult } from './write-result.js';
 export interface OpenSurface {
   readonly info: Implementation;
   /**
-   * Options for servers of the SDK: for connections that receive notifications of changed lists (`telling`), and for
-   * others.
+   * The options for servers of the SDK: for connections that receive notifications of changed lists (`announcing`), and
+   * for others (`silent`).
    */
-  readonly options: { readonly telling: ServerOptions; readonly silent: ServerOptions };
+  readonly options: { readonly announcing: ServerOptions; readonly silent: ServerOptions };
   readonly tools: OpenTools;
   readonly resources: OpenResources;
   /** `undefined`: its callers may read no skills. */
@@ -49,7 +49,7 @@ export interface OpenTool {
   call(given: JsonObject, call: ObservedCall, notices?: Notices): Promise<CallToolResult>;
 }
 
-/** Opens a surface over the services of the runtime, with the skills that its callers may have. */
+/** Opens a surface, with the skills that its callers may read. */
 export async function openSurface(
   surface: ServedSurface,
   skills: OpenSkills | undefined,
@@ -97,13 +97,13 @@ export async function openSurface(
     },
   };
   const options = {
-    telling: serverOptionsOf(surface, { announcesChanges: true, skills }),
+    announcing: serverOptionsOf(surface, { announcesChanges: true, skills }),
     silent: serverOptionsOf(surface, { announcesChanges: false, skills }),
   };
   return { info: infoOf(surface, services.version), options, tools, resources, skills, prompts, observe };
 }
 
-/** The key under which a result lists the arguments a tool has no input for. */
+/** The key of `_meta` under which a result lists arguments for which the tool has no input. */
 const ignoredKey = 'naftiko/ignoredArguments';
 
 const noStrays: StrayArguments = { ignored: [], failure: undefined };

@@ -15,19 +15,19 @@ export const answer = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 export const refuse = (refusal: Refusal): Answer<never> => ({ ok: false, refusal });
 
-/** The value of an answer; throws a refusal, as the SDK expects. */
+/** Returns the value of an answer; throws its refusal, as the SDK expects. */
 export function valueOf<T>(answered: Answer<T>): T {
   if (answered.ok) return answered.value;
   const { code, message, data } = answered.refusal;
   throw new ProtocolError(code, message, data);
 }
 
-/** JSON-RPC: the request names something unknown, or is malformed. */
+/** The JSON-RPC code for a request that is malformed or refers to something unknown. */
 export const invalidParams = -32602;
-/** JSON-RPC: what the request names exists, but is unavailable now. */
+/** The JSON-RPC code for a request that refers to something that exists but is not available. */
 export const internalError = -32603;
 
-/** The refusal of a URI that names nothing of that kind. */
+/** The refusal of a URI to which nothing of that kind belongs. */
 export const refuseAbsent = (kind: 'Resource' | 'Skill' | 'Directory', uri: string): Answer<never> =>
   refuse({ code: invalidParams, message: `${kind} not found`, data: { uri } });
 

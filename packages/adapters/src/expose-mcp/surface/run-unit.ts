@@ -4,8 +4,8 @@ import { failureFieldsOf, traceFields, type RuntimeServices } from '@naftiko/run
 import type { ObservedCall } from './observed-call.js';
 
 /**
- * Runs a unit, or fails with the reason why it is broken. Never throws. Writes a log line: a warning where HTTP would
- * answer 500 and above, since over MCP the HTTP status is always a success.
+ * Runs a unit, or fails with the reason why it is broken. Never throws. Writes a log line. It is a warning where REST
+ * would answer with a status of 500 or above, because over MCP the HTTP status is always a success.
  */
 export async function runUnit(
   { name, kind, unit }: NamedUnit,
@@ -36,7 +36,7 @@ export async function runUnit(
   return result;
 }
 
-/** A failure that is neither the caller's mistake nor the upstream's answer to it. */
+/** Whether a failure is neither caused by the caller nor an upstream's answer below 500. */
 const isServerFault = (failure: Failure): boolean =>
   failure.code === 'upstream-status' ? failure.reply.status >= 500 : serverFaults.has(failure.code);
 

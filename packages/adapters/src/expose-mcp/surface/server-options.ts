@@ -22,11 +22,12 @@ export const serverOptionsOf = (surface: ServedSurface, offer: Offer): ServerOpt
   capabilities: capabilitiesOf(surface, offer),
   cacheHints: cacheHintsOf(surface, offer),
   ...(surface.instructions === undefined ? {} : { instructions: surface.instructions }),
-  // Shared, because building one per server costs more than anything else a server does.
+  // One validator is shared by all servers, because building it takes more time than everything else that a server
+  // does.
   jsonSchemaValidator: new AjvJsonSchemaValidator(),
 });
 
-/** Only kinds with at least one entry. */
+/** The capabilities of a server: apart from tools, only the kinds that have at least one entry. */
 function capabilitiesOf(
   { resources, prompts }: ServedSurface,
   { announcesChanges, skills }: Offer,
@@ -47,7 +48,7 @@ function cacheHintsOf(
   { resources, authentication }: ServedSurface,
   { skills }: Offer,
 ): NonNullable<ServerOptions['cacheHints']> {
-  // A list for authenticated callers must not be cached for all.
+  // A list for authenticated callers must not be cached for other callers.
   const hint: CacheHint = { ttlMs: 60_000, cacheScope: authentication === undefined ? 'public' : 'private' };
   return {
     'server/discover': hint,

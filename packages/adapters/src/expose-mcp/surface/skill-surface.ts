@@ -4,21 +4,24 @@ import type { Answer } from './refusal.js';
 import type { FoundFile } from './static-directory.js';
 
 /**
- * The skills behind an MCP server, as the extension `io.modelcontextprotocol/skills` (SEP-2640) serves them. The server
- * also lists the manifest of each skill among its resources, and reads files of skills like resources.
+ * The skills of an MCP server, for the extension `io.modelcontextprotocol/skills` (SEP-2640). The server also lists the
+ * manifest of each skill among its resources, and reads files of skills like resources.
  */
 export interface OpenSkills {
   /** The capability of a server with skills. */
   readonly extension: NonNullable<ServerCapabilities['extensions']>;
   /** Answers the methods of the extension; `current` returns the document's skills at the time of a request. */
   serve(server: Server, current: () => OpenSkills | undefined, era: 'legacy' | 'modern'): void;
-  /** In the order of the document; each check decides whether a skill can be published. */
+  /** All skills in the order of the document. Whether a skill can be published is checked for each request. */
   readonly all: readonly ListedSkill[];
   list(cursor: string | undefined): Promise<Answer<SkillPage<'skills', Skill>>>;
   get(uri: string): Promise<Answer<{ readonly skill: Skill }>>;
   /** The direct children of a skill's directory. */
   readDirectory(uri: string, cursor: string | undefined): Promise<Answer<SkillPage<'resources', Resource>>>;
-  /** The skill of a URI, and the segments below its directory; none for the directory itself. */
+  /**
+   * Finds the skill of a URI, and the path segments below the directory of the skill; for the directory itself there
+   * are none.
+   */
   find(uri: string): FoundSkill | undefined;
 }
 
@@ -29,7 +32,7 @@ export type SkillPage<Name extends string, Item> = { readonly [name in Name]: It
 /** A skill as one of the resources of a server. */
 export interface ListedSkill {
   readonly name: string;
-  /** What determines its entries in lists, besides its files. A reload compares it to find changed lists. */
+  /** The data that determines its entries in lists, besides its files. A reload compares it to find changed lists. */
   readonly listInput: unknown;
   /** The entry of its SKILL.md in `resources/list`; `undefined`: it cannot be published. */
   toResource(): Promise<Resource | undefined>;

@@ -4,7 +4,7 @@ import type { DocumentFiles, FileRefusal } from '@naftiko/engine';
 import { openInside, readAtMost, type OpenedFile } from '@naftiko/runtime';
 import { isSafeSegment } from '../plan/uri-template.js';
 
-/** A file below a served directory, or why there is none. */
+/** A file below a served directory, or the reason why there is none. */
 export type FoundFile =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' }
@@ -13,9 +13,9 @@ export type FoundFile =
 
 /** Which files are listed. */
 export interface ListingRules {
-  /** Decides by the name of a file or directory; what cannot be requested is not listed. */
+  /** Whether files and directories with a name are served; others are not listed either. */
   readonly isServed?: (name: string) => boolean;
-  /** The limit of file and directory names. */
+  /** The largest number of files and directories. */
   readonly mostNames?: number;
 }
 
@@ -29,8 +29,8 @@ export type Listing =
 /**
  * Lists every file below a directory.
  *
- * A link is listed when its target is inside and is served itself; directories behind links are skipped, because they
- * may form a cycle.
+ * A link is listed when its target is inside the directory and is served itself. Links to directories are skipped,
+ * because they may form a cycle.
  */
 export async function listFiles(
   directory: string,
@@ -51,12 +51,12 @@ export async function listFiles(
   }
 }
 
-/** What is known of a file without reading it. */
+/** The properties of a file that are known without reading it. */
 export interface FileFacts {
   readonly sizeBytes: number;
   /**
-   * A different stamp means a changed file. `undefined`: it has just changed, and may change again within a tick of its
-   * clock.
+   * A text that differs when the file has changed. `undefined`: the file has just changed, and may change again before
+   * the clock of the file system advances.
    */
   readonly stamp: string | undefined;
 }
@@ -137,7 +137,8 @@ function isServedAt(place: string, root: string, isServed: (name: string) => boo
   if (!isInside(root, place)) return false;
   const names = path.relative(root, place).split(path.sep);
   const last = names.pop() ?? '';
-  // Volumes that are replaced as a whole keep their files in such a directory, behind links.
+  // Names that begin with ".." are allowed for directories: volumes that are replaced as a whole (Kubernetes) have
+  // their files in such a directory, behind links.
   return isServed(last) && names.every((name) => name.startsWith('..') || isServed(name));
 }
 
@@ -150,8 +151,8 @@ const isInside = (root: string, file: string): boolean =>
   file.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
 
 /**
- * Whether a file counts as absent. So does a link that leads out of the directory, so that the answer does not reveal
- * what exists there.
+ * Whether a file is treated as missing. A link that leads out of the directory is too, so that the answer does not
+ * reveal what exists there.
  */
 const isAbsence = (refusal: FileRefusal): boolean => refusal.kind !== 'unreadable' || refusal.code === 'ELOOP';
 

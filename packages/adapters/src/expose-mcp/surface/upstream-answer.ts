@@ -15,7 +15,7 @@ export function describeStatus({ status, headers }: Reply): string {
 
 const placeIn = (location: string | undefined): string =>
   location === undefined || location.trim() === ''
-    ? 'a redirect without a place'
+    ? 'a redirect without a target'
     : `a redirect to ${shortenText(location)}`;
 
 const shortenText = (text: string): string => (text.length > 2000 ? `${text.slice(0, 2000)}…` : text);

@@ -9,14 +9,16 @@ import { refuseAbsent, answer, internalError, invalidParams, refuse, type Answer
 /** The size limit of a resource, in bytes. Source: specification 04, a.8. */
 export const resourceLimitBytes = 10 * 1024 * 1024;
 
-/** The requested URI, and the type the document declares. */
-export interface AskedResource {
+/** The requested URI, and the media type that the document declares. */
+export interface RequestedResource {
   readonly uri: string;
   readonly mimeType: string | undefined;
 }
 
-/** The answer of an operation as the contents of a resource: text if it is text, otherwise its bytes in base64. */
-export function writeReplyContents({ uri, mimeType }: AskedResource, reply: Reply): Answer<ReadResourceResult> {
+/**
+ * Writes the answer of an operation as the contents of a resource: as text if possible, otherwise its bytes in base64.
+ */
+export function writeReplyContents({ uri, mimeType }: RequestedResource, reply: Reply): Answer<ReadResourceResult> {
   if (isRedirect(reply.status)) {
     const { status } = reply;
     return refuse({
@@ -41,7 +43,7 @@ export function writeReplyContents({ uri, mimeType }: AskedResource, reply: Repl
 
 /** Bytes as the contents of a resource. */
 export function writeByteContents(
-  { uri, mimeType }: AskedResource & { readonly mimeType: string },
+  { uri, mimeType }: RequestedResource & { readonly mimeType: string },
   bytes: TypedBytes,
 ): Answer<ReadResourceResult> {
   if (bytes.body.byteLength > resourceLimitBytes) return refuseTooLarge(uri);
@@ -50,9 +52,9 @@ export function writeByteContents(
   return answer({ contents: [{ uri, mimeType, ...(text === undefined ? { blob: encodeBlob() } : { text }) }] });
 }
 
-/** Bytes as contents that yield the same bytes again: text only if it is lossless. */
+/** Writes bytes as contents from which exactly the same bytes can be restored: as text only if that is lossless. */
 export function writeExactContents(
-  { uri, mimeType }: AskedResource & { readonly mimeType: string },
+  { uri, mimeType }: RequestedResource & { readonly mimeType: string },
   bytes: Uint8Array,
 ): Answer<ReadResourceResult> {
   return answer({ contents: [{ uri, mimeType, ...writeExactText(bytes) }] });
@@ -79,8 +81,8 @@ export const refuseTooLarge = (uri: string, limitBytes: number = resourceLimitBy
 export const refuseUnreadable = (uri: string): Answer<never> =>
   refuse({ code: internalError, message: 'The resource cannot be read', data: { uri } });
 
-/** Why an operation yields no resource. Source: specification 04, a.8. */
-export function refuseFailure({ uri, mimeType }: AskedResource, failure: Failure): Answer<ReadResourceResult> {
+/** The answer when the operation of a resource fails. Source: specification 04, a.8. */
+export function refuseFailure({ uri, mimeType }: RequestedResource, failure: Failure): Answer<ReadResourceResult> {
   switch (failure.code) {
     case 'nothing-to-answer':
       return answer({ contents: [{ uri, mimeType: mimeType ?? 'application/json', text: '' }] });
@@ -92,7 +94,7 @@ export function refuseFailure({ uri, mimeType }: AskedResource, failure: Failure
     // The caller has disconnected.
     case 'cancelled':
       return refuse({ code: internalError, message: 'The request was cancelled' });
-    // A code with only the URI would mean that the resource does not exist.
+    // The URI is not part of the error, because that form means that the resource does not exist.
     case 'input-invalid':
     case 'value-refused':
       return refuse({ code: invalidParams, message: describeFailure(failure) });

@@ -8,13 +8,13 @@ import { describeStatus } from './upstream-answer.js';
 /** The tool a result is written for. */
 export interface CalledTool {
   readonly name: string;
-  /** The published schema; `undefined`: none is published. */
+  /** The schema in the tool list (`outputSchema`); `undefined`: the list has none. */
   readonly resultSchema: JsonObject | undefined;
   /** A link to the resource of this server with that URI; `undefined`: the server has no resources. */
   readonly linkTo: ((uri: string) => ResourceLink | undefined) | undefined;
 }
 
-/** The result of a tool in the terms of the protocol: an error is a result that a model can act on. */
+/** Writes the result of a tool for the protocol. An error is a result too, so that the model can react to it. */
 export function writeToolResult(result: Result<Reply>, tool: CalledTool): CallToolResult {
   const failed = result.ok ? describeRedirect(result.value) : writeFailureResult(result.failure);
   if (failed?.isError === true) return failed;
@@ -24,13 +24,13 @@ export function writeToolResult(result: Result<Reply>, tool: CalledTool): CallTo
   return { content: [...contentOf(reply, tool.name), ...linksOf(reply, tool)], isError: false };
 }
 
-/** A redirect that was not followed is an error: the upstream has not done its work. */
+/** A redirect that was not followed is an error, because the upstream has not executed the call. */
 const describeRedirect = (reply: Reply): CallToolResult | undefined =>
   isRedirect(reply.status) ? writeErrorResult(`${describeStatus(reply)}${bodyOf(reply)}`) : undefined;
 
 /**
- * The result of a tool with a published schema: one object, as text and as data. An answer that is not an object (or is
- * absent) has no members. Source: specification 04, a.13.
+ * The result of a tool with an `outputSchema`: one object, as text and as data. It is empty when the answer is not an
+ * object. Source: specification 04, a.13.
  */
 function writeStructuredResult(result: Result<Reply>): CallToolResult {
   const value = result.ok && result.value.kind === 'json' ? result.value.value : undefined;
@@ -76,7 +76,7 @@ function contentOf(reply: Reply, tool: string): ContentBlock[] {
   const data = Buffer.from(reply.body).toString('base64');
   if (mimeType.startsWith('image/')) return [{ type: 'image', data, mimeType }];
   if (mimeType.startsWith('audio/')) return [{ type: 'audio', data, mimeType }];
-  // The protocol requires a URI; this one cannot be read.
+  // The protocol requires a URI. Clients cannot read this one.
   return [{ type: 'resource', resource: { uri: `result:${encodeURIComponent(tool)}`, mimeType, blob: data } }];
 }
 
@@ -98,7 +98,7 @@ function readUri(reply: RawReply): string | undefined {
 
 const longestUri = 8192;
 
-/** The length of an upstream's error in a result, in bytes. */
+/** The largest number of bytes of an upstream's error that a result contains. */
 const excerptBytes = 4096;
 
 function bodyOf(reply: Reply): string {

@@ -26,19 +26,19 @@ export interface DirectAnswers {
   answer(request: IncomingMessage, message: JsonObject, call: ObservedCall): Promise<string> | string | undefined;
 }
 
-/** Asks the SDK once for its answer, and keeps it. */
+/** Prepares the answers. Requests one answer from the SDK and keeps its fixed parts. */
 export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler): Promise<DirectAnswers> {
   const legacyList = JSON.stringify({ tools: surface.tools.list });
   const modern = await requestModernList(sdk);
   const modernListText = modern === undefined ? undefined : JSON.stringify(modern);
-  const stamp = modern === undefined ? undefined : { resultType: modern['resultType'], _meta: modern['_meta'] };
+  const fixedParts = modern === undefined ? undefined : { resultType: modern['resultType'], _meta: modern['_meta'] };
 
   return {
     answer(request, message, call) {
       const plain = readPlain(message);
       if (plain === undefined) return undefined;
       const era = eraOf(request, message, plain);
-      if (era === undefined || (era === 'modern' && stamp === undefined)) return undefined;
+      if (era === undefined || (era === 'modern' && fixedParts === undefined)) return undefined;
 
       if (plain.method === 'tools/list') {
         call.note?.({ outcome: 'ok' });
@@ -49,17 +49,22 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
       const finished = tool.call(plain.given, call);
       return finished.then((result: CallToolResult) => {
         call.note?.({ outcome: result.isError === true ? 'error' : 'ok' });
-        return writeEnvelope(plain.id, writeJson(era === 'legacy' ? result : addStamp(result, stamp)));
+        return writeEnvelope(plain.id, writeJson(era === 'legacy' ? result : addFixedParts(result, fixedParts)));
       });
     },
   };
 }
 
-/** A result with the SDK's 2026 members, besides those of the tool. */
-const addStamp = (result: CallToolResult, stamp: { readonly _meta?: Json | undefined } | undefined): object => ({
+/** Adds the members that the SDK adds to results of the 2026 revision. */
+const addFixedParts = (
+  result: CallToolResult,
+  fixedParts: { readonly _meta?: Json | undefined } | undefined,
+): object => ({
   ...result,
-  ...stamp,
-  ...(result._meta === undefined ? {} : { _meta: { ...(stamp?._meta as JsonObject | undefined), ...result._meta } }),
+  ...fixedParts,
+  ...(result._meta === undefined
+    ? {}
+    : { _meta: { ...(fixedParts?._meta as JsonObject | undefined), ...result._meta } }),
 });
 
 type Plain = { readonly id: string | number | ExactNumber; readonly meta: JsonObject | undefined } & (
@@ -71,7 +76,7 @@ const messageKeys = new Set(['jsonrpc', 'id', 'method', 'params']);
 const listKeys = new Set(['_meta', 'cursor']);
 const callKeys = new Set(['_meta', 'name', 'arguments']);
 
-/** A message without any member that requires the SDK. */
+/** Reads a message that has only members which need no SDK; `undefined` for other messages. */
 function readPlain(message: JsonObject): Plain | undefined {
   const { id, method } = message;
   if (typeof id !== 'string' && !isNumber(id)) return undefined;
@@ -90,13 +95,16 @@ function readPlain(message: JsonObject): Plain | undefined {
   return typeof name === 'string' && isObject(given) ? { ...head, method, name, given } : undefined;
 }
 
-/** Whether messages have to be sent before the answer. */
+/** Whether messages must be sent before the answer (see notices.ts). */
 function needsNotices({ headers: { accept } }: IncomingMessage, { meta = {} }: Plain, { steps }: OpenTool): boolean {
   if (!acceptsEvents(accept)) return false;
   return LOG_LEVEL_META_KEY in meta || ('progressToken' in meta && steps > 1);
 }
 
-/** The revision of a plain message; `undefined` if headers and body are ambiguous. */
+/**
+ * Whether a plain message is of the 2026 revision (`modern`) or an earlier one (`legacy`); `undefined` if headers and
+ * body contradict each other.
+ */
 function eraOf(request: IncomingMessage, message: JsonObject, plain: Plain): 'legacy' | 'modern' | undefined {
   const version = request.headers['mcp-protocol-version'];
   const claim = plain.meta?.[PROTOCOL_VERSION_META_KEY];
@@ -119,7 +127,7 @@ function eraOf(request: IncomingMessage, message: JsonObject, plain: Plain): 'le
 
 const modernVersion = '2026-07-28';
 
-/** The SDK's result of `tools/list`; `undefined` when it does not support that revision. */
+/** The result of `tools/list` from the SDK; `undefined` when the SDK does not support that revision. */
 async function requestModernList(sdk: McpHttpHandler): Promise<JsonObject | undefined> {
   const meta = {
     [PROTOCOL_VERSION_META_KEY]: modernVersion,

@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { memberOf, nestsTooDeeply, parseJson } from '@naftiko/engine';
 import { isExactNumber, type ExactNumber, isNumber, isObject, type JsonObject } from '@naftiko/spec';
-import { holdId } from './exact-number-markers.js';
+import { markId } from './exact-number-markers.js';
 import { withNormalParams } from './normal-params.js';
 
 /** A message that is a JSON object with "jsonrpc" "2.0"; the SDK validates the rest. */
@@ -17,10 +17,10 @@ export interface JsonRpcError {
 }
 
 /**
- * Reads one JSON-RPC message. Empty and malformed JSON are -32700; lists (batches were removed from the protocol) and
- * anything that is not a "2.0" object are -32600. Malformed `inputResponses` are -32602; valid ones are ignored, since
- * this server requests no input. Invalid parameters are -32602, which HTTP answers like any result. Source:
- * specification 04, a.2; MCP 2026-07-28, "Multi Round-Trip Requests".
+ * Reads one JSON-RPC message. Empty and malformed JSON is refused with -32700; a list (batches were removed from the
+ * protocol) and everything that is not a "2.0" object with -32600. Malformed `inputResponses` are refused with -32602;
+ * valid ones are ignored, because this server requests no input. Invalid parameters are refused with -32602, with the
+ * HTTP status 200. Source: specification 04, a.2; MCP 2026-07-28, "Multi Round-Trip Requests".
  */
 export function readMessage(text: string): ReadMessage {
   const json = text.trim() === '' ? undefined : parseJson(text);
@@ -58,11 +58,11 @@ function hasMalformedAnswers({ params }: JsonObject): boolean {
 }
 
 /**
- * An `initialize` with the members that hand-written probes leave out; any other message unchanged.
- * Source: specification 04, a.4.
+ * Completes an `initialize` message from which clients have omitted members; other messages are unchanged. Source:
+ * specification 04, a.4.
  */
 export function completeMessage(received: JsonObject, latestVersion: string): JsonObject {
-  const message = withHeldIds(received);
+  const message = markIds(received);
   if (message['method'] !== 'initialize') return message;
   const given = message['params'] ?? {};
   if (!isObject(given)) return message;
@@ -80,25 +80,28 @@ const refuseMessage = (code: number, message: string): ReadMessage => ({
   error: createRpcError(code, message),
 });
 
-/** A message whose id and progress token the SDK accepts: it does not support exact numbers there. */
-export function withHeldIds(message: JsonObject): JsonObject {
+/**
+ * Replaces exact numbers in the id and the progress token of a message by marked strings, because the SDK does not
+ * support them there.
+ */
+export function markIds(message: JsonObject): JsonObject {
   const { id, params } = message;
-  const withId = isExactNumber(id) ? { ...message, id: holdId(id) } : message;
+  const withId = isExactNumber(id) ? { ...message, id: markId(id) } : message;
   if (!isObject(params)) return withId;
-  const holdMember = (name: string, owner: JsonObject): JsonObject => {
+  const markMember = (name: string, owner: JsonObject): JsonObject => {
     const value = owner[name];
-    return isExactNumber(value) ? { ...owner, [name]: holdId(value) } : owner;
+    return isExactNumber(value) ? { ...owner, [name]: markId(value) } : owner;
   };
   const meta = params['_meta'];
-  const withMeta = isObject(meta) ? holdMember('progressToken', meta) : meta;
+  const withMeta = isObject(meta) ? markMember('progressToken', meta) : meta;
   const given = withMeta === meta || withMeta === undefined ? params : { ...params, _meta: withMeta };
-  const all = holdMember('requestId', given);
+  const all = markMember('requestId', given);
   return all === params ? withId : { ...withId, params: all };
 }
 
 /**
- * The operation of a message for telemetry; metrics must not take names from callers.
- * `undefined` for the end of a handshake, which is not an operation. Source: specification 04, d.3.
+ * The operation of a message for telemetry. It is one of a fixed set, because names of metrics must not come from
+ * callers. `undefined` for the end of a handshake, which is not an operation. Source: specification 04, d.3.
  */
 export function operationOf({ method, id }: JsonObject): string | undefined {
   if (method === 'notifications/initialized' && id === undefined) return undefined;

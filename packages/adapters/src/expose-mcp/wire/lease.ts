@@ -10,7 +10,7 @@ export class Lease {
     this.#close = close;
   }
 
-  /** Adds a holder; the returned function ends the hold, and may be called twice. */
+  /** Adds a holder. The returned function releases the resource for this holder; it may be called twice. */
   take(): () => Promise<void> {
     const holder = Symbol('holder');
     this.#holders.add(holder);

@@ -5,13 +5,13 @@ import type { ReadableStream } from 'node:stream/web';
 import { LATEST_PROTOCOL_VERSION, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
 import type { InvokeOptions, ServedRequest } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
-import { releaseDigits, releaseDigitsIn } from './exact-number-markers.js';
+import { restoreDigits, restoreDigitsIn } from './exact-number-markers.js';
 import { completeMessage } from './json-rpc.js';
 import { createSdkServer } from './mcp-server.js';
 import { acceptsEvents, progressTokenOf } from '../surface/notices.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
-/** One message of a revision before 2026, and where its answer goes. */
+/** One message of a revision before 2026, with its request and response. */
 export interface LegacyExchange {
   readonly message: JsonObject;
   readonly forwardedHeaders: InvokeOptions['forwardedHeaders'];
@@ -22,8 +22,9 @@ export interface LegacyExchange {
 }
 
 /**
- * Answers with a separate server: with JSON, or with an event stream when the caller requests progress and accepts a
- * stream. A caller that disconnects aborts its call. Source: specification 04, a.2 and a.13.
+ * Answers a message with a server of the SDK that is made for it: with JSON, or with an event stream when the caller
+ * requests progress and accepts a stream. When the caller disconnects, the call is aborted. Source: specification 04,
+ * a.2 and a.13.
  */
 export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchange): Promise<void> {
   const { message, forwardedHeaders, observed, served, request, response } = exchange;
@@ -34,7 +35,7 @@ export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchang
     observed,
     served,
     receivesNotices,
-    holdsDigits: true,
+    marksDigits: true,
     receivesChanges: false,
   } as const;
   const server = createSdkServer(() => surface, peer);
@@ -49,23 +50,26 @@ export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchang
 }
 
 async function sendWhole(answered: Response, response: ServerResponse): Promise<void> {
-  const body = Buffer.from(releaseDigits(await answered.text()));
+  const body = Buffer.from(restoreDigits(await answered.text()));
   response.writeHead(answered.status, { ...Object.fromEntries(answered.headers), 'content-length': body.byteLength });
   response.end(body);
 }
 
 async function sendStream({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
-  // The SDK always asks to keep the connection; the caller decides.
+  // The SDK always sets `Connection: keep-alive`, which is for the server to decide.
   headers.delete('connection');
   response.writeHead(status, Object.fromEntries(headers));
-  releaseDigitsIn(response);
-  // Web streams are declared twice, and the declarations differ only in unused members.
+  restoreDigitsIn(response);
+  // There are two declarations of the type of web streams, which differ only in unused members.
   const events = body === null ? Readable.from([]) : Readable.fromWeb(body as ReadableStream);
-  // A caller that disconnects breaks the stream; its call is aborted, and the error has no receiver.
+  // The stream fails when the caller disconnects. The call is aborted then, and the error is not needed.
   await pipeline(events, response).catch(() => response.destroy());
 }
 
-/** Adds headers that the SDK requires and plain HTTP callers omit; the response type has already been decided. */
+/**
+ * The headers for the SDK, which requires some that plain HTTP clients omit. The type of the response has already been
+ * decided.
+ */
 function completeHeaders({ headers: { 'mcp-protocol-version': version } }: IncomingMessage): Headers {
   const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json, text/event-stream' });
   if (typeof version === 'string') headers.set('mcp-protocol-version', version);

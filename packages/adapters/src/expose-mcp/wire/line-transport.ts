@@ -11,7 +11,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Fields } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
-import { releaseDigits, releaseId } from './exact-number-markers.js';
+import { restoreDigits, restoreId } from './exact-number-markers.js';
 import { completeMessage, readMessage, createRpcError } from './json-rpc.js';
 import { describeMessage, outcomeOf } from './message-log.js';
 
@@ -22,8 +22,9 @@ export interface Pipe {
 }
 
 /**
- * One message per line, both ways. An invalid line is answered, where the SDK's own transport drops it; the
- * connection ends when the input has ended and every request was answered. Source: specification 04, a.3.
+ * A transport with one message per line in both directions. An invalid line is answered with an error (the transport of
+ * the SDK ignores it). The connection ends when the input has ended and every request has been answered. Source:
+ * specification 04, a.3.
  */
 export class LineTransport implements Transport {
   onclose?: () => void;
@@ -36,7 +37,7 @@ export class LineTransport implements Transport {
   /** Requests that wait for an answer, by their ids as JSON: 1 and "1" differ. */
   readonly #open = new Map<string, Asked>();
   #rest = '';
-  /** The current line is too long and is skipped up to its end. */
+  /** Whether the rest of the current line is skipped, because the line is too long. */
   #skipping = false;
   #ended = false;
   #closed = false;
@@ -107,13 +108,13 @@ export class LineTransport implements Transport {
     this.onmessage?.(message);
   }
 
-  /** A subscription has no answer, and would keep the connection open for ever. */
+  /** Records a request that waits for an answer. A subscription has no answer and would keep the connection open. */
   #noteAsked(request: JSONRPCRequest): void {
     if (request.method === 'subscriptions/listen') return;
     this.#open.set(JSON.stringify(request.id), { request, startedMs: performance.now() });
   }
 
-  /** A cancelled request gets no answer. */
+  /** Removes a request that the caller has cancelled: it is not answered. */
   #noteCancelled({ method, params }: JSONRPCNotification): void {
     const id = method === 'notifications/cancelled' ? params?.['requestId'] : undefined;
     if (id !== undefined) this.#settle(JSON.stringify(id), { outcome: 'cancelled' });
@@ -124,7 +125,7 @@ export class LineTransport implements Transport {
     this.#open.delete(id);
     if (asked !== undefined) {
       const ms = Math.round(performance.now() - asked.startedMs);
-      this.#noteEnd({ request_id: releaseId(asked.request.id), ...describeMessage(asked.request), ms, ...outcome });
+      this.#noteEnd({ request_id: restoreId(asked.request.id), ...describeMessage(asked.request), ms, ...outcome });
     }
     if (this.#ended && this.#open.size === 0) void this.close();
   }
@@ -142,7 +143,7 @@ export class LineTransport implements Transport {
   };
 
   #write(message: unknown): void {
-    if (!this.#closed) this.#pipe.output.write(`${releaseDigits(writeJson(message))}\n`);
+    if (!this.#closed) this.#pipe.output.write(`${restoreDigits(writeJson(message))}\n`);
   }
 }
 

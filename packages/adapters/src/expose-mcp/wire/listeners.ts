@@ -12,11 +12,11 @@ import type { OpenSurface } from '../surface/open-surface.js';
 /**
  * Callers with a subscription: the open answers to `subscriptions/listen` of the 2026-07-28 revision.
  *
- * They stay open across reloads, because a reload is what they wait for. Each mount of the adapter holds them, and they
- * end when the last one releases them. Closing does not wait for slow readers: unread messages remain buffered.
+ * They stay open across reloads, because they wait for the changes that a reload makes. Each mount of the adapter holds
+ * a lease on them, and they end when the last mount releases it. Closing does not wait for slow readers.
  */
 export class Listeners {
-  readonly #asked = new AsyncLocalStorage<OpenSurface>();
+  readonly #surface = new AsyncLocalStorage<OpenSurface>();
   readonly #handler;
   readonly #handle;
   readonly #lease: Lease;
@@ -25,8 +25,8 @@ export class Listeners {
     this.#handler = createMcpHandler(
       () => {
         // Created only to read its capabilities, and closed again.
-        const surface = this.#asked.getStore()!;
-        const receives = { receivesNotices: false, holdsDigits: true, receivesChanges: true };
+        const surface = this.#surface.getStore()!;
+        const receives = { receivesNotices: false, marksDigits: true, receivesChanges: true };
         const peer = {
           era: 'modern',
           headersOf: () => [],
@@ -47,16 +47,16 @@ export class Listeners {
     return message['method'] === 'subscriptions/listen';
   }
 
-  /** Adds one mount; the returned function releases it. */
+  /** Adds a lease for one mount; the returned function releases it. */
   hold(): () => Promise<void> {
     return this.#lease.take();
   }
 
   /** Answers with a stream that stays open, or with an error. */
   serve(surface: OpenSurface, { request, response, served, message }: Subscription): Promise<unknown> {
-    // An idle socket would keep a closing server waiting for its caller.
+    // The socket is closed with its stream: a closing server would otherwise wait for it.
     served.finished(() => request.socket.destroySoon());
-    return this.#asked.run(surface, () => this.#handle(request as NodeIncomingMessageLike, response, message));
+    return this.#surface.run(surface, () => this.#handle(request as NodeIncomingMessageLike, response, message));
   }
 
   notifyPeers({ tools, resources, prompts }: ListChanges): void {
@@ -75,5 +75,5 @@ export interface Subscription {
   readonly message: JsonObject;
 }
 
-/** Further subscriptions are refused: each of them holds a socket. */
+/** The largest number of subscriptions, each of which uses a socket. Further ones are refused. */
 const mostListeners = 1024;

@@ -7,30 +7,27 @@ import {
 } from '@modelcontextprotocol/server';
 import type { JsonObject } from '@naftiko/spec';
 import type { InvokeOptions, ServedRequest } from '@naftiko/runtime';
-import { holdDigits, releaseId } from './exact-number-markers.js';
+import { markDigits, restoreId } from './exact-number-markers.js';
 import { NotedServer } from './message-log.js';
 import { noNotices, createNotices, type Notices } from '../surface/notices.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 import { valueOf } from '../surface/refusal.js';
 import { readCarrier, failureOf, type ObservedCall } from '../surface/observed-call.js';
 
-/** The peer of an SDK server: all of a connection, or one request. */
+/** The peer of a server of the SDK: the other end of a connection, or the caller of one request. */
 export interface Peer {
   /** The revisions of 2025 and before, or that of 2026-07-28. */
   readonly era: 'legacy' | 'modern';
-  /** The headers to forward for a request with that `_meta`. */
+  /** The headers that are forwarded upstream for a request with that `_meta`. */
   readonly headersOf: (meta: unknown) => InvokeOptions['forwardedHeaders'];
-  /** The parent observation of its requests; `undefined` without telemetry or without a parent. */
+  /** The trace to which its requests belong; `undefined` without telemetry, and on standard input. */
   readonly observed: InvokeOptions['observed'];
   /** The HTTP request, for log lines; `undefined`: the connection outlives the request. */
   readonly served: Pick<ServedRequest, 'id' | 'note'> | undefined;
   /** Whether it accepts messages before the answer. */
   readonly receivesNotices: boolean;
-  /**
-   * Whether the SDK writes the messages to it, which loses digits of exact numbers that are not marked
-   * (exact-number-markers.ts).
-   */
-  readonly holdsDigits: boolean;
+  /** Whether the SDK writes the messages to it, so that exact numbers must be marked (see exact-number-markers.ts). */
+  readonly marksDigits: boolean;
   /** Whether it accepts notifications of changed lists. */
   readonly receivesChanges: boolean;
 }
@@ -41,7 +38,7 @@ export interface Peer {
  */
 export function createSdkServer(current: () => OpenSurface, peer: Peer): Server {
   const { info, options, skills } = current();
-  const chosen = peer.receivesChanges ? options.telling : options.silent;
+  const chosen = peer.receivesChanges ? options.announcing : options.silent;
   const { resources, prompts, completions } = chosen.capabilities ?? {};
   const server = new NotedServer(info, chosen, peer.served);
   const callOf = ({ mcpReq: { id, signal, _meta } }: ServerContext, { onStep }: Notices): ObservedCall => ({
@@ -50,7 +47,7 @@ export function createSdkServer(current: () => OpenSurface, peer: Peer): Server 
     onStep,
     observed: peer.observed,
     carrier: readCarrier(_meta),
-    requestId: peer.served?.id ?? releaseId(id),
+    requestId: peer.served?.id ?? restoreId(id),
     note: peer.served?.note.bind(peer.served),
   });
   const noticesOf = (context: ServerContext, unit: string): Notices =>
@@ -74,12 +71,12 @@ export function createSdkServer(current: () => OpenSurface, peer: Peer): Server 
         throw toProtocolError(`Unknown tool: ${params.name}`);
       }
       const notices = noticesOf(context, tool.name);
-      // The SDK has checked that it is an object; the contract validates its members.
+      // The SDK has checked that the arguments are an object; the input contract checks its members.
       const given = (params.arguments ?? {}) as JsonObject;
       const result = await tool.call(given, callOf(context, notices), notices);
       const { structuredContent } = result;
-      if (!peer.holdsDigits || structuredContent === undefined) return result;
-      return { ...result, structuredContent: holdDigits(structuredContent as JsonObject) };
+      if (!peer.marksDigits || structuredContent === undefined) return result;
+      return { ...result, structuredContent: markDigits(structuredContent as JsonObject) };
     });
   }
 
@@ -124,7 +121,9 @@ export function createSdkServer(current: () => OpenSurface, peer: Peer): Server 
   }
 }
 
-/** Empty lists for kinds without entries: clients of the earlier revisions request them regardless. */
+/**
+ * Answers with empty lists for kinds without entries, because clients of earlier revisions request them nevertheless.
+ */
 function answerUnserved(method: string): Promise<Record<string, readonly never[]>> {
   const empty = unserved.get(method);
   if (empty !== undefined) return Promise.resolve(empty);
@@ -141,7 +140,9 @@ const toProtocolError = (message: string): ProtocolError => new ProtocolError(Pr
 
 const { '~standard': promptCheck } = specTypeSchemas.GetPromptRequestParams;
 
-/** Checks the parameters of a prompt and keeps every argument: the SDK drops one with the name `__proto__`. */
+/**
+ * Checks the parameters of a prompt and keeps all arguments: the SDK would drop an argument with the name `__proto__`.
+ */
 const promptParams: typeof specTypeSchemas.GetPromptRequestParams = {
   '~standard': {
     ...promptCheck,

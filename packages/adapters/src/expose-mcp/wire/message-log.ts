@@ -19,7 +19,7 @@ export function describeMessage({ method, params }: { readonly method?: unknown;
   };
 }
 
-/** By method: the log field of the subject, and the parameter that names it. */
+/** For each method, the log field of its subject, and the parameter that has the name of the subject. */
 const subjects: ReadonlyMap<string, readonly [field: string, member: string]> = new Map([
   ['tools/call', ['tool', 'name']],
   ['resources/read', ['resource', 'uri']],
@@ -28,7 +28,7 @@ const subjects: ReadonlyMap<string, readonly [field: string, member: string]> = 
   ['skills/get', ['skill', 'name']],
 ]);
 
-/** Limits the length of a caller's text; the query of a URI may hold a key. */
+/** Shortens a text of a caller, and removes the query of a URI, which may contain a key. */
 const shorten = (text: string): string => text.split(/[?#]/, 1)[0]!.slice(0, longestName);
 
 const longestName = 128;

@@ -1,14 +1,15 @@
 import { isPerConnection, type RuntimeServices, type InvokeOptions } from '@naftiko/runtime';
 
-/** The key of `_meta` for headers of a call over a pipe, which has no HTTP headers. */
+/** The key of `_meta` for headers of a call over standard input, where there are no HTTP headers. */
 export const headersKey = 'naftiko/headers';
 
 type Headers = InvokeOptions['forwardedHeaders'];
 
 /**
- * Picks the headers of a call that the operator forwards upstream, out of its `_meta`.
+ * Returns a function that reads, from the `_meta` of a call, the headers that are forwarded upstream.
  *
- * Only names given with `--forward-header`, and only strings without line breaks; anything else is ignored.
+ * Only headers that the operator forwards (`--forward-header`), with strings without line breaks as values; anything
+ * else is ignored.
  */
 export function planMetaHeaders({ forwardHeaders }: RuntimeServices): (meta: unknown) => Headers {
   const wanted = new Set(forwardHeaders.filter((name) => !isPerConnection(name)));
@@ -18,7 +19,7 @@ export function planMetaHeaders({ forwardHeaders }: RuntimeServices): (meta: unk
     if (!isRecord(given)) return [];
     return Object.entries(given).flatMap(([name, value]): Headers => {
       const usable = wanted.has(name.toLowerCase()) && typeof value === 'string' && !/[\r\n\0]/.test(value);
-      // As for a header received over HTTP: one character per byte.
+      // One character per byte, as in headers that are received over HTTP.
       return usable ? [[name.toLowerCase(), Buffer.from(value, 'utf8').toString('latin1')]] : [];
     });
   };

@@ -6,20 +6,20 @@ import {
 } from '@modelcontextprotocol/server';
 import { isNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 
-/** The message with normalised parameters, or what is wrong with them. */
+/** A message with normalised parameters, or a message about their fault. */
 export type NormalMessage =
   { readonly ok: true; readonly message: JsonObject } | { readonly ok: false; readonly problem: string };
 
 /**
- * Normalises omissions, in which clients differ: a null member of `params` or of its `_meta` is absent, and so are null
- * `params`. A call keeps only the members of calls: hosts add members of their own. This happens once, before a message
- * takes any path to its answer, so that all paths read the same. Wrong types are reported in words: the SDK would list
- * the findings of its schemas.
+ * Normalises parameters that clients omit in different ways. A null member of `params` or of its `_meta` is removed,
+ * and so are `params` that are null. From calls of tools, unknown members are removed, because hosts add members of
+ * their own. This happens once, so that direct answers and the SDK read the same message. Wrong types are reported in
+ * sentences; the SDK would list the findings of its schemas.
  */
 export function withNormalParams(message: JsonObject): NormalMessage {
   const { method, params } = message;
   if (typeof method !== 'string') return { ok: true, message };
-  // A notification has no answer.
+  // A notification has no answer, so that its faults are not reported.
   const isRequest = Object.hasOwn(message, 'id');
   if (params === undefined || params === null) {
     const problem = isRequest ? problemOf(method, {}) : undefined;
@@ -41,7 +41,7 @@ function tidyParams(params: JsonObject, method: string): JsonObject {
   );
   const left = superfluous.length === 0 ? params : without(params, superfluous);
   const meta = tidyMember(left, '_meta');
-  // A tool's contract decides about null arguments.
+  // Null arguments of a tool are kept; its input contract decides about them.
   return method === 'prompts/get' ? tidyMember(meta, 'arguments') : meta;
 }
 
@@ -74,15 +74,18 @@ function problemOf(method: string, params: JsonObject): string | undefined {
   return `"arguments" is ${kindOf(given)}, not an object with the arguments by name`;
 }
 
-/** A message that lacks one of them is read as one of the earlier revisions. */
+/** The keys of `_meta` in the 2026 revision. A message that lacks one of them belongs to an earlier revision. */
 const modernKeys = [PROTOCOL_VERSION_META_KEY, CLIENT_INFO_META_KEY, CLIENT_CAPABILITIES_META_KEY];
 
-/** What hand-written probes may leave out of `initialize`. */
+/** Defaults for members of `initialize` that clients may omit. */
 const anyPeer = { protocolVersion: '', capabilities: {}, clientInfo: { name: '', version: '' } };
 
 type Schema = (typeof specTypeSchemas)['InitializeRequestParams' | 'SetLevelRequestParams'];
 
-/** The first member that the schema of the protocol refuses; the SDK would call it a fault of its own, -32603. */
+/**
+ * A message about the first member that the schema of the protocol refuses. The SDK would answer with -32603, an
+ * internal error.
+ */
 function findInvalid(schema: Schema, params: JsonObject): string | undefined {
   const checked = schema['~standard'].validate(params);
   const [issue] = checked instanceof Promise ? [] : (checked.issues ?? []);

@@ -7,7 +7,7 @@ import { compareSurfaces, type ListChanges } from '../surface/list-changes.js';
 import { createSdkServer, type Peer } from './mcp-server.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
-/** What answers the messages of a connection, until a reload replaces it. */
+/** The parts of a mount that answer the messages of a connection. A reload replaces them. */
 export interface Serving {
   readonly surface: OpenSurface;
   readonly headersOf: Peer['headersOf'];
@@ -20,7 +20,10 @@ export class StdioConnection {
   readonly finished: Promise<void>;
   readonly #lease: Lease;
   #serving: Serving;
-  /** The SDK creates one for the first message, and another one when that message only discovered the revisions. */
+  /**
+   * The current server. The SDK creates one for the first message, and another one when that message only requested the
+   * supported revisions.
+   */
   #server: Server | undefined;
 
   constructor(first: Serving, pipe: Pipe) {
@@ -40,12 +43,12 @@ export class StdioConnection {
     this.#lease = new Lease(() => handle.close());
   }
 
-  /** Adds one mount; the returned function releases it. The last release closes the connection. */
+  /** Adds a lease for one mount; the returned function releases it. The last release closes the connection. */
   hold(): () => Promise<void> {
     return this.#lease.take();
   }
 
-  /** Later messages are answered by `next`; the peer is notified of changed lists. */
+  /** Answers later messages with `next`, and notifies the peer of changed lists. */
   replace(next: Serving): void {
     const changes = compareSurfaces(this.#serving.surface, next.surface);
     this.#serving = next;
@@ -59,13 +62,16 @@ export class StdioConnection {
       observed: undefined,
       served: undefined,
       receivesNotices: true,
-      holdsDigits: false,
+      marksDigits: false,
       receivesChanges: true,
     });
     return this.#server;
   }
 
-  /** For a peer of 2026-07-28 the SDK forwards only its subscriptions. */
+  /**
+   * Sends notifications of changed lists. To a peer of the 2026-07-28 revision, the SDK only sends those that it has
+   * subscribed to.
+   */
   #notify({ tools, resources, prompts }: ListChanges): void {
     const server = this.#server;
     const known = server?.getCapabilities();

@@ -21,8 +21,8 @@ import {
 } from '@naftiko/runtime';
 import { type JsonObject, writeJson } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
-import { releaseDigitsIn } from './exact-number-markers.js';
-import { operationOf, readMessage, createRpcError, withHeldIds } from './json-rpc.js';
+import { restoreDigitsIn } from './exact-number-markers.js';
+import { operationOf, readMessage, createRpcError, markIds } from './json-rpc.js';
 import { answerLegacy } from './legacy-exchange.js';
 import { compareSurfaces, type ListChanges } from '../surface/list-changes.js';
 import { Listeners } from './listeners.js';
@@ -35,7 +35,7 @@ import type { OpenSkills } from '../surface/skill-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
 import { readCarrier } from '../surface/observed-call.js';
 
-/** What an MCP server on HTTP is opened from: its planned surface and its open skills. */
+/** The plan from which an MCP server on HTTP is opened, with its open skills. */
 export interface HttpServer {
   readonly surface: ServedSurface;
   /** `undefined`: its callers may read no skills. */
@@ -44,9 +44,9 @@ export interface HttpServer {
 }
 
 /**
- * Opens a server for Streamable HTTP: every path is the endpoint; one message per POST has one answer: JSON, or an
- * event stream for callers that request progress. The 2026-07-28 revision and those of 2025 and before are
- * distinguished per message; the latter are served without sessions. Source: specification 04, a.2 and a.13.
+ * Opens a server for Streamable HTTP: every path is the endpoint, and each POST has one message. It is answered with
+ * JSON, or with an event stream for callers that request progress. The 2026-07-28 revision and earlier ones are
+ * distinguished for each message; earlier ones are served without sessions. Source: specification 04, a.2 and a.13.
  */
 export async function openHttp(
   server: HttpServer,
@@ -84,7 +84,7 @@ export async function serveSurface(
       observed,
       served,
       receivesNotices,
-      holdsDigits: true,
+      marksDigits: true,
       receivesChanges: true,
     } as const;
     return createSdkServer(() => surface, peer);
@@ -97,7 +97,7 @@ export async function serveSurface(
   const handleModern = toNodeHandler(modern, { onerror: report });
   const direct = await prepareAnswers(surface, modern);
   const { listeners, changes } = takeOver(surface, predecessor, report);
-  const letGo = listeners.hold();
+  const release = listeners.hold();
   const isAnswered = makeRequestChecks({
     services,
     verifier,
@@ -112,7 +112,7 @@ export async function serveSurface(
     if (request.method === 'DELETE') return send(response, 200);
     if (request.method !== 'POST') return refuseMethod(request, response);
     if (!isJsonContentType(request.headers['content-type'])) {
-      return sendJson(response, 415, createRpcError(-32000, 'The content type has to be application/json'));
+      return sendJson(response, 415, createRpcError(-32000, 'The content type must be application/json'));
     }
 
     const body = await readBody(request, bodyLimitBytes);
@@ -150,24 +150,24 @@ export async function serveSurface(
 
     const version = headerOf(request, 'mcp-protocol-version');
     const claimed = version === undefined ? {} : { protocolVersionHeader: version };
-    // From here on the SDK reads and writes, which does not support exact numbers.
-    const held = withHeldIds(message);
-    releaseDigitsIn(response);
-    const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: held });
+    // The SDK answers from here on. It does not support exact numbers.
+    const marked = markIds(message);
+    restoreDigitsIn(response);
+    const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: marked });
     if (route.kind === 'modern' && Listeners.isFor(message)) {
       served.markEndless();
-      return void (await listeners.serve(surface, { request, response, served, message: held }));
+      return void (await listeners.serve(surface, { request, response, served, message: marked }));
     }
     if (route.kind !== 'legacy') {
       return caller.run({ forwardedHeaders, observed, served }, () =>
-        handleModern(request as NodeIncomingMessageLike, response, held),
+        handleModern(request as NodeIncomingMessageLike, response, marked),
       );
     }
     if (route.reason === 'notification' || route.reason === 'response') {
       served.note({ outcome: 'ok' });
       return send(response, 202);
     }
-    await answerLegacy(surface, { message: held, forwardedHeaders, observed, served, request, response });
+    await answerLegacy(surface, { message: marked, forwardedHeaders, observed, served, request, response });
   }
 
   return {
@@ -177,8 +177,8 @@ export async function serveSurface(
     answerDefect: (response, incident) =>
       sendJson(response, 500, createRpcError(-32603, `Something went wrong here. Incident ${incident}`)),
     tookOver: () => listeners.notifyPeers(changes),
-    retire: () => void letGo(),
-    close: async () => void (await Promise.all([letGo(), modern.close()])),
+    retire: () => void release(),
+    close: async () => void (await Promise.all([release(), modern.close()])),
   };
 }
 
@@ -187,26 +187,26 @@ interface McpMount extends OpenMount {
   readonly handover: { readonly surface: OpenSurface; readonly listeners: Listeners };
 }
 
-/** Subscriptions continue, and are notified of changes. */
+/** Takes over the subscriptions of the predecessor, and compares the lists. */
 function takeOver(
   surface: OpenSurface,
   predecessor: OpenMount | undefined,
   report: (cause: Error) => void,
 ): { readonly listeners: Listeners; readonly changes: ListChanges } {
-  // The predecessor of a mount has the same type, so that it is one of this adapter.
+  // The predecessor of a mount has the same type: it was opened by this adapter.
   const handover = (predecessor as McpMount | undefined)?.handover;
   return handover === undefined
     ? { listeners: new Listeners(report), changes: { tools: false, resources: false, prompts: false } }
     : { listeners: handover.listeners, changes: compareSurfaces(handover.surface, surface) };
 }
 
-/** What is known of a caller, for servers that the SDK creates. */
+/** The caller of a request, for servers that the SDK creates. */
 type CallerOf = Pick<InvokeOptions, 'forwardedHeaders' | 'observed'> & { readonly served: ServedRequest };
 
-/** The limit of the protocol's own servers. */
+/** The limit for messages, in bytes; the same as in the SDK. */
 const bodyLimitBytes = 4 * 1024 * 1024;
 
-/** GET has no stream to open: the server sends nothing without a request. */
+/** Refuses other methods. GET would open a stream of messages from the server, which sends none without a request. */
 function refuseMethod({ method }: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Allow', 'POST');
   const body = `${method ?? 'This method'} not supported`;

@@ -7,9 +7,9 @@ import type { ServedSurface } from '../plan/served-surface.js';
 import { StdioConnection, type Serving } from './stdio-connection.js';
 
 /**
- * Serves over a pipe until its input ends. Requests run concurrently; only messages are written. With a
- * predecessor, its connection is kept, and this server answers on it after the takeover.
- * Source: specification 04, a.3.
+ * Serves on standard input and output until the input ends. Requests run concurrently, and nothing but messages is
+ * written. With a predecessor, its connection is kept, and this server answers on it after the takeover. Source:
+ * specification 04, a.3.
  */
 export async function openStdio(
   { surface, skills }: { readonly surface: ServedSurface; readonly skills: OpenSkills | undefined },
@@ -22,7 +22,7 @@ export async function openStdio(
     headersOf: planMetaHeaders(services),
     log: services.log,
   };
-  // The predecessor of a mount has the same type, so that it is one of this adapter.
+  // The predecessor of a mount has the same type: it was opened by this adapter.
   const inherited = (predecessor as McpStdio | undefined)?.connection;
   const connection = inherited ?? new StdioConnection(serving, pipe);
   return {

@@ -1,11 +1,11 @@
 import { syncBuiltinESMExports } from 'node:module';
 
 /**
- * Removes from this process everything with which code could reach files, other processes or the network. A script in
- * Python can obtain objects of JavaScript; if it ever runs code with them, that code must have no access.
+ * Removes the modules, globals and members of `process` that reach the network or other processes, or control this one.
+ * A script in Python can obtain objects of JavaScript; if it ever runs code with them, that code must have no access.
  *
- * Files, processes and threads are restricted by Node's permission model, which does not cover the network before Node
- * 25.
+ * Files are left to Node's permission model (launch.ts), which also restricts processes and threads, but does not cover
+ * the network before Node 25.
  */
 export function lockDown(require: NodeJS.Require): void {
   // All are loaded before the first is emptied: they depend on each other.
@@ -30,7 +30,7 @@ const reachingMembers = [
   ...['setuid', 'seteuid', 'setgid', 'setegid', 'setgroups', 'initgroups'],
 ];
 
-/** Empties a module and its classes: an instance may already exist. */
+/** Empties a module and the prototypes of its classes, because an instance may exist already. */
 function empty(module: object): void {
   for (const key of Reflect.ownKeys(module)) {
     const member: unknown = Reflect.get(module, key);

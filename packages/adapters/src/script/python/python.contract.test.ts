@@ -27,8 +27,8 @@ while True:
   finally:
     while True: pass`,
     greedy: 'all = []\nwhile True: all.append("x" * 1000 + str(len(all)))',
-    deaf: 'sum(range(10 ** 12))',
-    bottomless: 'def again(): return 1 + again()\nagain()',
+    blocking: 'sum(range(10 ** 12))',
+    recursive: 'def again(): return 1 + again()\nagain()',
     printing: {
       prints: 'import sys\nprint("first")\nprint("second", file=sys.stderr)',
       printsTooMuch: 'for _ in range(1000): print("x" * 5000)',

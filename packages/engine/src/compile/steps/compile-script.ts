@@ -7,17 +7,17 @@ import type { Scripting } from '../scripting.js';
 import { compileWith, layerOf, type WithValue } from '../with-values.js';
 
 /**
- * Compiles a script step: its inputs, and whether it can run at all.
+ * Compiles a script step, and reports when it cannot run.
  *
- * A language without a runner is `script-language-unavailable`; a language or location that is not set, and cannot be
- * set while serving, is `script-setting-missing`.
- * Source: specification 03, section 14; 04, sections e.1 to e.4, e.8 and e.9.
+ * Reports a language without a runner as `script-language-unavailable`, and a language or location that is not set as
+ * `script-setting-missing`: a warning where an operator can set it while the document is served, else an error. Source:
+ * specification 03, section 14; 04, sections e.1 to e.4, e.8 and e.9.
  */
 export function compileScript(node: ScriptStep, frame: Frame): Step | Diagnostic {
   const fault = checkLanguage(node, frame) ?? checkSettings(node, frame);
   noteForeignLanguages(frame);
   if (fault !== undefined) return fault;
-  const own = compileWith(node.with, frame, () => undefined).map(writeValue);
+  const own = compileWith(node.with, frame, () => undefined).map(scalarsToText);
   const inside = frame.withLayer(layerOf(own, frame));
   return makeScriptStep({
     step: node.name.text,
@@ -31,8 +31,8 @@ export function compileScript(node: ScriptStep, frame: Frame): Step | Diagnostic
   });
 }
 
-/** Scalars from a template are passed as text, lists and objects unchanged (04, section e.3). */
-function writeValue(value: WithValue): WithValue {
+/** Converts the scalar values of templates to text; lists and objects are unchanged (04, section e.3). */
+function scalarsToText(value: WithValue): WithValue {
   const { entry, read } = value;
   if (entry.value.kind !== 'text' || !entry.value.text.includes('{{')) return value;
   return {

@@ -81,7 +81,10 @@ function noteNeeds(node: StepsAction['steps'][number], needs: StepNeeds, index: 
   }
 }
 
-/** The declared output of a step: the fields of a lookup, the named outputs of the operation a call step calls. */
+/**
+ * The declared members of the output of a step: the fields of a lookup, or the named outputs of the operation that a
+ * call step calls.
+ */
 function membersOf(node: StepsAction['steps'][number], index: CapabilityIndex): StepMembers | undefined {
   if (node.type === 'script') return undefined;
   if (node.type === 'lookup') {
@@ -152,14 +155,14 @@ function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
   return (scope) => (compiled.whole === undefined ? textOf(compiled, scope) : valueOf(compiled, scope));
 }
 
-interface MappingSite {
-  /** The names of the steps, from last to first. */
+interface MappingPlace {
+  /** The names of the steps, the last one first. */
   readonly lastFirst: readonly string[];
   readonly frame: Frame;
   readonly outputs: ReadonlyMap<string, OutputDeclaration>;
 }
 
-function compileMapping({ targetName, value }: Mapping, { lastFirst, frame, outputs }: MappingSite): CompiledMapping {
+function compileMapping({ targetName, value }: Mapping, { lastFirst, frame, outputs }: MappingPlace): CompiledMapping {
   const target = targetName.text.split('.');
   if (value === undefined) return { target, path: '', read: () => undefined };
   const fault = checkMapping(value, frame.steps);
@@ -172,7 +175,10 @@ function compileMapping({ targetName, value }: Mapping, { lastFirst, frame, outp
   return { target, path: value.text, read: compileStepPath(value, frame) ?? searchOutputs(value, lastFirst, frame) };
 }
 
-/** Reads a path whose first segment is not a step: the outputs are searched from last to first (02, section 10.3). */
+/**
+ * Compiles a path whose first segment is not a step: the value is searched in the outputs of all steps, the last one
+ * first (02, section 10.3).
+ */
 function searchOutputs(value: Text, lastFirst: readonly string[], frame: Frame): CompiledMapping['read'] {
   const path = compileJsonPath(value);
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);

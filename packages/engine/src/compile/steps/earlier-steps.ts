@@ -1,7 +1,7 @@
 /** The declared members of the output of a step. */
 export interface StepMembers {
   readonly names: readonly string[];
-  /** Whether the elements of a list have only these members, too. */
+  /** Whether the elements of the output also have only these members, when the output is a list. */
   readonly closesElements: boolean;
   has(name: string): boolean;
 }
@@ -11,38 +11,40 @@ export function makeStepMembers(names: readonly string[], closesElements: boolea
   return { names, closesElements, has: (name) => all.has(name) };
 }
 
-/** A step; `members` is `undefined` where its output is not declared. */
+/** One step; `members` is `undefined` when the document does not declare the output. */
 interface Entry {
   readonly name: string;
   readonly members: StepMembers | undefined;
 }
 
-/** What all places of one orchestration share: its steps so far, and where each name occurs. Only grows. */
-interface Log {
+/** The steps of one unit, shared by the `EarlierSteps` of all its places. Steps are only added. */
+interface StepList {
   readonly entries: Entry[];
-  /** In the order of their first step. */
+  /** Distinct, in the order in which they first occur. */
   readonly names: string[];
+  /** The positions in `entries` at which each name occurs. */
   readonly places: Map<string, number[]>;
 }
 
 /**
  * The steps before one place. A later step replaces an earlier one of the same name.
  *
- * Each place is a length of one shared log: a copy for each step would take memory in the square of their number.
+ * An instance is the first part of a list that all instances share: with a copy for each step, the memory would grow
+ * with the square of the number of steps.
  */
 export class EarlierSteps {
-  readonly #log: Log;
+  readonly #log: StepList;
   readonly #length: number;
   readonly #distinct: number;
-  #declared: { readonly names: ReadonlySet<string>; readonly isOpen: boolean } | undefined;
+  #declared: { readonly names: ReadonlySet<string>; readonly hasUndeclared: boolean } | undefined;
 
-  constructor(log: Log = { entries: [], names: [], places: new Map() }, length = 0, distinct = 0) {
+  constructor(log: StepList = { entries: [], names: [], places: new Map() }, length = 0, distinct = 0) {
     this.#log = log;
     this.#length = length;
     this.#distinct = distinct;
   }
 
-  /** The steps before the next place. */
+  /** Adds a step: returns the steps before the next place. */
   with(name: string, members: StepMembers | undefined): EarlierSteps {
     if (this.#log.entries.length !== this.#length) return this.#copy().with(name, members);
     const { entries, names, places } = this.#log;
@@ -80,22 +82,22 @@ export class EarlierSteps {
     return [...names].reverse();
   }
 
-  /** Whether the declared output of a step has a member. */
+  /** Whether the declared output of any step has this member. */
   declares(member: string): boolean {
     return this.#all.names.has(member);
   }
 
-  /** Whether the output of a step is not declared. */
-  get areOpen(): boolean {
-    return this.#all.isOpen;
+  /** Whether a step exists whose output is not declared. */
+  get hasUndeclaredOutput(): boolean {
+    return this.#all.hasUndeclared;
   }
 
-  get #all(): { readonly names: ReadonlySet<string>; readonly isOpen: boolean } {
+  get #all(): { readonly names: ReadonlySet<string>; readonly hasUndeclared: boolean } {
     if (this.#declared !== undefined) return this.#declared;
     // Steps that call one operation share their members.
     const members = new Set([...this].map((name) => this.membersOf(name)));
     const names = new Set([...members].flatMap((each) => each?.names ?? []));
-    return (this.#declared = { names, isOpen: members.has(undefined) });
+    return (this.#declared = { names, hasUndeclared: members.has(undefined) });
   }
 
   #copy(): EarlierSteps {

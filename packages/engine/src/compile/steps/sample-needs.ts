@@ -16,7 +16,7 @@ export class SampleNeeds {
     else known.push(need);
   }
 
-  /** The named outputs of an operation; the first of a name counts. */
+  /** The named outputs of an operation; of several with one name, the first. */
   outputsOf(operation: ConsumedOperation): ReadonlyMap<string, OutputDeclaration> {
     const known =
       this.#outputs.get(operation) ??
@@ -34,14 +34,14 @@ export class SampleNeeds {
   }
 }
 
-type Origin =
+type StepSource =
   | { readonly kind: 'call'; readonly operation: ConsumedOperation }
   | { readonly kind: 'lookup'; readonly index: string; readonly fields: readonly string[] };
 
-/** Finds, for a path into the output of a step, the answer that the value comes from, and records it. */
+/** Traces a path into the output of a step back to the answer of an upstream, and records there what the path reads. */
 export class StepNeeds {
   readonly #needs: SampleNeeds;
-  readonly #origins = new Map<string, Origin>();
+  readonly #sources = new Map<string, StepSource>();
   #last: LastSteps | undefined;
 
   constructor(needs: SampleNeeds) {
@@ -49,24 +49,24 @@ export class StepNeeds {
   }
 
   recordCall(step: string, operation: ConsumedOperation): void {
-    this.#setOrigin(step, { kind: 'call', operation });
+    this.#setSource(step, { kind: 'call', operation });
   }
 
   /** Records that a lookup needs rows with the field it matches and the fields it returns. */
   recordLookup(step: string, index: string, match: string, fields: readonly string[]): void {
     for (const field of [match, ...fields]) this.#recordRow(index, `$['${field}']`);
-    this.#setOrigin(step, { kind: 'lookup', index, fields });
+    this.#setSource(step, { kind: 'lookup', index, fields });
   }
 
-  /** Records a path into the output of a step; `rest` is the part below it, beginning with `$`. */
+  /** Records a path into the output of a step; `rest` is the path below the name of the step and begins with `$`. */
   recordPath(step: string, rest: string, output?: OutputDeclaration): void {
-    const origin = this.#origins.get(step);
-    if (origin?.kind === 'call') this.#recordAnswer(origin.operation, rest, output);
+    const from = this.#sources.get(step);
+    if (from?.kind === 'call') this.#recordAnswer(from.operation, rest, output);
     // The output of a lookup is one row, or a list of rows.
-    if (origin?.kind === 'lookup') this.#recordRow(origin.index, rest.replace(/^\$\s*\[[^\]'"]*\]/, '$'), output);
+    if (from?.kind === 'lookup') this.#recordRow(from.index, rest.replace(/^\$\s*\[[^\]'"]*\]/, '$'), output);
   }
 
-  /** Records a path that does not begin with a step: it belongs to the last output that may contain it. */
+  /** Records a path that does not begin with a step: its value comes from the last step whose output can contain it. */
   recordAnywhere(path: string, output?: OutputDeclaration): void {
     const first = splitFirstMember(path)?.first;
     const step = this.#lastWith(first);
@@ -87,16 +87,16 @@ export class StepNeeds {
   }
 
   #recordRow(index: string, path: string, output?: OutputDeclaration): void {
-    const origin = this.#origins.get(index);
-    if (origin?.kind === 'lookup') this.#recordRow(origin.index, path, output);
-    if (origin?.kind !== 'call') return;
-    const outputs = this.#needs.outputsOf(origin.operation);
-    if (outputs.has(splitFirstMember(path)?.first ?? '')) this.#recordAnswer(origin.operation, path, output);
-    else this.#needs.add(origin.operation, { path, output, inRows: outputs.size > 0 ? 'elements' : 'any' });
+    const from = this.#sources.get(index);
+    if (from?.kind === 'lookup') this.#recordRow(from.index, path, output);
+    if (from?.kind !== 'call') return;
+    const outputs = this.#needs.outputsOf(from.operation);
+    if (outputs.has(splitFirstMember(path)?.first ?? '')) this.#recordAnswer(from.operation, path, output);
+    else this.#needs.add(from.operation, { path, output, inRows: outputs.size > 0 ? 'elements' : 'any' });
   }
 
-  #setOrigin(step: string, origin: Origin): void {
-    this.#origins.set(step, origin);
+  #setSource(step: string, from: StepSource): void {
+    this.#sources.set(step, from);
     this.#last = undefined;
   }
 
@@ -110,16 +110,17 @@ export class StepNeeds {
   }
 
   #findLast(): LastSteps {
-    const steps = [...this.#origins].map(([step, origin], position) => ({ step, origin, position }));
-    // Of the steps that call one operation only the last one counts: operations can have many outputs.
+    const steps = [...this.#sources].map(([step, from], position) => ({ step, from, position }));
+    // Of the steps that call the same operation only the last one is considered, because operations can have many
+    // outputs.
     const lastCalls = new Map(
-      steps.flatMap((each) => (each.origin.kind === 'call' ? [[each.origin.operation, each] as const] : [])),
+      steps.flatMap((each) => (each.from.kind === 'call' ? [[each.from.operation, each] as const] : [])),
     );
     const byMember = new Map<string, PlacedStep>();
     let open: PlacedStep | undefined;
-    for (const { step, origin, position } of steps) {
-      if (origin.kind === 'call' && lastCalls.get(origin.operation)?.position !== position) continue;
-      const names = origin.kind === 'lookup' ? origin.fields : [...this.#needs.outputsOf(origin.operation).keys()];
+    for (const { step, from, position } of steps) {
+      if (from.kind === 'call' && lastCalls.get(from.operation)?.position !== position) continue;
+      const names = from.kind === 'lookup' ? from.fields : [...this.#needs.outputsOf(from.operation).keys()];
       if (names.length === 0) open = { step, position };
       for (const name of names) byMember.set(name, { step, position });
     }

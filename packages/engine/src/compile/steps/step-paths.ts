@@ -4,8 +4,8 @@ import { findSimilar, takeNames } from '../../expression/names.js';
 import type { EarlierSteps } from './earlier-steps.js';
 
 /**
- * The fault of a path that must begin with an earlier step (in `with` and `lookupValue`); `undefined`: it can select
- * something.
+ * Checks a path that must begin with an earlier step (in `with` and `lookupValue`); returns the fault, or `undefined`
+ * when the path can select something.
  */
 export function checkStepPath({ text, at }: Text, steps: EarlierSteps): Diagnostic | undefined {
   const split = splitFirstMember(text);
@@ -17,8 +17,9 @@ export function checkStepPath({ text, at }: Text, steps: EarlierSteps): Diagnost
 }
 
 /**
- * The fault of the path of a mapping, which may begin with a step or with a member of any output. It is wrong when all
- * outputs are declared and none has that member, and when the member is nearly the name of a step.
+ * Checks the path of a mapping, which may begin with a step or with a member of the output of any step; returns the
+ * fault. A first member is wrong when all outputs are declared and none has it, and when it is similar to the name of a
+ * step.
  */
 export function checkMapping(source: Text, steps: EarlierSteps): Diagnostic | undefined {
   const split = splitFirstMember(source.text);
@@ -27,14 +28,14 @@ export function checkMapping(source: Text, steps: EarlierSteps): Diagnostic | un
   const found = checkStepPath(source, steps);
   if (found === undefined || steps.has(split.first)) return found;
   const known = takeNames(steps);
-  const goesOn = split.rest !== '$';
-  if (!steps.areOpen || (goesOn && findSimilar(split.first, known) !== undefined)) return found;
-  if (!goesOn) return undefined;
+  const isLonger = split.rest !== '$';
+  if (!steps.hasUndeclaredOutput || (isLonger && findSimilar(split.first, known) !== undefined)) return found;
+  if (!isLonger) return undefined;
   const { first: step } = split;
   return diagnose('step-path-unqualified', source.at, { step, path: source.text.trim(), known });
 }
 
-/** The fault of a member of a step's output, as in `{{step.member}}`. */
+/** Checks the name of a member of a step's output, as in `{{step.member}}`; returns the fault. */
 export function checkStepMember(
   step: string,
   name: string,

@@ -8,8 +8,8 @@ import type { Condition } from './selection.js';
 import type { Test } from './selector.js';
 
 /**
- * Parses the filter after `?`: comparisons joined by `&&`, `||` and `!`. No code is evaluated, and the test cannot fail
- * for any data. Source: specification 02, section 10.1.
+ * Parses the filter after `?`: comparisons joined by `&&`, `||` and `!`. No code is evaluated, and the compiled test
+ * does not throw for any data. Source: specification 02, section 10.1.
  */
 export function parseTest(cursor: Cursor, parsePath: ParsePath): Condition {
   const conditions = cursor.parseSeparated('||', () => parseConjunction(cursor, parsePath));
@@ -44,7 +44,7 @@ function parsePrimary(cursor: Cursor, parsePath: ParsePath): Condition {
   return condition;
 }
 
-/** A condition for which no element that satisfies it can be made up, so that `--mock` has no sample for it. */
+/** A condition for which no matching element can be derived; `--mock` then has no sample for it. */
 const withoutSample = (test: Test): Condition => ({ test, sampleMembers: undefined });
 
 const never = withoutSample(() => false);
@@ -65,7 +65,7 @@ function parseComparison(cursor: Cursor, parsePath: ParsePath): Condition {
 const withMember = ({ member }: Operand, value: Json | undefined): JsonObject | undefined =>
   member === undefined || value === undefined ? undefined : { [member]: value };
 
-/** Whether a path selects a value, null and false included; one of several nodes is enough. */
+/** Whether a path selects at least one value; null and false are values. */
 const testExistence =
   ({ definite, read }: Operand): Test =>
   (node, root) => {

@@ -2,7 +2,7 @@ import { compareNumbers, type ExactNumber, isList, isNumber, isObject, type Json
 
 type PathFunction = (value: Json) => Json | undefined;
 
-/** `length()` and the other functions of paths; no value for an argument of another kind. */
+/** `length()` and the other functions of paths. Each returns `undefined` for an argument of the wrong type. */
 export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
   ['length', (value) => (isList(value) ? value.length : isObject(value) ? Object.keys(value).length : undefined)],
   ['keys', (value) => (isObject(value) ? Object.keys(value) : undefined)],
@@ -15,7 +15,7 @@ export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, 
   ['stddev', withNumbers((numbers) => measureDeviation(numbers, meanOf(numbers)))],
 ]);
 
-/** Applies to the numbers of a list; no value when there are none. */
+/** A function of the numbers in a list; `undefined` when the list has none. */
 function withNumbers(compute: (numbers: readonly number[]) => number): PathFunction {
   return (value) => {
     const numbers = listNumbers(value).map(Number);
@@ -23,7 +23,7 @@ function withNumbers(compute: (numbers: readonly number[]) => number): PathFunct
   };
 }
 
-/** The first number in an order, with its digits. */
+/** The smallest or largest number of a list, with its digits. */
 function findExtreme(isBefore: (one: number | ExactNumber, other: number | ExactNumber) => boolean): PathFunction {
   return (value) => {
     const [first, ...others] = listNumbers(value);

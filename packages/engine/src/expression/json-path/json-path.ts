@@ -15,10 +15,11 @@ export interface JsonPath {
 }
 
 /**
- * Compiles a JSONPath of the Jayway dialect; own members only, filters compare and never evaluate code.
+ * Compiles a JSONPath of the Jayway dialect. It selects only own properties of objects, and its filters never evaluate
+ * code.
  *
- * A missing `$.` is added and the braces of `{{$.x}}` are dropped. A syntax error is `json-path-malformed`.
- * Source: specification 02, section 10.
+ * A missing `$.` is added and the braces of `{{$.x}}` are dropped. A syntax error is `json-path-malformed`. Source:
+ * specification 02, section 10.
  */
 export function compileJsonPath(source: Text): Checked<JsonPath> {
   const { selection, fault } = parse(source.text);
@@ -30,8 +31,8 @@ export function compileJsonPath(source: Text): Checked<JsonPath> {
 }
 
 /**
- * Where a made-up answer must have a value, so that a path selects it; `undefined`: the path is malformed or computes
- * its value.
+ * The position at which a sample (`--mock`) must have a value, so that the path selects it; `undefined` when the path
+ * is malformed or computes its value.
  */
 export function samplePathOf(text: string): SamplePath | undefined {
   const { selection, fault } = parse(text);
@@ -41,7 +42,7 @@ export function samplePathOf(text: string): SamplePath | undefined {
 function parse(text: string): { readonly selection: Selection; readonly fault: string | undefined } {
   const bare = withoutBraces(text);
   const rooted = bare.startsWith('$') ? bare : bare.startsWith('[') ? `$${bare}` : `$.${bare}`;
-  // Published documents write the root as `$.`.
+  // Existing documents write the root as `$.`.
   const cursor = new Cursor(rooted === '$.' ? '$' : rooted);
   cursor.take('$');
   const selection = parsePath(cursor);

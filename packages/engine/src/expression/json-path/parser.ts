@@ -20,17 +20,17 @@ import {
 /** Names may contain spaces and dashes; only a token that continues a path ends them. */
 export const memberName = /[^.[\]()]+/y;
 
-/** Inside a filter or a function a name also ends where an operator may begin. */
+/** Inside a filter or a function a name also ends at a character with which an operator can begin. */
 const enclosedName = /[^\s.[\]()=<>!&|,~'"]+/y;
 
-/** Parses a path after its `$`; a fault is left in the cursor. */
+/** Parses a path after its `$`; a fault is recorded in the cursor. */
 export function parsePath(cursor: Cursor, name: RegExp = memberName): Selection {
   const segments: Segment[] = [];
-  let scanned = false;
+  let hasScanned = false;
   while (!cursor.done) {
     const scans = cursor.take('..');
-    if (scans) segments.push(scan(scanned));
-    scanned ||= scans;
+    if (scans) segments.push(scan(hasScanned));
+    hasScanned ||= scans;
     const dotted = scans || cursor.take('.');
     if (cursor.peek('[')) segments.push(parseBracket(cursor, scans));
     else if (!dotted) break;
@@ -46,6 +46,7 @@ export function parsePath(cursor: Cursor, name: RegExp = memberName): Selection 
   return selectionOf(segments);
 }
 
+/** The segment that stands for a malformed part; the fault in the cursor makes the whole path invalid. */
 const nothing = member('');
 
 const parseEnclosedPath = (cursor: Cursor): Selection =>

@@ -18,8 +18,8 @@ export interface Segment {
   readonly pick: PickOne | undefined;
   readonly pickAll: PickAll;
   /**
-   * Where a made-up answer must have a value, so that this segment selects it; `undefined`: the segment computes its
-   * value.
+   * The position at which a sample must have a value, so that this segment selects it; `undefined`: the segment
+   * computes its value.
    */
   readonly sample: SamplePath | undefined;
 }
@@ -74,7 +74,7 @@ const several = (pickAll: PickAll, sample: SamplePath | undefined): Segment => (
 export const member = (name: string): Segment =>
   one((node) => (isObject(node) && Object.hasOwn(node, name) ? node[name] : undefined), { kind: 'member', name });
 
-/** Published documents write `.length` of a list without parentheses (specification 06, section 4.8). */
+/** Existing documents write `.length` of a list without parentheses (specification 06, section 4.8). */
 export function memberOrLength(): Segment {
   const { pick } = member('length');
   const read: PickOne = (node, root) => (isList(node) ? node.length : pick?.(node, root));
@@ -114,8 +114,9 @@ export const union = (parts: readonly Segment[]): Segment =>
   );
 
 /**
- * Selects everything at and below the nodes, in document order. `again`: an earlier scan may have reached a node from
- * several others, and `$..*..*` would be exponential in its scans if each node were visited every time.
+ * Selects the nodes and everything below them, in document order. `again` is set when the path has an earlier scan: the
+ * same node can then be reached several times, and each node is visited only once. Otherwise the time of `$..*..*`
+ * would be exponential in the number of scans.
  *
  * Implemented here, because the library recurses and exhausts the stack at some 1,200 levels, and data may be of any
  * depth.
@@ -124,13 +125,13 @@ export const scan = (again: boolean): Segment =>
   several((nodes) => {
     const found: Json[] = [];
     const seen = again ? new Set<Json>() : undefined;
-    const waiting = nodes.toReversed();
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const pending = nodes.toReversed();
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       if (typeof node === 'object' && seen?.has(node) === true) continue;
       if (node !== null && typeof node === 'object') seen?.add(node);
       found.push(node);
       const below = isList(node) ? node : isObject(node) ? Object.values(node) : [];
-      for (let last = below.length - 1; last >= 0; last -= 1) waiting.push(below[last]!);
+      for (let last = below.length - 1; last >= 0; last -= 1) pending.push(below[last]!);
     }
     return found;
   }, []);

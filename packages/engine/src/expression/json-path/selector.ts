@@ -1,15 +1,16 @@
 import type { Json } from '@naftiko/spec';
 import { JSONPath } from 'jsonpath-plus';
 
-/** A predicate of a filter. */
+/** The compiled test of a filter. */
 export type Test = (node: Json, root: Json) => boolean;
 
 /**
- * Selects with jsonpath-plus below every node, for `*` or a slice.
+ * Selects below every node with the library jsonpath-plus: `*` or a slice.
  *
- * The library gets one selector at a time and never a name. After a name or a `*` it prefers a member of the data that
- * is named `*`, a name selects the length of a list and the characters of a string, and `^`, `~` and `@string()` inside
- * names are operators. The leading slice selects every node without these effects.
+ * The library receives one selector at a time and never a name, because it treats some names specially: it prefers a
+ * member that is named `*` to the wildcard, a name selects the length of a list and the characters of a string, and
+ * `^`, `~` and `@string()` inside names are operators. The leading slice `[:]` selects every node without these
+ * effects.
  */
 export const selectBelow = (nodes: readonly Json[], selector: string): readonly Json[] =>
   JSONPath<readonly Json[]>({ path: `$[:][${selector}]`, json: nodes, eval: false });
@@ -27,11 +28,14 @@ export const selectPassing = (nodes: readonly Json[], test: Test, root: Json): r
 /**
  * Replaces the evaluation of filter code by the library with a test compiled at load.
  *
- * A class without state, because the library caches compiled filters for ever: it would keep the first function it gets,
- * together with the data.
+ * The class has no state, because the library caches compiled filters without limit: it would keep the first function
+ * that it receives, together with the data.
  */
 class CompiledTest {
-  /** Part of the cache key of the library, computed per node; the source text of the class takes three times as long. */
+  /**
+   * The library computes a cache key from this text for every node; with the source text of the class that takes three
+   * times as long.
+   */
   static toString(): string {
     return 'CompiledTest';
   }

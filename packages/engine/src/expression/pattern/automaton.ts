@@ -1,6 +1,9 @@
 import type { Edge, PatternNode } from './pattern-node.js';
 
-/** One state of an automaton. Only the state of an atom consumes a character. */
+/**
+ * One state of an automaton. Only the state of an atom (an expression for a single character) consumes a character. A
+ * `split` continues in several states, an `edge` checks both sides of a position, a `look` checks a lookaround.
+ */
 export type State =
   | { readonly kind: 'atom'; readonly atom: number; readonly next: number }
   | { readonly kind: 'split'; readonly next: readonly number[] }
@@ -50,11 +53,12 @@ export function buildAutomaton(root: PatternNode, backwards: boolean): Automaton
   const repeat = (body: PatternNode, min: number, max: number, next: number): number => {
     let first = next;
     if (max === Infinity) {
-      const ways: number[] = [next];
-      first = add({ kind: 'split', next: ways });
-      ways.push(build(body, first));
+      const branches: number[] = [next];
+      first = add({ kind: 'split', next: branches });
+      branches.push(build(body, first));
     }
-    // Each optional repetition needs the one before it: one state stays active where independent ones would all be.
+    // Optional repetitions are nested: an inner one is only reached through the outer one, so that few states are
+    // active at a time.
     else
       for (let count = min; count < max; count += 1) first = add({ kind: 'split', next: [build(body, first), next] });
     for (let count = 0; count < min; count += 1) first = build(body, first);

@@ -1,9 +1,10 @@
-/** All characters that an expression treats alike. */
+/** A set of characters that an expression does not distinguish. */
 export interface CharacterClass {
   readonly id: number;
   /** Whether each atom accepts the characters. */
   readonly accepts: readonly boolean[];
   readonly isWord: boolean;
+  /** Whether the characters are line breaks. */
   readonly endsLine: boolean;
 }
 
@@ -14,8 +15,8 @@ export type ReadClasses = (text: string) => readonly CharacterClass[];
 const mostRemembered = 4096;
 
 /**
- * Divides characters into classes. Each atom is asked about one character at a time, as a regular expression of its own:
- * it means exactly what it means in JavaScript, and takes constant time.
+ * Divides characters into classes. Each atom is compiled to a `RegExp` and tested with one character at a time: it
+ * keeps its exact meaning in JavaScript, and a test takes constant time.
  */
 export function prepareCharacterClasses(atoms: readonly string[], flags: string): ReadClasses {
   const unicode = flags.includes('u');

@@ -1,10 +1,10 @@
 import type { Look, ParsedPattern, PatternNode } from './pattern-node.js';
 
 /**
- * Parses a regular expression that `RegExp` accepts with the same flags, or says why it cannot be matched in linear time:
- * backreferences, and expressions beyond the limits.
+ * Parses a regular expression that `RegExp` accepts with the same flags. The fault says why the expression cannot be
+ * matched in linear time: it has a backreference, or exceeds a limit.
  *
- * Only the structure is read here. What a single character means stays the source of an atom.
+ * Only the structure is parsed. An expression for a single character becomes an atom, which keeps its source text.
  */
 export function parsePattern(source: string, unicode: boolean): ParsedPattern | { readonly fault: string } {
   const parser = new PatternParser(source, unicode);

@@ -1,6 +1,6 @@
-/** What a regular expression consists of. A group has no node of its own, because its text is not captured. */
+/** A part of a parsed regular expression. A group has no node of its own, because its text is not captured. */
 export type PatternNode =
-  /** One character that the atom of this number accepts. */
+  /** A character that is accepted by the atom with this index in `ParsedPattern.atoms`. */
   | { readonly kind: 'atom'; readonly atom: number }
   | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
   | { readonly kind: 'choice'; readonly options: readonly PatternNode[] }
@@ -10,7 +10,7 @@ export type PatternNode =
   /** A lookahead or a lookbehind; `look` is its index in `ParsedPattern.looks`. */
   | { readonly kind: 'look'; readonly look: number; readonly negated: boolean };
 
-/** An assertion about the characters on both sides of a position. */
+/** An assertion about the characters on both sides of a position: `^`, `$`, `\b` and `\B`. */
 export type Edge = 'start' | 'end' | 'word' | 'inside';
 
 /** The condition of a lookahead (`ahead`) or lookbehind. */
@@ -22,7 +22,7 @@ export interface Look {
 /** A parsed regular expression. */
 export interface ParsedPattern {
   readonly root: PatternNode;
-  /** The source of each kind of character: a literal, an escape, a class or the dot. */
+  /** The source text of each atom: a literal, an escape, a class or the dot. */
   readonly atoms: readonly string[];
   /** The lookarounds; one that contains another comes after it. */
   readonly looks: readonly Look[];

@@ -8,8 +8,8 @@ import { prepareScan, type Budget, type Scan } from './scan.js';
 export interface Pattern {
   readonly source: string;
   /**
-   * Whether it is found in a text; `undefined` when that would exceed the work allowed for one match. Takes linear
-   * time.
+   * Whether the expression is found in a text; `undefined` when that would exceed the work allowed for one match. Takes
+   * linear time.
    */
   test(text: string): boolean | undefined;
 }
@@ -18,19 +18,23 @@ export interface Pattern {
 export interface PatternFault {
   /** `invalid`: it is not a regular expression; `unsupported`: it cannot be matched in linear time. */
   readonly fault: 'invalid' | 'unsupported';
-  /** The second half of a sentence. */
+  /** The end of a sentence, without its full stop. */
   readonly reason: string;
 }
 
-/** States of one automaton. */
+/** The largest number of states of all automata of one expression. */
 const largest = 10_000;
 
-/** States visited by one match that are not remembered from earlier ones: some 40 ms. */
+/**
+ * The largest number of states that one match may visit, without states that are known from earlier matches; takes
+ * about 40 ms.
+ */
 const mostWork = 300_000;
 
 /**
- * Compiles a regular expression of a document, with the flags `i`, `m`, `s` and `u`. It means what it means in
- * JavaScript, backreferences excepted, but no text makes its matching slow: it never backtracks.
+ * Compiles a regular expression of a document, with the flags `i`, `m`, `s` and `u`. It has the meaning that it has in
+ * JavaScript, except that backreferences are not supported. It is matched without backtracking, so that no text makes
+ * it slow.
  */
 export function compilePattern(source: string, flags: string): Pattern | PatternFault {
   const reason = reasonAgainst(source, flags);

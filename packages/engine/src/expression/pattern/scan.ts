@@ -1,10 +1,10 @@
 import type { Automaton } from './automaton.js';
 import type { CharacterClass } from './character-classes.js';
 
-/** The characters of a text, and at which positions the conditions of lookarounds hold. */
+/** The classes of the characters of a text, and the positions at which the conditions of lookarounds hold. */
 export interface Scanned {
   readonly classes: readonly CharacterClass[];
-  /** By look and position. */
+  /** For each lookaround an array with 1 at each position where its condition holds. */
   readonly looks: readonly Uint8Array[];
 }
 
@@ -14,12 +14,12 @@ export interface Budget {
 }
 
 /**
- * Reads a text in one direction and reports each position up to which, from any position before it, the automaton
- * matches. Ends early when `found` returns true, or when the budget is spent.
+ * Reads a text in one direction and calls `found` for each position at which a match ends, wherever the match begins.
+ * Ends early when `found` returns true, or when the budget is spent.
  */
 export type Scan = (text: Scanned, budget: Budget, found: (position: number) => boolean) => void;
 
-/** A set of states of the automaton, with the steps that are known from it. */
+/** A set of active states of the automaton, with the transitions from it that are known so far. */
 interface StateSet {
   readonly states: readonly number[];
   readonly steps: Map<number, Step>;
@@ -30,12 +30,12 @@ interface Step {
   readonly next: StateSet;
 }
 
-/** The numbers of states in all remembered sets together; beyond, the memory is emptied. */
+/** The largest size of the cache of state sets, counted in states; the cache is emptied beyond it. */
 const mostRemembered = 400_000;
 
 /**
- * Prepares an automaton for scans: sets of states are made when a text needs them, and remembered with their steps.
- * A character therefore costs one look-up, whatever the expression, and a new step at most the size of the automaton.
+ * Prepares an automaton for scans. Sets of states are created when a text needs them and cached with their transitions.
+ * A cached transition costs one look-up per character; a new one visits each state of the automaton at most once.
  */
 export function prepareScan(
   automaton: Automaton,
@@ -60,7 +60,7 @@ export function prepareScan(
     return fresh;
   };
 
-  /** For each state, the last list that it was added to, so that it is added to each list once. */
+  /** For each state, the number of the last list that it was added to: a state is added to each list only once. */
   const listed = new Uint32Array(states.length);
   let lists = 0;
   const put = (list: number[], number: number, mark: number): void => {
@@ -69,10 +69,12 @@ export function prepareScan(
     list.push(number);
   };
 
-  /** Passes every state that takes no character at a position, then those that accept the next one. */
+  /**
+   * Computes one transition: follows the states that consume no character, then those that accept the next character.
+   */
   const step = (from: StateSet, place: TextPosition, budget: Budget): Step => {
     const here: number[] = [];
-    const takers: number[] = [];
+    const consumed: number[] = [];
     let accepts = false;
     let mark = (lists += 1);
     for (const number of from.states) put(here, number, mark);
@@ -82,7 +84,7 @@ export function prepareScan(
       if (state.kind === 'accept') accepts = true;
       else if (state.kind === 'split') for (const way of state.next) put(here, way, mark);
       else if (state.kind === 'atom') {
-        if (place.next?.accepts[state.atom] === true) takers.push(state.next);
+        if (place.next?.accepts[state.atom] === true) consumed.push(state.next);
       } else if (state.kind === 'edge' ? holds[state.edge](place) : place.looks[state.look] !== state.negated) {
         put(here, state.next, mark);
       }
@@ -90,7 +92,7 @@ export function prepareScan(
     const next: number[] = [];
     mark = lists += 1;
     put(next, start, mark);
-    for (const number of takers) put(next, number, mark);
+    for (const number of consumed) put(next, number, mark);
     budget.left -= here.length + 4;
     remembered += 2;
     return { accepts, next: setOf(next) };
@@ -105,14 +107,14 @@ export function prepareScan(
       const right = classes[position];
       const next = backwards ? left : right;
       const last = backwards ? right : left;
-      let situation = (next?.id ?? 0) * 4 + (last === undefined ? 0 : last.isWord ? 1 : last.endsLine ? 2 : 3);
-      for (const look of looks) situation = situation * 2 + conditions[look]![position]!;
-      let known = set.steps.get(situation);
+      let stepKey = (next?.id ?? 0) * 4 + (last === undefined ? 0 : last.isWord ? 1 : last.endsLine ? 2 : 3);
+      for (const look of looks) stepKey = stepKey * 2 + conditions[look]![position]!;
+      let known = set.steps.get(stepKey);
       if (known === undefined) {
         if (budget.left <= 0) return;
         const flags = conditions.map((positions) => positions[position] === 1);
         known = step(set, { left, right, next, looks: flags, multiline }, budget);
-        set.steps.set(situation, known);
+        set.steps.set(stepKey, known);
       }
       if (known.accepts && found(position)) return;
       set = known.next;

@@ -28,7 +28,7 @@ const writeOperation = (operation: ImportedOperation): JsonObject =>
     outputParameters: operation.outputs,
   });
 
-/** The members that have a value; an empty list is none. */
+/** The members that have a value. An empty list counts as no value. */
 export const withoutEmpty = (object: Readonly<Record<string, JsonObject[string] | undefined>>): JsonObject =>
   Object.fromEntries(
     Object.entries(object).filter(

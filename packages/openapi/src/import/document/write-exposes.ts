@@ -47,7 +47,7 @@ function describeTool({ label, description, method, name }: ImportedOperation): 
 const cut = (text: string): string =>
   text.length <= descriptionLimit ? text : `${text.slice(0, descriptionLimit - 1).replace(/\s\S*$/, '')}…`;
 
-/** What HTTP says of a method, no more: a POST may delete something. Source: RFC 9110, section 9.2. */
+/** The hints that follow from the definition of a method in HTTP: a POST may delete something. Source: RFC 9110, section 9.2. */
 function hintsOf(method: string): JsonObject {
   if (method === 'GET') return { readOnly: true };
   if (method === 'POST' || method === 'PATCH') return { readOnly: false };

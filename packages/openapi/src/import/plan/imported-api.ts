@@ -1,6 +1,6 @@
 import type { ExposedPlace, InputType, JsonObject } from '@naftiko/spec';
 
-/** An API as a Naftiko document describes it: the result of the plan, and all that is written. */
+/** An API in the terms of a Naftiko document: everything that is written to the result. */
 export interface ImportedApi {
   readonly namespace: string;
   readonly title: string;
@@ -23,7 +23,7 @@ export interface ImportedOperation {
   /** Unique in the API. */
   readonly name: string;
   readonly method: string;
-  /** Whether it is the first with its method and path. */
+  /** Whether a REST adapter exposes it: only the first operation with a method and path is. */
   readonly routed: boolean;
   readonly label: string | undefined;
   readonly description: string | undefined;

@@ -1,14 +1,15 @@
 /**
- * Names of the inputs of one operation, unique among all places, as the published schema accepts them.
+ * Names of the inputs of one operation: accepted by the published schema, and unique, also among inputs in different places
+ * of the request.
  *
- * Names in upper case become lower case: in a document they could mean a variable of the environment, which a foreign
- * description must not be able to name.
+ * Names in upper case become lower case: in a document they could mean a variable of the environment, which a description
+ * of unknown origin must not be able to name.
  */
 export interface InputNames {
   allocate(name: string, place: string): string;
 }
 
-/** Whether a name may stand in a document as it is. */
+/** Whether the Naftiko format allows a name for an input. */
 export const isInputName = (name: string): boolean => /^[\w-]+$/.test(name);
 
 export function makeInputNames(): InputNames {

@@ -14,7 +14,7 @@ import { planPath } from './plan-path.js';
 const nameLimit = 64;
 const titleLimit = 200;
 
-/** The nested values that all answers together name: a document has a limited size. */
+/** The number of values that the outputs of all operations together describe, because the size of a document is limited. */
 const answerBudget = 8000;
 
 /** Plans the document of an API: names, inputs, bodies, outputs. `namespace` replaces the one that the title gives. */

@@ -15,7 +15,7 @@ interface PlannedBody {
   readonly body: JsonObject | undefined;
 }
 
-/** Bodies whose properties become inputs; an object with more of them is one input. */
+/** The largest number of properties that become inputs; a body with more of them is one input. */
 const propertyLimit = 100;
 
 /**
@@ -47,7 +47,7 @@ function planFields(body: ApiBody, shape: Shape, names: InputNames, kit: ShapeKi
   const properties = [...shape.properties].flatMap(([name, node]): [string, Shape][] => {
     const inner = readShape(node, kit);
     if (withoutTemplates(name) !== name) {
-      kit.notes.add(`The property "${name}" is left out: a document cannot contain its name.`, kit.place);
+      kit.notes.add(`The property "${name}" is left out: the Naftiko format does not allow this name.`, kit.place);
       return [];
     }
     return inner.readOnly ? [] : [[name, inner]];
@@ -70,7 +70,7 @@ function planFields(body: ApiBody, shape: Shape, names: InputNames, kit: ShapeKi
   });
 }
 
-/** A placeholder that is a whole value keeps its type, and leaves its member out where there is no value. */
+/** The body of a document, with a placeholder for each field. A member whose input has no value is not sent. */
 function writeFields(mediaType: string, fields: readonly Field[]): JsonObject {
   const placeholder = ({ input }: Field): string => `{{${input.name}}}`;
   if (/^multipart/i.test(mediaType)) {
@@ -106,7 +106,7 @@ function planWholeBody(body: ApiBody, shape: Shape, names: InputNames, kit: Shap
 
 const wholeTypeOf = (isJson: boolean): InputType => (isJson ? 'object' : 'string');
 
-/** Whether the type of a body in a document implies the media type. */
+/** Whether the media type follows from the `type` of the body in the document. */
 const isKnownText = (mediaType: string): boolean => /^(?:text\/plain|application\/xml)\b/i.test(mediaType);
 
 function writeWhole(mediaType: string, name: string): JsonObject {
@@ -115,7 +115,7 @@ function writeWhole(mediaType: string, name: string): JsonObject {
   return { type: /[/+]xml\b/i.test(mediaType) ? 'xml' : 'text', data };
 }
 
-/** A `Content-Type` that differs from the one that follows from the body. */
+/** A `Content-Type` parameter, for a media type that does not follow from the `type` of the body. */
 function contentTypeOf(mediaType: string): readonly JsonObject[] {
   const isUsual = /^(?:application\/json|multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
   const isUsable = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:;[\w =.+-]*)?$/.test(mediaType);

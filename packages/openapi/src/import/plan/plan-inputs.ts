@@ -16,8 +16,8 @@ export interface PlannedInputs {
 }
 
 /**
- * Plans the inputs of an operation. `pathNames` are the names of the placeholders of its path, by the written name: the
- * operations of a path share them.
+ * Plans the inputs of an operation. `pathNames` has the new name of each placeholder of its path, by the name in the
+ * description; the operations of a path share these names.
  */
 export function planInputs(
   operation: ApiOperation,
@@ -71,7 +71,7 @@ function planParameter(parameter: ApiParameter, names: InputNames, kit: ShapeKit
   if (!isInputName(parameter.name)) {
     const effect = parameter.required ? '; the API requires it, so that calls may fail' : '';
     kit.notes.add(
-      `The ${parameter.in} parameter "${parameter.name}" is left out: a document cannot contain its name${effect}.`,
+      `The ${parameter.in} parameter "${parameter.name}" is left out: the Naftiko format does not allow this name${effect}.`,
       kit.place,
     );
     return undefined;

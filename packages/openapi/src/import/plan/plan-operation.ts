@@ -8,7 +8,7 @@ import { planInputs } from './plan-inputs.js';
 import { planOutputs } from './plan-outputs.js';
 import type { PlannedPath } from './plan-path.js';
 
-/** What planning the operations of one API shares. */
+/** What the plans of all operations of one API need. */
 export interface PlanKit {
   readonly reader: Reader;
   readonly notes: Notes;
@@ -49,12 +49,12 @@ function allocateName({ id, method, path }: ApiOperation, place: string, { names
   const wanted = toKebab(id ?? `${method} ${path.replace(/[{}]/g, '')}`);
   const name = names.allocate(wanted, 'unnamed');
   if (name !== wanted) {
-    notes.add('Operations have other names, because theirs are taken, too long or empty.', `${place}: ${name}`);
+    notes.add('Operations were renamed, because their names were taken, too long or empty.', `${place}: ${name}`);
   }
   return name;
 }
 
-/** Some descriptions have several operations of one path, which differ behind a `?` or `#`. */
+/** Whether a method and path is still free. Some descriptions have several paths that differ only after a `?` or `#`. */
 function takeRoute(route: string, place: string, { routes, notes }: PlanKit): boolean {
   if (routes.has(route)) {
     notes.add('Operations share their method and path with an earlier one; a REST adapter leaves them out.', place);

@@ -14,12 +14,12 @@ export interface PlannedOutputs {
   readonly format: string | undefined;
 }
 
-/** The deepest nesting of an answer that is described; what is below is passed on whole. */
+/** The number of levels of an answer that are described; values on deeper levels are passed on as a whole. */
 const depthLimit = 4;
 
 /** What planning outputs needs. */
 export interface OutputKit extends ShapeKit {
-  /** The most values that a nested answer names: fewer where an API has many operations. */
+  /** The most values that the description of an answer may have: fewer if the API has many operations. */
   readonly valueLimit: number;
 }
 
@@ -39,7 +39,7 @@ export function planOutputs(answer: ApiAnswer | undefined, kit: OutputKit): Plan
   const outputs = listOutputs(shape, kit);
   if (outputs.length === 0 && shape.type !== undefined && shape.type !== 'object') {
     kit.notes.add(
-      'An answer that is a list or a single value has no named outputs; a later step reads it whole.',
+      'An answer that is a list or a single value has no named outputs; later steps read the whole answer.',
       kit.place,
     );
   }
@@ -91,19 +91,16 @@ function toOutput(shape: Shape, path: string, walk: Walk): JsonObject {
     return { type, mapping: path, items };
   }
   if (type !== 'object') return { type, mapping: path };
-  // Nothing is walked in vain: a nested answer that is too large is described less deeply.
+  // Once the answer has too many values, `describeAnswer` starts again with fewer levels; the rest need not be visited.
   const members = walk.depth > 0 && walk.budget.left >= 0 ? listMembers(shape, path, walk) : [];
-  // A mapping with no properties is the object as it is.
+  // An object output without properties is the whole object.
   if (members.length === 0) return { type, mapping: path, properties: {} };
   return { type, properties: Object.fromEntries(members) };
 }
 
 function toItem(items: Node, walk: Walk): JsonObject {
   if (walk.above.includes(items.identity)) {
-    walk.kit.notes.add(
-      'A schema contains itself; the circle is cut, and the inner value is passed on whole.',
-      walk.kit.place,
-    );
+    walk.kit.notes.add('A schema contains itself; the inner value is passed on as a whole.', walk.kit.place);
     return { type: 'object', mapping: '$', properties: {} };
   }
   return toOutput(readShape(items, walk.kit), '$', below(items, walk));
@@ -115,10 +112,7 @@ function listMembers(shape: Shape, path: string, walk: Walk): readonly (readonly
     const at = appendMember(path, name);
     if (at === undefined || inner.writeOnly) return [];
     if (walk.above.includes(node.identity)) {
-      walk.kit.notes.add(
-        'A schema contains itself; the circle is cut, and the inner value is passed on whole.',
-        walk.kit.place,
-      );
+      walk.kit.notes.add('A schema contains itself; the inner value is passed on as a whole.', walk.kit.place);
       const items = { type: 'object', mapping: '$', properties: {} };
       const isArray = outputTypeOf(inner) === 'array';
       return [
@@ -140,5 +134,5 @@ const visibleProperties = (shape: Shape, kit: ShapeKit): readonly (readonly [str
     .map(([name, node]) => [name, readShape(node, kit)] as const)
     .filter(([, { writeOnly }]) => !writeOnly);
 
-/** Integers are numbers in outputs; what has no type is a string, or an object where it has members. */
+/** The type of an output, which cannot be `integer`. A schema without a type and without properties is a string. */
 const outputTypeOf = ({ type }: Shape): string => (type === 'integer' ? 'number' : (type ?? 'string'));

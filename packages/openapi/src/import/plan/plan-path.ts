@@ -1,12 +1,15 @@
 import { makeInputNames } from './input-names.js';
 
-/** A path with placeholders in double braces, and the names in them by the names as written. */
+/** A path with placeholders in double braces. `names` has the new name of each placeholder, by the name in the description. */
 export interface PlannedPath {
   readonly path: string;
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Plans the path of a resource. A placeholder gets a name that a document can contain; what follows `?` is left out. */
+/**
+ * Plans the path of a resource. Each placeholder gets a name that the Naftiko format allows; the path ends before the
+ * first `?` or `#`.
+ */
 export function planPath(written: string): PlannedPath {
   const allocated = makeInputNames();
   const names = new Map<string, string>();
@@ -20,6 +23,6 @@ export function planPath(written: string): PlannedPath {
   return { path: parts.join(''), names };
 }
 
-/** Braces that are no placeholder, and whitespace, are text of the path. */
+/** Percent-encodes whitespace, and braces that are not part of a placeholder. */
 const encodeBraces = (text: string): string =>
   text.replace(/[{}<>\s\p{Cc}]/gu, (character) => encodeURIComponent(character));

@@ -14,7 +14,7 @@ export interface ApiOperation {
   /** Those of the path included; without headers that HTTP itself defines. */
   readonly parameters: readonly ApiParameter[];
   readonly body: ApiBody | undefined;
-  /** The schema of the first successful answer in JSON, or of another format without one. */
+  /** The first successful answer: in JSON where the description has one, else in another format. */
   readonly answer: ApiAnswer | undefined;
 }
 

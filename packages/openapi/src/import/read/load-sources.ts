@@ -8,7 +8,7 @@ export type ReadReferenced = (address: string) => Promise<ReferencedText>;
 export type ReferencedText =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
-/** A document and those that it refers to, by address. */
+/** A description and the documents that it refers to, each parsed, by its URL. `entry` is the URL of the description. */
 export interface Sources {
   readonly entry: string;
   readonly trees: ReadonlyMap<string, Tree>;
@@ -21,7 +21,7 @@ export type LoadedSources =
 export const referenceLimits = { documents: 256, characters: 2 * documentLimit } as const;
 
 /**
- * Parses a document and reads the documents that its references name, theirs included.
+ * Parses a document, and reads the documents that it refers to, directly or through another one.
  *
  * A file may name files in its own folder and below; a document from an address may name addresses of the same origin.
  * Any other reference is not read, and is a warning.
@@ -60,7 +60,7 @@ export function addressOf(reference: string, from: string): string | undefined {
   return address.href;
 }
 
-/** The references to other documents. In a loop, because the nesting of a document is not bounded. */
+/** The references to other documents. A loop instead of recursion, because JSON may be nested too deeply for the stack. */
 function listReferences(root: Tree): ReadonlySet<string> {
   const found = new Set<string>();
   const visited = new Set<unknown>();

@@ -1,10 +1,10 @@
 import type { Tree } from './tree.js';
 
-/** A mapping of a document, with its references followed. */
+/** A mapping of a document: when the value was a reference, the mapping that it leads to. */
 export interface Node {
   readonly tree: Tree;
-  /** The address of the document that contains it, the base of its references. */
+  /** The URL of the document that contains the mapping. Relative references are resolved against it. */
   readonly source: string;
-  /** The same for every reference to one mapping: tells a circle. */
+  /** The mapping itself, also when `tree` is a copy with other texts. Equal for all references to one mapping. */
   readonly identity: Tree;
 }

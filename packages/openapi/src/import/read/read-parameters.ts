@@ -22,7 +22,7 @@ export function readParameters(item: Node, operation: Node, kit: OperationKit): 
 
 const places = ['path', 'query', 'header', 'cookie'] as const;
 
-/** Headers that are written as parameters and are none: they follow from the body and from `security`. */
+/** Headers that are not parameters, although descriptions list them: they follow from the body and from `security`. */
 const ownHeaders: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization', 'content-length', 'host']);
 
 function readParameter(node: Node, kit: OperationKit): ApiParameter | undefined {

@@ -28,7 +28,8 @@ export function readSecurity(reader: Reader, notes: Notes): ApiSecurity {
     const found = toAuthentication(schemes.get(name)?.tree ?? {});
     if (typeof found !== 'string') {
       const others = names.filter((other) => other !== name);
-      if (others.length > 0) notes.add(`Of several security schemes "${name}" is used; others: ${others.join(', ')}.`);
+      if (others.length > 0)
+        notes.add(`The security scheme "${name}" is used; the others are left out: ${others.join(', ')}.`);
       return found;
     }
     reasons.push(`"${name}" ${found}`);

@@ -15,7 +15,7 @@ export interface ShapeKit {
 /** The deepest nesting of `allOf`, `oneOf` and `anyOf`. */
 const compositionLimit = 16;
 
-/** Reads a schema of any OpenAPI version. Properties are read when they are used, so that a circle ends there. */
+/** Reads a schema of any OpenAPI version. Properties are read when they are used, so that a schema may contain itself. */
 export const readShape = (node: Node | undefined, kit: ShapeKit): Shape =>
   node === undefined ? anything : compose(node, kit, []);
 
@@ -38,7 +38,7 @@ const inputTypes: readonly InputType[] = ['string', 'number', 'integer', 'boolea
 function compose(node: Node, kit: ShapeKit, above: readonly unknown[]): Shape {
   const known = kit.reader.shapes.get(node.identity);
   if (known === undefined && (above.includes(node.identity) || above.length > compositionLimit)) {
-    kit.notes.add('A schema is composed of itself, or too deeply; the rest of it is left out.', kit.place);
+    kit.notes.add('The compositions of a schema are circular or nested too deeply; the rest is left out.', kit.place);
     return anything;
   }
   const shape = known ?? composeParts({ ...node, tree: node.identity }, kit, [...above, node.identity]);
@@ -97,7 +97,7 @@ function impliedType(values: readonly unknown[], isMap: boolean, isArray: boolea
   return isTree(first) ? 'object' : undefined;
 }
 
-/** All parts hold: later ones refine earlier ones. */
+/** The shape of a value to which all parts apply. Later parts win over earlier ones. */
 function mergeShapes(parts: readonly Shape[]): Shape {
   const last = <T>(read: (shape: Shape) => T | undefined): T | undefined => parts.map(read).findLast(isPresent);
   return {
@@ -114,17 +114,17 @@ function mergeShapes(parts: readonly Shape[]): Shape {
   };
 }
 
-/** One of several holds: what all of them require is required, what any of them has may be given. */
+/**
+ * The shape of a value to which one of several alternatives applies. It has the properties of all alternatives, and
+ * requires those that every alternative requires.
+ */
 function unite(alternatives: readonly Shape[], word: string, kit: ShapeKit): Shape {
   const [first = anything, ...others] = alternatives;
   if (others.length === 0) return first;
   const types = new Set(alternatives.map(({ type }) => type));
   const isOnlyScalar = alternatives.every(({ properties, type }) => properties.size === 0 && type !== 'object');
   if (!isOnlyScalar || types.size > 1) {
-    kit.notes.add(
-      `The alternatives of "${word}" are united: the properties of all of them, as far as they agree.`,
-      kit.place,
-    );
+    kit.notes.add(`The alternatives of "${word}" become one object with the properties of all of them.`, kit.place);
   }
   const merged = mergeShapes(alternatives);
   return {

@@ -4,7 +4,10 @@ import type { Node } from './node.js';
 import type { Shape } from './shape.js';
 import { isTree, itemsAt, memberOf, textAt, type Tree } from './tree.js';
 
-/** Reads mappings and follows references. A reference that leads nowhere, or in a circle, is a warning and no node. */
+/**
+ * Reads mappings and follows references. A reference that cannot be resolved, or that is circular, gives a warning and no
+ * node.
+ */
 export interface Reader {
   readonly root: Node;
   /** The shapes of schemas that are read already, by identity. */
@@ -31,12 +34,12 @@ export function makeReader({ entry, trees }: Sources, notes: Notes): Reader {
       beside = { ...textsBeside(target), ...beside };
       const found = findTarget(reference, from);
       if (found === undefined) {
-        notes.add(`The reference "${reference}" leads nowhere; what it stands for is left out.`);
+        notes.add(`The reference "${reference}" cannot be resolved; the part that uses it is left out.`);
         return undefined;
       }
       [target, from] = found;
     }
-    notes.add('References lead in a circle; what they stand for is left out.');
+    notes.add('Some references are circular; the parts that use them are left out.');
     return undefined;
   };
 

@@ -1,12 +1,12 @@
 import type { InputType } from '@naftiko/spec';
 import type { Node } from './node.js';
 
-/** What a schema says of a value at its top level; the parts of `allOf` merged, alternatives united. */
+/** What a schema says about a value, without the schemas of its members. `allOf`, `oneOf` and `anyOf` are merged. */
 export interface Shape {
   readonly type: InputType | undefined;
   readonly format: string | undefined;
   readonly description: string | undefined;
-  /** The only values, where the schema lists them. */
+  /** The allowed values (`enum` or `const`); empty: any value. */
   readonly values: readonly unknown[];
   readonly default: unknown;
   readonly readOnly: boolean;

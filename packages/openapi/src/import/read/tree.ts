@@ -1,4 +1,4 @@
-/** A mapping of an OpenAPI document. Its keys come from outside: only own members are read. */
+/** A mapping of an OpenAPI document. Its keys are not trusted: only own members are read, never inherited ones. */
 export type Tree = Readonly<Record<string, unknown>>;
 
 export const isTree = (value: unknown): value is Tree =>

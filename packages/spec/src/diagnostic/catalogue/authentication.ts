@@ -5,7 +5,7 @@ export const authentication = {
   'auth-unsupported': entry<{ type: string; known?: readonly string[] | undefined }>({
     summary: 'the type of an authentication is not known',
     severity: 'error',
-    message: ({ type }) => `The authentication "${type}" cannot be performed here.`,
+    message: ({ type }) => `The authentication type "${type}" is not supported.`,
     hint: ({ known = [] }) =>
       [
         'An upstream is never called without the credential its document declares.',
@@ -30,7 +30,7 @@ export const authentication = {
   'auth-key-misspelt': entry<{ found: string; meant: string }>({
     summary: 'a key of an authentication is misspelt',
     severity: 'error',
-    message: ({ found }) => `"${found}" is not a key of this authentication, which has no credential as written.`,
+    message: ({ found }) => `"${found}" is not a key of this authentication, whose credential is therefore missing.`,
     hint: ({ meant }) => `Did you mean "${meant}"? Nothing is served or sent without the credential.`,
   }),
   'auth-misplaced': entry<{ object: string }>({
@@ -54,9 +54,9 @@ export const authentication = {
       suggestNames(similar, 'Bound variables', known) ?? `Declare ${name} under "binds".`,
   }),
   'credential-template-malformed': entry<{ found: string; name: string }>({
-    summary: 'a credential holds half a template',
+    summary: 'a credential contains an incomplete template',
     severity: 'error',
-    message: ({ found }) => `The credential holds "${found}", which is not a template and would be sent literally.`,
+    message: ({ found }) => `The credential contains "${found}", which is not a template and would be sent literally.`,
     hint: ({ name }) => `Write '{{${name}}}'.`,
   }),
   'auth-alias-field': entry<{ found: readonly string[]; read: string }>({
@@ -66,9 +66,10 @@ export const authentication = {
       `${found.map((word) => `"${word}"`).join(', ')} ${found.length === 1 ? 'is' : 'are'} read as ${read}.`,
   }),
   'auth-placement-nonstandard': entry<{ placement: string }>({
-    summary: 'a key is placed where the published schema has no place',
+    summary: 'an api key is placed where the published schema does not allow it',
     severity: 'warning',
-    message: ({ placement }) => `The key is placed in the ${placement}, which the published schema does not define.`,
+    message: ({ placement }) =>
+      `The api key is placed in the ${placement}, which the published schema does not define.`,
   }),
   'auth-signature-placeholder': entry<object>({
     summary: 'a signature is written as a constant',
@@ -112,8 +113,8 @@ export const authentication = {
         : '"authorizationServerUri" has to be an http or https address, without credentials, query and fragment.',
     hint: ({ field }) =>
       field === 'resource'
-        ? 'The address of this server as the tokens of its callers name it.'
-        : 'The issuer of the tokens, such as https://login.example.com/realm.',
+        ? 'Write the address of this server that tokens name as their audience.'
+        : 'Write the issuer of the tokens, such as https://login.example.com/realm.',
   }),
   'oauth2-over-http': entry<object>({
     summary: 'the keys of an authorization server are read over plain http',
@@ -130,8 +131,8 @@ export const authentication = {
     hint: () => 'Write "tokenValidation: jwks", which checks signed tokens with the published keys of the server.',
   }),
   'auth-on-stdio': entry<object>({
-    summary: 'an authentication on stdio has no meaning',
+    summary: 'an authentication has no effect on stdio',
     severity: 'warning',
-    message: () => 'Authentication has no meaning on stdio and is ignored.',
+    message: () => 'Authentication has no effect on stdio and is ignored.',
   }),
 } as const;

@@ -2,11 +2,11 @@ import { entry, listNames } from './entry.js';
 
 /** The text and its outermost structure. */
 export const document = {
-  'yaml-syntax': entry<{ reason: string; cure?: string }>({
+  'yaml-syntax': entry<{ reason: string; remedy?: string }>({
     summary: 'the text is not valid YAML',
     severity: 'error',
     message: ({ reason }) => `The text is not valid YAML: ${reason}`,
-    hint: ({ cure }) => `${cure === undefined ? '' : `${cure} `}Nothing after this place could be read.`,
+    hint: ({ remedy }) => `${remedy === undefined ? '' : `${remedy} `}Nothing after this place could be read.`,
   }),
   'document-empty': entry<object>({
     summary: 'the document is empty',
@@ -15,9 +15,9 @@ export const document = {
     hint: () => 'A capability document starts with the line "naftiko: 1.0.0-alpha2".',
   }),
   'several-documents': entry<{ count: number }>({
-    summary: 'a file holds several YAML documents',
+    summary: 'a file contains several YAML documents',
     severity: 'error',
-    message: ({ count }) => `The file holds ${count} YAML documents; a capability document is exactly one.`,
+    message: ({ count }) => `The file contains ${count} YAML documents; a capability document is exactly one.`,
     hint: () => 'Put each document into a file of its own; "---" starts a new one.',
   }),
   'document-too-costly': entry<{ limitMs: number }>({
@@ -72,7 +72,7 @@ export const document = {
     hint: ({ key }) => `Begin each entry with "- ", below "${key}".`,
   }),
   'list-entry-text': entry<{ key: string }>({
-    summary: 'an entry of a list is a string where a mapping is due',
+    summary: 'an entry of a list is a string instead of a mapping',
     severity: 'error',
     message: ({ key }) => `An entry of "${key}" is a string and is not read; it takes a mapping.`,
     hint: () => 'Begin each entry with "- " and a field, as in "- name: …".',

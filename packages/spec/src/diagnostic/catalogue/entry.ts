@@ -7,6 +7,8 @@ export interface CatalogueEntry<Details> {
   readonly severity: Severity;
   readonly message: (details: Details) => string;
   readonly hint?: (details: Details) => string | undefined;
+  /** The text that was most likely meant at the place of the finding, where there is one candidate. */
+  readonly meant?: (details: Details) => string | undefined;
 }
 
 export const entry = <Details>(definition: CatalogueEntry<Details>): CatalogueEntry<Details> => definition;

@@ -25,7 +25,7 @@ export const exposes = {
     message: ({ type }) => `The adapter has no namespace; "${type}" is used.`,
   }),
   'exposes-namespace-duplicate': entry<{ namespace: string }>({
-    summary: 'two adapters have one namespace',
+    summary: 'two adapters have the same namespace',
     severity: 'warning',
     message: ({ namespace }) => `Another adapter already has the namespace "${namespace}".`,
   }),
@@ -44,13 +44,13 @@ export const exposes = {
     summary: 'a port is not a whole number from 1 to 65535',
     severity: 'error',
     message: ({ shown }) => `${shown} is not a port, which is a whole number from 1 to 65535.`,
-    hint: ({ namespace }) => `Write one, or give it at start: --port ${namespace}=<port>`,
+    hint: ({ namespace }) => `Write such a number, or give a port at start: --port ${namespace}=<port>`,
   }),
   'port-clash': entry<{ port: number; other: string; namespace: string }>({
-    summary: 'two adapters have one port',
+    summary: 'two adapters have the same port',
     severity: 'error',
     message: ({ port, other }) => `Port ${port} is already taken by ${other}.`,
-    hint: ({ namespace }) => `Move one of them: --port ${namespace}=<port>`,
+    hint: ({ namespace }) => `Give one of them another port: --port ${namespace}=<port>`,
   }),
   'control-duplicate': entry<object>({
     summary: 'a document has two control adapters',
@@ -61,7 +61,7 @@ export const exposes = {
     summary: 'the address of the collector has no value',
     severity: 'warning',
     message: ({ name }) => `The address of the collector needs "${name}", which has no value; nothing is exported.`,
-    hint: ({ name }) => `Bind it under "binds", or set OTEL_EXPORTER_OTLP_ENDPOINT. The name is "${name}".`,
+    hint: () => 'Bind it under "binds", or set OTEL_EXPORTER_OTLP_ENDPOINT.',
   }),
   'mcp-without-tools': entry<object>({
     summary: 'an MCP adapter has no tools',
@@ -89,14 +89,15 @@ export const exposes = {
     message: () => "The operation's own path is appended to that of its resource.",
   }),
   'rest-route-duplicate': entry<{ route: string }>({
-    summary: 'two routes have one method and path',
+    summary: 'two routes have the same method and path',
     severity: 'error',
     message: ({ route }) => `The route "${route}" already exists; this one is unreachable.`,
   }),
   'rest-route-shadowed': entry<{ route: string; by: string }>({
     summary: 'an earlier route matches the same requests',
     severity: 'warning',
-    message: ({ route, by }) => `"${by}" precedes "${route}" and matches it too; the literal one wins.`,
+    message: ({ route, by }) =>
+      `"${by}" precedes "${route}" and matches the same requests; the route with the literal segment wins.`,
   }),
   'rest-path-fragment': entry<{ path: string }>({
     summary: 'the path of a route has a "#" part',
@@ -133,7 +134,7 @@ export const exposes = {
     hint: () => 'Nothing can be forwarded there; expose operations that call it instead.',
   }),
   'tool-name-duplicate': entry<{ name: string; renamed: string }>({
-    summary: 'two tools have one name',
+    summary: 'two tools have the same name',
     severity: 'warning',
     message: ({ name, renamed }) => `Another tool is already called "${name}"; this one is listed as "${renamed}".`,
   }),

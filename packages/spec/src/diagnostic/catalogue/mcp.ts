@@ -9,7 +9,7 @@ export const mcp = {
     hint: () => 'Hosts that add a prefix accept even fewer.',
   }),
   'resource-uri-duplicate': entry<{ uri: string }>({
-    summary: 'two resources have one URI',
+    summary: 'two resources have the same URI',
     severity: 'warning',
     message: ({ uri }) => `Another resource already has the URI "${uri}"; this one can never be read.`,
   }),
@@ -27,14 +27,14 @@ export const mcp = {
     hint: ({ names }) => `Write {${names[0] ?? 'name'}} into the URI, or set a value in "with".`,
   }),
   'resource-location-unavailable': entry<{ location: string; reason?: string; remedy?: string | undefined }>({
-    summary: 'the directory of a resource is not there',
+    summary: 'the directory of a resource is not available',
     severity: 'warning',
     message: ({ location, reason = 'it does not exist' }) =>
       `The directory of the resource, ${location}, has no files here: ${reason}.`,
     hint: ({ remedy }) => remedy,
   }),
   'prompt-name-duplicate': entry<{ name: string }>({
-    summary: 'two prompts have one name',
+    summary: 'two prompts have the same name',
     severity: 'warning',
     message: ({ name }) => `Another prompt is already called "${name}"; this one is omitted.`,
   }),

@@ -1,6 +1,6 @@
 import { entry, listNames, shortenList, suggestNames } from './entry.js';
 
-/** The tool concerned. */
+/** The tool of a skill that a finding is about, with the name of the skill. */
 export interface ToolOfSkill {
   readonly tool: string;
   readonly skill: string;
@@ -9,12 +9,12 @@ export interface ToolOfSkill {
 /** Skills, their tools and their files. */
 export const skills = {
   'skill-duplicate': entry<{ skill: string }>({
-    summary: 'two skills have one name',
+    summary: 'two skills have the same name',
     severity: 'error',
     message: ({ skill }) => `Another skill is already called "${skill}"; this one is omitted.`,
   }),
   'skill-tool-duplicate': entry<ToolOfSkill>({
-    summary: 'two tools of a skill have one name',
+    summary: 'two tools of a skill have the same name',
     severity: 'error',
     message: ({ tool, skill }) => `The skill "${skill}" already has a tool "${tool}"; this one is omitted.`,
   }),
@@ -49,12 +49,12 @@ export const skills = {
     message: ({ tool, skill, namespace, action }) =>
       `The tool "${tool}" of the skill "${skill}" is omitted, because "${action}" of "${namespace}" cannot be served.`,
   }),
-  'skill-instruction-homeless': entry<ToolOfSkill>({
+  'skill-location-missing': entry<ToolOfSkill>({
     summary: 'an instruction has no directory',
     severity: 'error',
     message: ({ tool, skill }) =>
       `The tool "${tool}" is an instruction, but its skill "${skill}" has no location that contains the file.`,
-    hint: () => 'location: file:///…, the directory with the files of the skill.',
+    hint: () => 'Add "location: file:///…" to the skill, the directory with its files.',
   }),
   'skill-instruction-unsafe': entry<ToolOfSkill & { instruction: string }>({
     summary: 'an instruction leads out of the directory of its skill',
@@ -63,13 +63,13 @@ export const skills = {
       `The instruction "${instruction}" of the tool "${tool}" is not a path below the location of the skill "${skill}".`,
   }),
   'skill-instruction-unavailable': entry<ToolOfSkill & { instruction: string }>({
-    summary: 'the file of an instruction is not there',
+    summary: 'the file of an instruction does not exist',
     severity: 'warning',
     message: ({ tool, skill, instruction }) =>
       `The instruction of the tool "${tool}", ${instruction}, is not among the files of the skill "${skill}".`,
   }),
   'skill-location-unavailable': entry<{ location: string; reason?: string; remedy?: string | undefined }>({
-    summary: 'the directory of a skill is not there',
+    summary: 'the directory of a skill is not available',
     severity: 'warning',
     message: ({ location, reason = 'it does not exist' }) =>
       `The directory of the skill, ${location}, has no files here: ${reason}.`,

@@ -7,9 +7,10 @@ export const spelling = {
     severity: 'warning',
     message: ({ key, object }) => `"${key}" is not a key of ${withArticle(object)} and is ignored.`,
     hint: ({ similar }) => `Did you mean "${similar}"?`,
+    meant: ({ similar }) => similar,
   }),
   'key-misplaced': entry<{ key: string; object: string; owner: string; advice: string | undefined }>({
-    summary: 'a key is written on another object than its own',
+    summary: 'a key is written on an object that does not have it',
     severity: 'warning',
     message: ({ key, object, owner }) =>
       `"${key}" is a key of ${withArticle(owner)}; on ${withArticle(object)} it is ignored.`,
@@ -21,12 +22,14 @@ export const spelling = {
     message: ({ key, shown, takes }) =>
       `${shown} is not a value of "${key}", which takes ${takes.slice(0, -1).join(', ')} or ${takes.at(-1)}; it is ignored.`,
     hint: ({ similar }) => (similar === undefined ? undefined : `Did you mean "${similar}"?`),
+    meant: ({ similar }) => similar,
   }),
   'value-ignored': entry<{ key: string; shown: string; takes: string; write: string | undefined }>({
     summary: 'a value is not of the type that a key takes',
     severity: 'warning',
     message: ({ key, shown, takes }) => `${shown} is not a value of "${key}", which takes ${takes}; it is ignored.`,
     hint: ({ write }) => (write === undefined ? undefined : `Write it without quotes: ${write}`),
+    meant: ({ write }) => write,
   }),
   'template-unquoted': entry<{ name: string }>({
     summary: 'a template has no quotes',

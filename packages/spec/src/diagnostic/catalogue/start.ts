@@ -59,6 +59,6 @@ export const start = {
     summary: 'no part of a document can be served',
     severity: 'error',
     message: () => 'Nothing in this document can be served.',
-    hint: () => 'Each error above names the unit it disables.',
+    hint: () => 'Each error above disables the part of the document to which it points.',
   }),
 } as const;

@@ -5,9 +5,9 @@ const noStepBefore = 'No step precedes this one.';
 /** REST operations, tools, functions: what they call and what they take. */
 export const units = {
   'call-missing': entry<object>({
-    summary: 'a unit does nothing',
+    summary: 'a route, a tool or a function does nothing',
     severity: 'error',
-    message: () => 'The unit does nothing: it has no call, no steps and no static output.',
+    message: () => 'Nothing is done here: there is no call, there are no steps and no static output.',
   }),
   'call-unresolved': entry<{ call: string; similar: string | undefined; known: readonly string[] }>({
     summary: 'a call names no consumed operation',
@@ -32,12 +32,12 @@ export const units = {
     hint: ({ similar, known }) => suggestNames(similar, 'Available refs', known),
   }),
   'aggregate-function-duplicate': entry<{ ref: string }>({
-    summary: 'two functions have one name',
+    summary: 'two functions have the same name',
     severity: 'error',
     message: ({ ref }) => `Duplicate aggregate function ref: '${ref}'.`,
   }),
   'mode-ambiguous': entry<{ chosen: string; ignored: readonly string[] }>({
-    summary: 'a unit has several of "ref", "call" and "steps"',
+    summary: 'a route, a tool or a function has several of "ref", "call" and "steps"',
     severity: 'warning',
     message: ({ chosen, ignored }) =>
       `"${chosen}" takes precedence; ${ignored.map((mode) => `"${mode}"`).join(', ')} is ignored.`,
@@ -135,7 +135,7 @@ export const units = {
     message: ({ reason }) => `The step cannot be used: ${reason}`,
   }),
   'step-duplicate': entry<{ name: string }>({
-    summary: 'two steps have one name',
+    summary: 'two steps have the same name',
     severity: 'warning',
     message: ({ name }) => `Another step is already named "${name}"; the later one replaces its output.`,
   }),
@@ -168,7 +168,7 @@ export const units = {
   'script-language-unavailable': entry<{ step: string; language: string; reason: string }>({
     summary: 'a script is in a language that is not available',
     severity: 'error',
-    message: ({ step, language, reason }) => `Script step '${step}' uses language '${language}', ${reason}`,
+    message: ({ step, language, reason }) => `Script step '${step}' uses language '${language}', ${reason}.`,
     hint: ({ language }) =>
       language.toLowerCase() === 'python'
         ? 'Python runs where the package "pyodide" is installed and the command is given --python.'

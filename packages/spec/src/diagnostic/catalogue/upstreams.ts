@@ -31,7 +31,7 @@ export const upstreams = {
       'Give another one at start: --base-uri <namespace>=https://…',
   }),
   'base-uri-variable': entry<{ names: readonly string[] }>({
-    summary: 'the base URI has a name without a value',
+    summary: 'the base URI has a placeholder without a value',
     severity: 'warning',
     message: ({ names }) => `The base URI has no value for ${names.map((name) => `{${name}}`).join(', ')}.`,
     hint: ({ names }) => `Give it at start: ${names.map((name) => `--var ${name}=…`).join(' ')}`,
@@ -55,7 +55,7 @@ export const upstreams = {
     hint: () => 'Remove it.',
   }),
   'consumes-namespace-duplicate': entry<{ namespace: string }>({
-    summary: 'two consumed APIs have one namespace',
+    summary: 'two consumed APIs have the same namespace',
     severity: 'warning',
     message: ({ namespace }) => `The namespace "${namespace}" is consumed more than once; its operations are merged.`,
   }),
@@ -76,7 +76,7 @@ export const upstreams = {
     message: () => 'The operation has no name, so nothing can call it.',
   }),
   'operation-name-collision': entry<{ name: string }>({
-    summary: 'two operations of a namespace have one name',
+    summary: 'two operations of a namespace have the same name',
     severity: 'warning',
     message: ({ name }) => `Another operation of this namespace is already called "${name}".`,
     hint: () => 'A call is matched by method and path; give each operation a unique name.',
@@ -170,9 +170,9 @@ export const upstreams = {
     message: ({ path }) => `The path "${path}" contains spaces; they are percent-encoded.`,
   }),
   'consumed-route-duplicate': entry<{ route: string }>({
-    summary: 'two consumed operations have one method and path',
+    summary: 'two consumed operations have the same method and path',
     severity: 'warning',
-    message: ({ route }) => `Another operation already is "${route}"; a parameter of one of them is probably missing.`,
+    message: ({ route }) => `Another operation also sends "${route}"; a parameter of one of them is probably missing.`,
   }),
   'body-template-empty': entry<object>({
     summary: 'a body has no content',

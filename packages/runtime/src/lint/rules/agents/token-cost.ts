@@ -1,7 +1,7 @@
 import type { DetailsOf } from '@naftiko/spec';
 import type { ListedTool, ListedTools } from '../../listed-tools.js';
 
-/** What the list of tools of an adapter costs; `undefined`: it has none. */
+/** Estimates the number of tokens of the tool list of an adapter; `undefined` when the adapter lists no tools. */
 export function measureTokens({ expose, tools }: ListedTools): DetailsOf<'tool-list-tokens'> | undefined {
   const costs = tools.flatMap((tool) => {
     const characters = countCharacters(tool);
@@ -16,7 +16,7 @@ export function measureTokens({ expose, tools }: ListedTools): DetailsOf<'tool-l
   };
 }
 
-/** The usual estimate for English text and JSON; tokenizers differ by a quarter either way. */
+/** The usual estimate for English text and JSON; tokenizers differ from it by up to a quarter. */
 const charactersPerToken = 4;
 
 /** The length of a tool in the answer to `tools/list`; zero for a broken tool, which is not listed. */

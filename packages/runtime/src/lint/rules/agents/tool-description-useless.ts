@@ -7,7 +7,7 @@ export const toolDescriptionUseless: LintRule = {
   group: 'agents',
   recommended: true,
   rationale:
-    'Agents choose tools by their descriptions. "Get order" for get-order takes part in the prompt and tells an agent neither when to call the tool nor what it returns.',
+    'Agents choose tools by their descriptions. "Get order" for get-order takes space in the prompt and tells an agent neither when to call the tool nor what it returns.',
   check: ({ tools, placeOf }) =>
     tools.flatMap((list) =>
       list.tools.flatMap(({ written, listed }) => {

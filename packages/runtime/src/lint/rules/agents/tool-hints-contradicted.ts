@@ -6,7 +6,7 @@ export const toolHintsContradicted: LintRule = {
   group: 'agents',
   recommended: true,
   rationale:
-    'Hosts call read-only tools without asking a person. POST is not reported as a contradiction, because many APIs search with it.',
+    'Hosts (the applications that run agents) call read-only tools without asking a person. POST is not reported as a contradiction, because many APIs search with it.',
   check: ({ tools: lists, calls, placeOf }) =>
     lists.flatMap(({ tools }) =>
       tools.flatMap(({ written, listed }) => {

@@ -6,7 +6,7 @@ export const toolHintsMissing: LintRule = {
   group: 'agents',
   recommended: true,
   rationale:
-    'Hosts decide by hints whether a person confirms a call. The protocol assumes the worst of a tool without hints, but hosts that are configured by hints let it pass.',
+    'Hosts (the applications that run agents) decide by hints whether a person must confirm a call. By the protocol, a tool without hints counts as destructive, but some hosts ask only for tools whose hints say so.',
   check: ({ tools: lists, calls, placeOf }) =>
     lists.flatMap(({ tools }) =>
       tools.flatMap(({ written, listed }) => {

@@ -2,7 +2,7 @@ import { diagnose } from '@naftiko/spec';
 import type { LintRule } from '../../lint-rule.js';
 import { measureTokens } from './token-cost.js';
 
-/** The size of a list of tools that is reported, in tokens. */
+/** The largest size of a tool list that is not reported, in tokens. */
 export const heavyTokens = 10_000;
 
 export const toolListHeavy: LintRule = {
@@ -10,7 +10,7 @@ export const toolListHeavy: LintRule = {
   group: 'agents',
   recommended: true,
   rationale:
-    'The list is part of the prompt of every conversation that has the server: it costs money each time, and leaves less room for the task.',
+    'The tool list is part of the prompt of every conversation that uses the server: it costs money each time, and leaves less room for the task.',
   check: ({ tools: lists, placeOf }) =>
     lists.flatMap((list) => {
       const cost = measureTokens(list);

@@ -8,7 +8,7 @@ export const toolListTokens: LintRule = {
   group: 'agents',
   recommended: false,
   rationale:
-    'The list is part of the prompt of every conversation that has the server. The number is an estimate: characters divided by four. The rule reports every MCP adapter, so it is off by default.',
+    'The tool list is part of the prompt of every conversation that uses the server. The number is an estimate: characters divided by four. The rule reports every MCP adapter, so it is off by default.',
   check: ({ tools: lists, placeOf }) =>
     lists.flatMap((list) => {
       const cost = measureTokens(list);

@@ -6,7 +6,7 @@ export const toolsTooMany: LintRule = {
   group: 'agents',
   recommended: true,
   rationale:
-    'Models choose worse the more tools they have, and hosts limit how many they pass on, often to 40 for all servers together.',
+    'With many tools, models choose the wrong one more often. Hosts limit the number of tools that a model receives, often to 40 for all servers together.',
   check: ({ tools: lists, placeOf }) =>
     lists.flatMap(({ expose, tools }) => {
       const { namespace, at } = expose;

@@ -1,23 +1,23 @@
-/** What a description fails to add to a name, as the end of a sentence; `undefined`: it says something. */
+/** The reason why a description adds nothing to a name, as the end of a sentence; `undefined`: it adds something. */
 export function describeUselessness(description: string, name: string): string | undefined {
   if (isRequestLine(description)) return 'only names the request that is sent';
   const words = wordsOf(description);
   if (words.length === 0) return 'has no words';
-  const telling = words.filter((word) => !empty.has(word));
-  if (telling.length === 0) return 'says nothing';
+  const meaningful = words.filter((word) => !emptyWords.has(word));
+  if (meaningful.length === 0) return 'says nothing';
   const known = wordsOf(name);
   const named = new Set(known);
-  const squashed = known.join('');
+  const joined = known.join('');
   const repeats =
-    telling.every((word) => named.has(word)) || [words, telling].some((some) => some.join('') === squashed);
+    meaningful.every((word) => named.has(word)) || [words, meaningful].some((some) => some.join('') === joined);
   return repeats ? 'repeats its name' : undefined;
 }
 
-/** Whether a text is `DELETE /orders/{id}`: tools without any description are listed with it. */
+/** Whether a text has the form `DELETE /orders/{id}`, with which tools are listed that have no description. */
 export const isRequestLine = (description: string): boolean =>
   /^(?:GET|HEAD|POST|PUT|PATCH|DELETE) \S*$/.test(description);
 
-/** The words of a text or a name in any case, in lower case and singular. */
+/** The words of a text or of a name in any naming style, in lower case and singular. */
 const wordsOf = (text: string): readonly string[] =>
   text
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
@@ -27,7 +27,7 @@ const wordsOf = (text: string): readonly string[] =>
     .map((word) => (word.length > 3 && !word.endsWith('ss') ? word.replace(/s$/, '') : word));
 
 /** Words that say nothing about what is described: articles, kinds of values, placeholders of a template. */
-const empty: ReadonlySet<string> = new Set(
+const emptyWords: ReadonlySet<string> = new Set(
   wordsOf(
     `a an the this that of for to in on by with and or is are be it its
      api call calls method operation endpoint function tool action

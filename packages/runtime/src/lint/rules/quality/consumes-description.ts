@@ -2,12 +2,12 @@ import { diagnose, plainTextAt } from '@naftiko/spec';
 import type { LintRule } from '../../lint-rule.js';
 import { isMissing } from '../../written-blocks.js';
 
-/** Imports too: the description of an import says why this document needs the API. */
+/** Imports are checked too: the description of an import says why this document needs the API. */
 export const consumesDescription: LintRule = {
   code: 'naftiko-consumes-description',
   group: 'quality',
   recommended: true,
-  rationale: 'A namespace is short. The description tells a reader which API it is, and why the capability needs it.',
+  rationale: 'A namespace is only a short name. The description says which API it is, and why the capability needs it.',
   check: ({ blocks, placeOf }) =>
     blocks.consumes.flatMap((entry) => {
       if (entry.kind !== 'map' || !isMissing(entry, 'description')) return [];

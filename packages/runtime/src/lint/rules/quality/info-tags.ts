@@ -6,7 +6,7 @@ export const infoTags: LintRule = {
   group: 'quality',
   recommended: false,
   rationale:
-    'Catalogues of capabilities group by tags. A document of one team does not need them, so the rule is off by default.',
+    'Catalogues group capabilities by tags. A document that only one team uses does not need them, so the rule is off by default.',
   check({ root }) {
     const info = findChild(root, 'info');
     return info?.kind === 'map' && findChild(info, 'tags') === undefined

@@ -6,7 +6,7 @@ export const restResourceDescription: LintRule = {
   code: 'naftiko-rest-resource-description',
   group: 'quality',
   recommended: true,
-  rationale: 'Generated API descriptions and the pages for callers show it beside the path.',
+  rationale: 'Generated API descriptions and the pages for callers show the description beside the path.',
   check: ({ blocks, placeOf }) =>
     itemsOf(blocks.rest, 'resources').flatMap((resource) =>
       resource.kind === 'map' && isMissing(resource, 'description')

@@ -6,7 +6,7 @@ export const baseUriNotExample: LintRule = {
   group: 'security',
   recommended: false,
   rationale:
-    'Requests, with their credentials, go to a server that is not the upstream. Documents that are templates have such addresses on purpose, so the rule is off by default.',
+    'Requests, with their credentials, go to example.com instead of the real API. Documents that are templates have such addresses on purpose, so the rule is off by default.',
   replaces: ['base-uri-placeholder-host'],
   check: ({ blocks }) =>
     blocks.consumes.flatMap((entry) => {

@@ -6,7 +6,7 @@ export const controlAddressLocalhost: LintRule = {
   group: 'security',
   recommended: true,
   rationale:
-    'A control adapter can show the configuration and change what runs. Other engines open it at the address of the document.',
+    'A control adapter can show the configuration and change what runs. Other engines listen on the address that the document names; this one listens there only when the operator says so.',
   replaces: ['address-not-used'],
   check: ({ blocks }) =>
     blocks.control.flatMap((control) => {

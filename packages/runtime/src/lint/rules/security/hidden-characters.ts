@@ -6,7 +6,7 @@ export const hiddenCharacters: LintRule = {
   group: 'security',
   recommended: true,
   rationale:
-    'People who review the document do not see them. Models read them, and a name with one is another name. Joiners inside emoji and in scripts that need them are allowed.',
+    'People who review the document do not see these characters. Models read them, and a name that contains one differs from the name that people see. Joiners inside emoji and in scripts that need them are allowed.',
   check: ({ texts }) =>
     texts.flatMap(({ text, at }) => {
       const found = listHidden(text);
@@ -31,7 +31,7 @@ const listHidden = (text: string): readonly string[] =>
         index === 0 && character === '\uFEFF' && text.startsWith(character) ? [] : [nameOf(character)],
       );
 
-/** Most texts are, and need no closer look. */
+/** Most texts are ASCII, in which there are no such characters. */
 // eslint-disable-next-line no-control-regex
 const isAscii = (text: string): boolean => /^[\u0000-\u007F]*$/.test(text);
 

@@ -7,7 +7,7 @@ export const hiddenContent: LintRule = {
   group: 'security',
   recommended: true,
   rationale:
-    'Neither is shown to the people who approve a tool. Models read comments, and many decode Base64 without being asked.',
+    'People who approve a tool see neither comments nor the content of Base64. Models read comments, and many decode Base64 without being asked.',
   check: ({ texts }) =>
     texts.filter(isProse).flatMap(({ text, at }) => {
       const what = text.includes('<!--') ? 'an HTML comment' : hasBase64(text) ? 'a block of Base64' : undefined;
@@ -15,7 +15,10 @@ export const hiddenContent: LintRule = {
     }),
 };
 
-/** Whether a text has a run of Base64 too long and too mixed for a word or a path. */
+/**
+ * Whether a text has a sequence of Base64 characters that cannot be a word or a path: it is long, and mixes letters of
+ * both cases with digits.
+ */
 const hasBase64 = (text: string): boolean =>
   (text.match(/[A-Za-z0-9+/_-]{80,}/g) ?? []).some(
     (run) => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run) && !/(?:[/_-][a-z]{2,}){4}/i.test(run),

@@ -2,7 +2,9 @@ import { findChild, type SourceNode } from '@naftiko/spec';
 import type { LintContext } from '../../lint-context.js';
 import { itemsOf } from '../../written-blocks.js';
 
-/** The places of a text that are shown as Markdown. Source: specification 05, section A.2, "Security". */
+/**
+ * Finds the values that are shown as Markdown and contain a text. Source: specification 05, section A.2, "Security".
+ */
 export function findMarkdown({ root, blocks }: LintContext, text: string): readonly SourceNode[] {
   const { exposes, rest, mcp, skill, consumes } = blocks;
   const resources = itemsOf(rest, 'resources');

@@ -6,6 +6,7 @@ export const noEval: LintRule = {
   code: 'naftiko-no-eval-in-markdown',
   group: 'security',
   recommended: true,
-  rationale: 'A description has no reason to call a function that runs code; one that does is an attempt at injection.',
+  rationale:
+    'A description has no reason to call a function that runs code. A call of `eval` in it is probably an attempt at injection.',
   check: (context) => findMarkdown(context, 'eval(').map(({ at }) => diagnose('naftiko-no-eval-in-markdown', at, {})),
 };

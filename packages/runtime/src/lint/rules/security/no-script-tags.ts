@@ -6,7 +6,8 @@ export const noScriptTags: LintRule = {
   code: 'naftiko-no-script-tags-in-markdown',
   group: 'security',
   recommended: true,
-  rationale: 'Descriptions are Markdown, which may hold HTML. A page that shows one without cleaning runs the script.',
+  rationale:
+    'Descriptions are Markdown, which can contain HTML. A page that shows a description without removing scripts runs them.',
   check: (context) =>
     findMarkdown(context, '<script').map(({ at }) => diagnose('naftiko-no-script-tags-in-markdown', at, {})),
 };

@@ -7,18 +7,20 @@ export const overridesInstructions: LintRule = {
   group: 'security',
   recommended: true,
   rationale:
-    'Descriptions of tools become part of the prompt of every agent that has the tool. Text that takes over the agent is the usual form of tool poisoning.',
+    'Descriptions of tools become part of the prompt of every agent that has the tool. Text that gives the agent other instructions is the usual form of the attack "tool poisoning".',
   check: (context) =>
     context.texts.filter(isProse).flatMap(({ text, at }) => {
-      const found = attempts.map((pattern) => pattern.exec(text)?.[0]).find((excerpt) => excerpt !== undefined);
+      const found = suspiciousPhrases
+        .map((pattern) => pattern.exec(text)?.[0])
+        .find((excerpt) => excerpt !== undefined);
       return found === undefined
         ? []
         : [diagnose('text-overrides-instructions', at, { excerpt: found.replaceAll(/\s+/g, ' ').slice(0, 80) })];
     }),
 };
 
-/** Gaps are bounded, so that matching stays linear. */
-const attempts: readonly RegExp[] = [
+/** The gaps between words have a bounded length, so that matching takes linear time. */
+const suspiciousPhrases: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,30}\b(?:previous|prior|earlier|above|preceding|other|all|any|your|system|safety)\b.{0,30}\b(?:instructions?|prompts?|rules|guidelines|directives?|messages|guardrails)\b/is,
   /\b(?:do not|don't|never|without)\b.{0,20}\b(?:tell|telling|inform|informing|mention|mentioning|reveal|revealing|notify|notifying|alert|alerting)\b.{0,30}\b(?:the )?user\b/is,
   /\byou are now\b.{0,40}\b(?:assistant|agent|mode|model|unrestricted|jailbroken)\b/is,

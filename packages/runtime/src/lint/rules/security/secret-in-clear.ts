@@ -11,7 +11,7 @@ export const secretInClear: LintRule = {
   group: 'security',
   recommended: true,
   rationale:
-    'Documents are kept in repositories, sent to editors and shown by catalogues. A secret in one is known to all who can read it, for as long as the history exists.',
+    'Documents are kept in repositories, sent to editors and shown by catalogues. A secret in a document is known to everyone who can read the document, for as long as the history of the repository exists.',
   *check({ document, blocks, texts }) {
     const reported = new Set<string>();
     for (const { what, text } of [...listCredentials(blocks), ...listParameters(document)]) {
@@ -25,21 +25,24 @@ export const secretInClear: LintRule = {
   },
 };
 
-/** A secret that a document holds. */
-interface Clear {
+/** A secret that stands in a document. */
+interface ClearSecret {
   readonly what: string;
   readonly text: Text;
 }
 
-/** Credentials of authentications, of callers and for upstreams. */
-const listCredentials = ({ exposes, consumes }: WrittenBlocks): readonly Clear[] =>
+/** The credentials in `authentication` blocks, for callers and for upstreams. */
+const listCredentials = ({ exposes, consumes }: WrittenBlocks): readonly ClearSecret[] =>
   [...exposes, ...consumes].flatMap((block) => {
     const authentication = findChild(block, 'authentication');
     return authentication === undefined ? [] : listTexts(authentication).flatMap(credentialOf);
   });
 
-/** Headers such as a version of the API are written as keys too, so that not every value is a secret. */
-const credentialOf = (found: WrittenText): readonly Clear[] => {
+/**
+ * A `value` is reported only when it looks like a secret, because API key authentications are also used for other
+ * headers, such as the version of an API.
+ */
+const credentialOf = (found: WrittenText): readonly ClearSecret[] => {
   const what = credentials.get(found.key);
   if (what === undefined) return [];
   return (found.key === 'value' ? looksSecret(found.text) : isLiteral(found.text)) ? [{ what, text: found }] : [];
@@ -52,8 +55,8 @@ const credentials: ReadonlyMap<string, string> = new Map([
   ['clientSecret', 'a client secret'],
 ]);
 
-/** Constants of consumed parameters that are named like credentials. */
-const listParameters = ({ consumes }: Document): readonly Clear[] =>
+/** The constants of consumed parameters that have the name of a credential. */
+const listParameters = ({ consumes }: Document): readonly ClearSecret[] =>
   consumes.flatMap((consume) => {
     if (consume.type !== 'http') return [];
     const inputs: readonly ConsumedInput[] = [
@@ -70,11 +73,14 @@ const listParameters = ({ consumes }: Document): readonly Clear[] =>
     );
   });
 
-/** Values of such parameters are often words (`grant_type: client_credentials`, `tokenType: bearer`). */
+/**
+ * Whether a constant looks like a secret. The values of such parameters are often ordinary words (`grant_type:
+ * client_credentials`, `tokenType: bearer`).
+ */
 const looksSecret = (text: string): boolean =>
   isLiteral(text) && /^(?:(?:Bearer|Basic|Token)\s+)?\S{12,}$/i.test(text) && /\d/.test(text) && /[a-z]/i.test(text);
 
-/** Whether a text is sent as it is: it names no variable, in any spelling. */
+/** Whether a text is sent unchanged, because it contains no variable or reference in any spelling. */
 const isLiteral = (text: string): boolean =>
   text.trim() !== '' &&
   !/\{\{|<<|\$\{|^\s*[<[{]|^\s*\$\w/.test(text) &&

@@ -1,11 +1,11 @@
-/** What a text contains that only its issuer and its owner should know; `undefined`: nothing of a known form. */
+/** The kind of secret that a text contains; `undefined`: nothing of a known form. */
 export const tokenKindOf = (text: string): string | undefined =>
   beginnings.test(text) ? tokenKinds.find(([, pattern]) => pattern.test(text))?.[0] : undefined;
 
-/** One look for all of them: most texts have none. */
+/** A fast check for all kinds, because most texts contain none. */
 const beginnings = /-----BEGIN|gh[opsur]_|github_pat_|glpat-|A[KS]IA|AIza|xox|k_live_|sk-|SG\.|npm_|eyJ/;
 
-/** Forms that issuers document. Each begins with a fixed text, so that matching stays linear. */
+/** Forms that the issuers document. Each begins with a fixed text, so that matching takes linear time. */
 const tokenKinds: readonly (readonly [string, RegExp])[] = [
   ['a private key', /-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----/],
   ['a token of GitHub', /\b(?:gh[opsur]_[A-Za-z0-9]{36}|github_pat_\w{50})/],

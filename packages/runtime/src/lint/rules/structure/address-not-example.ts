@@ -5,7 +5,7 @@ export const addressNotExample: LintRule = {
   code: 'naftiko-address-not-example',
   group: 'structure',
   recommended: true,
-  rationale: 'It was copied from an example. No machine of the operator has this name.',
+  rationale: 'The address was copied from an example. No machine of the operator has this name.',
   replaces: ['address-not-used'],
   check: ({ blocks }) =>
     [...blocks.rest, ...blocks.mcp, ...blocks.skill].flatMap((expose) => {

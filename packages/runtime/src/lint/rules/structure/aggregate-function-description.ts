@@ -6,7 +6,8 @@ export const aggregateFunctionDescription: LintRule = {
   code: 'naftiko-aggregate-function-description',
   group: 'structure',
   recommended: true,
-  rationale: 'Tools that refer to the function and have no description of their own are listed with this one.',
+  rationale:
+    'Tools that refer to the function and have no description of their own are listed with the description of the function.',
   yieldsTo: ['schema-violation'],
   check: ({ blocks, placeOf }) =>
     blocks.aggregates.flatMap((aggregate) =>

@@ -1,8 +1,16 @@
-import { diagnose, type Diagnostic, type Document, type Hints, type Semantics } from '@naftiko/spec';
+import {
+  diagnose,
+  mcpExposesOf,
+  restExposesOf,
+  type Diagnostic,
+  type Document,
+  type Hints,
+  type Semantics,
+} from '@naftiko/spec';
 import type { LintContext } from '../../lint-context.js';
 import type { LintRule } from '../../lint-rule.js';
 
-/** Source: specification 05, section A.4. Only what is stated contradicts. */
+/** Source: specification 05, section A.4. An absent hint or property contradicts nothing. */
 export const aggregateSemanticsConsistency: LintRule = {
   code: 'naftiko-aggregate-semantics-consistency',
   group: 'structure',
@@ -12,32 +20,33 @@ export const aggregateSemanticsConsistency: LintRule = {
   check(context) {
     const functions = indexSemantics(context.document);
     if (functions.size === 0) return [];
-    return context.document.exposes.flatMap((expose) => {
-      if (expose.type === 'mcp') {
-        return expose.tools.flatMap((tool) => {
+    return [
+      ...mcpExposesOf(context.document).flatMap(({ tools }) =>
+        tools.flatMap((tool) => {
           const found = tool.action.kind === 'ref' ? functions.get(tool.action.ref.text) : undefined;
           if (found === undefined) return [];
           return contradictionsOf(hintContradictions(found.semantics, tool.hints), found.ref, (hint) =>
             context.placeOf(tool.at, 'hints', hint),
           );
-        });
-      }
-      if (expose.type !== 'rest') return [];
-      return expose.resources.flatMap(({ operations }) =>
-        operations.flatMap(({ action, method }) => {
-          const found = action.kind === 'ref' ? functions.get(action.ref.text) : undefined;
-          if (found === undefined) return [];
-          return contradictionsOf(methodContradictions(found.semantics, method.text), found.ref, () => method.at);
         }),
-      );
-    });
+      ),
+      ...restExposesOf(context.document).flatMap(({ resources }) =>
+        resources.flatMap(({ operations }) =>
+          operations.flatMap(({ action, method }) => {
+            const found = action.kind === 'ref' ? functions.get(action.ref.text) : undefined;
+            if (found === undefined) return [];
+            return contradictionsOf(methodContradictions(found.semantics, method.text), found.ref, () => method.at);
+          }),
+        ),
+      ),
+    ];
   },
 };
 
 interface Contradiction {
   readonly semantics: string;
   readonly stated: string;
-  /** The hint concerned; empty for a method. */
+  /** The name of the hint; empty for a method. */
   readonly hint: string;
 }
 

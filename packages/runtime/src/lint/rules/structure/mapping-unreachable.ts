@@ -1,4 +1,4 @@
-import { diagnose, type Diagnostic, type Document, type Invocable, type OutputDeclaration } from '@naftiko/spec';
+import { diagnose, invocablesOf, type Diagnostic, type Invocable, type OutputDeclaration } from '@naftiko/spec';
 import type { LintRule } from '../../lint-rule.js';
 
 /** Source: specification 03, sections 8.3 and 9.5. */
@@ -7,19 +7,11 @@ export const mappingUnreachable: LintRule = {
   group: 'structure',
   recommended: true,
   rationale:
-    'Of the outputs of a call the first that has a value is the whole answer, so nothing after one that always has a value counts. A later mapping to the same target replaces an earlier one.',
-  check: ({ document }) => unitsOf(document).flatMap((unit) => [...listHidden(unit), ...listReplaced(unit)]),
+    'The answer of a call is the first output that has a value, so that outputs after one that always has a value are never used. A later mapping to the same target replaces an earlier one.',
+  check: ({ document }) => invocablesOf(document).flatMap((unit) => [...listHidden(unit), ...listReplaced(unit)]),
 };
 
-const unitsOf = ({ exposes, aggregates }: Document): readonly Invocable[] => [
-  ...aggregates.flatMap(({ functions }) => functions),
-  ...exposes.flatMap((expose): readonly Invocable[] => {
-    if (expose.type === 'rest') return expose.resources.flatMap(({ operations }) => operations);
-    return expose.type === 'mcp' ? [...expose.tools, ...expose.resources] : [];
-  }),
-];
-
-/** Outputs of a call after one that always has a value, and mappings beside a constant. */
+/** Reports outputs of a call after one that always has a value, and mappings beside a constant. */
 function listHidden({ action, outputs }: Invocable): readonly Diagnostic[] {
   if (action.kind !== 'call') return [];
   const certain = outputs.findIndex(isCertain);
@@ -29,18 +21,26 @@ function listHidden({ action, outputs }: Invocable): readonly Diagnostic[] {
       return [report(output, 'This output', 'an output before it always has a value and is the whole answer')];
     }
     return mapping !== undefined && value !== undefined
-      ? [diagnose('mapping-unreachable', mapping.at, { what: 'This mapping', reason: 'the "value" beside it counts' })]
+      ? [
+          diagnose('mapping-unreachable', mapping.at, {
+            what: 'This mapping',
+            reason: 'the "value" beside it is used instead',
+          }),
+        ]
       : [];
   });
 }
 
-/** Whether an output has a value whatever the upstream answers: a constant, the whole answer, an object of members. */
+/**
+ * Whether an output has a value for every answer of the upstream: a constant, the whole answer, or an object with
+ * `properties`.
+ */
 const isCertain = ({ value, mapping, type, properties }: OutputDeclaration): boolean =>
   value !== undefined ||
   (mapping !== undefined && /^\s*\$\.?\s*$/.test(mapping.text)) ||
   (type?.text === 'object' && mapping === undefined && properties !== undefined && properties.size > 0);
 
-/** Mappings of steps whose target a later one sets again. */
+/** Reports mappings of steps whose target a later mapping sets again. */
 function listReplaced({ action }: Invocable): readonly Diagnostic[] {
   if (action.kind !== 'steps') return [];
   const last = new Map(action.mappings.map((mapping) => [mapping.targetName.text, mapping] as const));

@@ -7,7 +7,7 @@ export const namespacesUnique: LintRule = {
   group: 'structure',
   recommended: true,
   rationale:
-    'A namespace is the first part of every reference. Two entries of one name are read as one, so a reader of the document looks in the wrong place.',
+    'A namespace is the first part of every reference. Two entries with the same name are treated as one, so that a reader of the document may look in the wrong place.',
   check: ({ blocks }) => [...listRepeated(blocks.binds, 'bind'), ...listRepeated(blocks.aggregates, 'aggregate')],
 };
 

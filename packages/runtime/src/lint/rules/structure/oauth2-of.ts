@@ -1,6 +1,6 @@
 import type { Document, OAuth2Authentication } from '@naftiko/spec';
 
-/** The authentications by tokens of an authorization server that callers of a document need. */
+/** The OAuth 2 authentications of the expose adapters of a document. */
 export const oauth2Of = ({ exposes }: Document): readonly OAuth2Authentication[] =>
   exposes.flatMap(({ authentication }) =>
     authentication !== undefined && 'authorizationServerUri' in authentication ? [authentication] : [],

@@ -8,7 +8,7 @@ export const oauth2ResourceHttps: LintRule = {
   group: 'structure',
   recommended: true,
   rationale:
-    'Tokens that are sent to a plain http address can be read on the way. Addresses of this machine are allowed. The published rule never fires: it looks at the members of the authentication instead of the authentication.',
+    'Tokens that are sent to a plain http address can be read on the way. Addresses of this machine are allowed. The published rule never reports anything, because it examines the members of the authentication instead of the authentication itself.',
   check: ({ document }) =>
     oauth2Of(document).flatMap(({ resource }) => {
       if (resource === undefined || /^https:\/\/|\{\{/.test(resource.text) || isLocal(resource.text)) return [];

@@ -7,7 +7,7 @@ export const oauth2ScopesDefined: LintRule = {
   group: 'structure',
   recommended: true,
   rationale:
-    'Without scopes, a token that was issued for anything else is good enough. The published rule never fires: it looks at the members of the authentication instead of the authentication.',
+    'Without scopes, a token that was issued for another purpose is accepted. The published rule never reports anything, because it examines the members of the authentication instead of the authentication itself.',
   check: ({ document, root }) =>
     oauth2Of(document).flatMap(({ at }) =>
       findChild(findNode(root, at.path), 'scopes') === undefined

@@ -7,7 +7,8 @@ export const restResourcePathNoTrailingSlash: LintRule = {
   code: 'naftiko-rest-resource-path-no-trailing-slash',
   group: 'structure',
   recommended: true,
-  rationale: 'A path with a slash at its end is another path than the one without, and most clients call the latter.',
+  rationale:
+    'A path with a slash at its end differs from the path without it, and most clients call the path without it.',
   check: ({ blocks }) =>
     itemsOf(blocks.rest, 'resources').flatMap((resource) => {
       const path = textAt(resource, 'path');

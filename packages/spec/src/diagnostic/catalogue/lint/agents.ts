@@ -1,6 +1,6 @@
 import { entry } from '../entry.js';
 
-/** Rules about tools as models see them. */
+/** Rules about tools as models see them. All of them are rules of this project. */
 export const agents = {
   'tool-description-missing': entry<{ tool: string }>({
     summary: 'a tool is listed without a description',
@@ -59,7 +59,7 @@ export const agents = {
   }),
 } as const;
 
-/** What a list of tools costs each conversation that has it. */
+/** The number of tokens that a list of tools adds to each conversation in which a model sees the list. */
 export interface TokenCost {
   readonly namespace: string;
   readonly tools: number;

@@ -1,6 +1,6 @@
 import { entry } from '../entry.js';
 
-/** Rules about what people find and read in a document. */
+/** Rules about the descriptions and tags of a document, under their names in the published ruleset for Spectral. */
 export const quality = {
   'naftiko-info-tags': entry<object>({
     summary: 'the document has no tags',

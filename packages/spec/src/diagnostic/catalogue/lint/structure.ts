@@ -1,6 +1,9 @@
 import { entry } from '../entry.js';
 
-/** Rules about objects of a document that contradict each other, and about their spelling. */
+/**
+ * Rules about objects of a document that contradict each other, and about their spelling. Codes that begin with
+ * `naftiko-` are the names that these rules have in the published ruleset for Spectral.
+ */
 export const structure = {
   'naftiko-namespaces-unique': entry<{ namespace: string; owner: string }>({
     summary: 'two binds, or two aggregates, have the same namespace',
@@ -17,7 +20,7 @@ export const structure = {
   'naftiko-address-not-example': entry<{ address: string }>({
     summary: 'the address of a rest, mcp or skill adapter ends with "example.com"',
     severity: 'warning',
-    message: ({ address }) => `The address "${address}" is a placeholder of the documentation.`,
+    message: ({ address }) => `The address "${address}" uses example.com, a domain reserved for examples.`,
     hint: () => 'Remove "address"; the operator decides with --host where the adapter listens.',
   }),
   'naftiko-aggregate-function-description': entry<{ ref: string }>({

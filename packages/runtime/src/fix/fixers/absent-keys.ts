@@ -1,0 +1,64 @@
+import { findChild, type Json, type MapNode } from '@naftiko/spec';
+import { listCallingUnits, listConsumes, listExposes, mapsAt, stringAt } from '../blocks.js';
+import { addEntries, renameKey } from '../edit/entry-edits.js';
+import type { Fixer, FixSite, Mend } from '../fixer.js';
+
+/** Writes required keys whose value is read from the document today. */
+export const absentKeys: Fixer = {
+  code: 'key-absent',
+  summary: 'wrote required keys with the value that they are read with',
+  find: (site) => [
+    ...mendInfo(site),
+    ...listConsumes(site.root).flatMap((block) => mendConsume(block, site)),
+    ...listExposes(site.root).map((expose) => {
+      const type = stringAt(expose, 'type');
+      const isNamed = expose.entries.has('resources') || expose.entries.has('tools');
+      return type !== undefined && isNamed ? add(site, expose, 'namespace', type) : undefined;
+    }),
+    ...listCallingUnits(site).map(({ node, isTool, operation }) =>
+      isTool && operation.fallbackDescription !== undefined
+        ? add(site, node, 'description', stringAt(node, 'label') ?? operation.fallbackDescription, 'call')
+        : undefined,
+    ),
+  ],
+};
+
+/** `info.title` or `info.name` stands in for the label. */
+function mendInfo({ root, layout }: FixSite): readonly (Mend | undefined)[] {
+  const info = findChild(root, 'info');
+  if (info?.kind !== 'map' || info.entries.has('label')) return [];
+  const entry = info.entries.get('title') ?? info.entries.get('name');
+  const edits = entry === undefined ? undefined : renameKey(layout, entry, 'label');
+  return [entry && edits && { at: entry.key.at, message: `the key "${entry.key.text}"`, edits }];
+}
+
+function mendConsume(block: MapNode, site: FixSite): readonly (Mend | undefined)[] {
+  const operations = mapsAt(block, 'resources').flatMap((resource) =>
+    mapsAt(resource, 'operations').map((operation) => ({ resource, operation })),
+  );
+  return [
+    block.entries.has('baseUri') ? add(site, block, 'type', 'http', 'namespace') : undefined,
+    ...operations.flatMap(({ resource, operation }) => [
+      add(site, operation, 'method', 'GET'),
+      nameById(operation, site),
+      ...mapsAt(operation, 'inputParameters').map((input) => {
+        const name = stringAt(input, 'name');
+        const isInPath = (stringAt(resource, 'path') ?? '').includes(`{${name}}`);
+        return name === undefined ? undefined : add(site, input, 'in', isInPath ? 'path' : 'query');
+      }),
+    ]),
+  ];
+}
+
+function nameById(operation: MapNode, { layout }: FixSite): Mend | undefined {
+  const entry = operation.entries.get('id');
+  if (entry === undefined || operation.entries.has('name')) return undefined;
+  const edits = renameKey(layout, entry, 'name');
+  return edits && { at: entry.key.at, message: 'the key "id"', edits };
+}
+
+function add({ layout }: FixSite, map: MapNode, key: string, value: Json, before?: string): Mend | undefined {
+  if (map.entries.has(key)) return undefined;
+  const edits = addEntries(layout, map, { [key]: value }, before);
+  return edits && { at: map.at, message: `the key "${key}"`, edits };
+}

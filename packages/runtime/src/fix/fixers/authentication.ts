@@ -1,0 +1,52 @@
+import { findChild, type MapNode } from '@naftiko/spec';
+import { listConsumes, stringAt } from '../blocks.js';
+import { renameKey } from '../edit/entry-edits.js';
+import { replaceText } from '../edit/scalar-edits.js';
+import type { Fixer, FixSite, Mend } from '../fixer.js';
+
+/** Writes credentials with the keys of the specification: `key` and `placement` for `name` and `in`. */
+export const authentication: Fixer = {
+  code: 'auth-alias-field',
+  summary: 'wrote credentials with the keys of the specification',
+  find: (site) =>
+    listConsumes(site.root).flatMap((block) => [
+      rename(block, 'auth', 'authentication', site),
+      ...mendCredentials(findChild(block, 'authentication') ?? findChild(block, 'auth'), site),
+    ]),
+};
+
+function mendCredentials(node: ReturnType<typeof findChild>, site: FixSite): readonly (Mend | undefined)[] {
+  if (node?.kind !== 'map') return [];
+  const type = stringAt(node, 'type') ?? '';
+  const typeNode = findChild(node, 'type');
+  const spelling = types.find((known) => known !== type && known.toLowerCase() === type.toLowerCase());
+  if (spelling !== undefined && typeNode !== undefined) {
+    const edits = replaceText(site.layout, typeNode, spelling);
+    return [edits && { at: typeNode.at, message: `the type "${type}"`, edits }];
+  }
+  const known = Object.hasOwn(aliases, type) ? aliases[type] : undefined;
+  const [first, ...others] = (known ?? []).filter(([from]) => node.entries.has(from));
+  if (first === undefined) return [];
+  // Two aliases of one key: the second one stays, and is a difference.
+  const distinct = others.filter(([, to]) => to !== first[1]);
+  return [first, ...distinct].map(([from, to]) => rename(node, from, to, site));
+}
+
+/** By type: keys of existing documents with those of the specification. */
+const aliases: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  bearer: [['value', 'token']],
+  apikey: [
+    ['name', 'key'],
+    ['header', 'key'],
+    ['in', 'placement'],
+  ],
+};
+
+const types = ['basic', 'digest', 'bearer', 'apikey', 'oauth2'];
+
+function rename(map: MapNode, from: string, to: string, { layout }: FixSite): Mend | undefined {
+  const entry = map.entries.get(from);
+  if (entry === undefined || map.entries.has(to)) return undefined;
+  const edits = renameKey(layout, entry, to);
+  return edits && { at: entry.key.at, message: `the key "${from}"`, edits };
+}

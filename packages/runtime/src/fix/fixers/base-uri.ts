@@ -1,0 +1,32 @@
+import { findChild } from '@naftiko/spec';
+import { listConsumes, stringAt } from '../blocks.js';
+import { replaceText } from '../edit/scalar-edits.js';
+import type { FixSite, Fixer, Mend } from '../fixer.js';
+
+/** Removes the slash at the end of a base URI: the paths begin with one. */
+export const baseUriSlash: Fixer = {
+  code: 'base-uri-trailing-slash',
+  summary: 'removed the slash at the end of base URIs',
+  find: (site) => rewriteBaseUris(site, (uri) => (/[^/]\/$/.test(uri) ? uri.slice(0, -1) : uri)),
+};
+
+/** Writes variables in the host with two braces, the form that the schema has for them. */
+export const baseUriBraces: Fixer = {
+  code: 'base-uri-variable',
+  summary: 'wrote variables of base URIs with two braces',
+  find: (site) =>
+    rewriteBaseUris(site, (uri) =>
+      /^https?:\/\/[^/]+(?:\/[^{]*)?$/.test(uri) ? uri.replaceAll(/(?<!\{)\{([^{}]+)\}(?!\})/g, '{{$1}}') : uri,
+    ),
+};
+
+function rewriteBaseUris({ root, layout }: FixSite, rewrite: (uri: string) => string): readonly (Mend | undefined)[] {
+  return listConsumes(root).map((block) => {
+    const node = findChild(block, 'baseUri');
+    const uri = stringAt(block, 'baseUri');
+    const rewritten = uri === undefined ? undefined : rewrite(uri);
+    if (node === undefined || rewritten === undefined || rewritten === uri) return undefined;
+    const edits = replaceText(layout, node, rewritten);
+    return edits && { at: node.at, message: `the base URI "${uri}"`, edits };
+  });
+}

@@ -1,0 +1,40 @@
+import { findNode, type Diagnostic } from '@naftiko/spec';
+import { mapOf } from '../blocks.js';
+import { renameKey } from '../edit/entry-edits.js';
+import { replaceText } from '../edit/scalar-edits.js';
+import type { FixSite, Fixer, Mend } from '../fixer.js';
+
+/** Writes the only near key or value in place of a misspelt one. */
+export const misspelt: Fixer = {
+  code: 'misspelt',
+  summary: 'wrote the key or value that was meant',
+  takesEffect: true,
+  find: (site) =>
+    [...site.planned.diagnostics, ...site.differences].flatMap((diagnostic) =>
+      codes.has(diagnostic.code) && diagnostic.meant !== undefined && diagnostic.at.source === site.planned.file
+        ? [mend(diagnostic, diagnostic.meant, site)]
+        : [],
+    ),
+};
+
+const codes: ReadonlySet<string> = new Set(['key-unknown', 'value-unknown', 'value-ignored', 'schema-violation']);
+
+function mend({ code, at }: Diagnostic, meant: string, { root, layout }: FixSite): Mend | undefined {
+  const line = `line ${at.start.line}`;
+  if (code === 'key-unknown') {
+    const key = String(at.path.at(-1));
+    const map = mapOf(root, { ...at, path: at.path.slice(0, -1) });
+    const entry = map?.entries.get(key);
+    if (entry === undefined || map?.entries.has(meant) === true) return undefined;
+    const edits = renameKey(layout, entry, meant);
+    return edits && { at, message: `${line}: "${key}" is now "${meant}"`, edits };
+  }
+  const node = findNode(root, at.path);
+  if (node.kind !== 'scalar') return undefined;
+  const written = layout.text.slice(at.start.offset, at.end.offset).trim();
+  const edits =
+    code !== 'value-ignored'
+      ? replaceText(layout, node, meant)
+      : [{ start: at.start.offset, end: at.start.offset + written.length, text: meant }];
+  return edits && { at, message: `${line}: ${written} is now ${meant}`, edits };
+}

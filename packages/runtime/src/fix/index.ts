@@ -1,0 +1,7 @@
+export { fixDocument } from './fix-document.js';
+export type { Applied, FixedDocument } from './fix-document.js';
+export type { Left } from './left.js';
+export { fixers } from './fixers.js';
+export type { Fixer, FixSite, Mend } from './fixer.js';
+export type { TextEdit } from './edit/text-edit.js';
+export type { Layout } from './edit/layout.js';

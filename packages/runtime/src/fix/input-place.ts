@@ -1,0 +1,16 @@
+import type { Input } from '@naftiko/engine';
+import type { ExposedPlace } from '@naftiko/spec';
+
+/** The place where a route reads an input that does not state one; `hasBody`: its requests have bodies. */
+export function placeOf({ placeholder, feeds, in: place }: Input, hasBody: boolean): ExposedPlace {
+  if (placeholder !== undefined) return 'path';
+  // Without a placeholder, the value of a path comes from the query.
+  if (place !== undefined) return place === 'path' ? 'query' : place;
+  if (feeds.length > 0 && feeds.every((kind) => kind === 'header')) return 'header';
+  // A value without a parameter becomes a member of the body.
+  return hasBody && (feeds.length === 0 || feeds.some(isInBody)) ? 'body' : 'query';
+}
+
+/** Whether a value is sent in a body, or as the body. */
+export const isInBody = (kind: Input['feeds'][number]): boolean =>
+  kind === 'entity' || kind === 'field' || kind === 'template' || kind === 'text';

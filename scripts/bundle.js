@@ -1,0 +1,99 @@
+// Makes dist/, what the package `naftiko` consists of: the command with everything it needs in one file, the programs of its
+// threads and processes, and the licences of what is in them. Run by `npm ci` and `npm pack`, after `tsc -b`.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build, transform } from 'esbuild';
+import { leanLibraries, namedImports } from './lean-libraries.js';
+import { noticesOf } from './notices.js';
+
+const target = 'dist';
+const adapters = 'packages/adapters/dist';
+
+/** The programs of threads. */
+const programs = [
+  `${adapters}/examine-worker.js`,
+  `${adapters}/format/worker/decode-worker.js`,
+  `${adapters}/script/javascript-worker.js`,
+  'packages/cli/dist/validate/check-worker.js',
+];
+
+/** Names stay as they are, for stacks that can be read. */
+const style = {
+  platform: 'node',
+  target: 'node20.18',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+};
+const common = {
+  ...style,
+  bundle: true,
+  plugins: [namedImports, leanLibraries],
+  metafile: true,
+  logLevel: 'warning',
+};
+
+rmSync(target, { recursive: true, force: true });
+
+// Scripts, because V8 can keep their compiled code, and not that of modules. Each is a function for bin/code-cache.js, which
+// gives it what only modules have: `import()` among it.
+const command = await build({
+  ...common,
+  entryPoints: { naftiko: 'packages/cli/dist/main.js' },
+  outdir: target,
+  outExtension: { '.js': '.cjs' },
+  chunkNames: '[hash]',
+  format: 'esm',
+  splitting: true,
+  write: false,
+});
+mkdirSync(target);
+for (const { path: file, text } of command.outputFiles) {
+  const { code } = await transform(text.replaceAll(/\bimport\((?!")/g, 'importModule('), {
+    ...style,
+    format: 'cjs',
+    define: { 'import.meta.url': 'bundleUrl' },
+    supported: { 'dynamic-import': false },
+  });
+  writeFileSync(file, `(function (module, require, importModule, bundleUrl) {${code}})`);
+}
+
+const workers = await build({
+  ...common,
+  entryPoints: programs,
+  outdir: target,
+  entryNames: '[name]',
+  chunkNames: 'workers/[hash]',
+  format: 'esm',
+  splitting: true,
+  banner: {
+    js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
+  },
+});
+
+// In one piece: its process can read very little.
+const python = await build({
+  ...common,
+  entryPoints: [`${adapters}/script/python/python-child.js`],
+  outdir: target,
+  format: 'esm',
+});
+
+// Beside the module that loads it.
+const { resolve } = createRequire(path.resolve('packages/adapters/package.json'));
+copyFileSync(resolve('@jitl/quickjs-wasmfile-release-sync/wasm'), path.join(target, 'workers/emscripten-module.wasm'));
+
+// A program that is missing here would be missed by users first.
+const sources = command.outputFiles.map(({ text }) => text).join('\n');
+for (const [, program] of sources.matchAll(/"\.\/([\w-]+-(?:worker|child)\.js)"/g)) {
+  if (!existsSync(path.join(target, program))) throw new Error(`${program} is a program: add it to the list above.`);
+}
+
+const inputs = [command, workers, python].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+writeFileSync(path.join(target, 'THIRD-PARTY-LICENSES.txt'), noticesOf(inputs));
+writeFileSync(
+  path.join(target, 'version.txt'),
+  execFileSync(process.execPath, ['packages/cli/bin/naftiko.js', '--version']),
+);
