@@ -1,4 +1,4 @@
-import { isError, type Diagnostic } from '@naftiko/spec';
+import { isError, unitsOf, type Diagnostic } from '@naftiko/spec';
 import { refusalOf } from '../deployment/refusal.js';
 import type { ListedTool } from '../mount/offered-tools.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
@@ -99,13 +99,13 @@ function makeEntryMount(
 ): readonly EntryMount[] {
   if (plan.kind !== 'http' || capability === undefined) return [];
   const readEffects = makeEffectsReader(capability.document);
-  const written = new Map(expose.type === 'mcp' ? expose.tools.map((tool) => [tool.at, tool]) : []);
+  const written = new Map(unitsOf(expose).map((unit) => [unit.at, unit]));
   const listed = new Map((plan.tools ?? []).map((tool) => [tool.name, tool]));
   const tools = plan.operations.flatMap((operation): readonly EntryTool[] => {
     const tool = listed.get(operation.address);
     const source = written.get(operation.at);
     if (tool === undefined || source === undefined) return [];
-    const { readOnly, destructive, calls = [] } = readEffects(source);
+    const { readOnly, destructive, calls = [] } = readEffects({ action: source.action, hints: operation.hints });
     return [
       {
         listed: tool,

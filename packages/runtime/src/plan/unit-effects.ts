@@ -29,7 +29,7 @@ export interface UnitEffects {
 }
 
 /** A unit, with its hints if it is a tool. */
-type HintedUnit = Pick<Invocable, 'action'> & { readonly hints?: Hints };
+type HintedUnit = Pick<Invocable, 'action'> & { readonly hints?: Hints | undefined };
 
 /** Prepares reading what the units of a document, whose imports are replaced, may do. */
 export function makeEffectsReader({ consumes, aggregates }: Document): (unit: HintedUnit) => UnitEffects {
