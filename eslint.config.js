@@ -65,6 +65,8 @@ const comparesExposes = [
   'packages/runtime/src/lint/listed-tools.ts',
   // One block becomes another: an MCP adapter moves to standard input and output.
   'packages/runtime/src/plan/plan-document.ts',
+  // A block loses what the operator does not allow.
+  'packages/runtime/src/plan/select-units.ts',
 ];
 
 /** What taste can be kept by a machine: no `any`, no floating promises, no environment in the middle. */

@@ -77,6 +77,7 @@ export const levels: Readonly<Record<string, Levels>> = {
     surface: { values: ['plan'] },
     wire: { values: ['surface', 'plan'] },
     skills: { values: ['surface', 'plan'] },
+    gateway: { values: ['wire', 'surface', 'plan'] },
   },
   // What runs for each request, `fill` and `send`, calls nothing that plans.
   'adapters/src/consume-http': {

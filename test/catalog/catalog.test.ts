@@ -7,6 +7,7 @@ import { pointerOf } from '@naftiko/spec';
 import { findSchemaFaults } from '../support/model-schemas.js';
 import { catalogDirectory, listCatalogEntries, readCatalogText, hasCatalog } from './catalog.js';
 import { runCatalogDocument } from './catalog-run.js';
+import { measureToolSearch } from './measure-tool-search.js';
 import { countLintFindings } from './count-lint-findings.js';
 
 const plans = new Map<string, Promise<PlannedDocument>>();
@@ -105,6 +106,14 @@ if (!hasCatalog) {
       const planned = await Promise.all(entries.map(([file]) => plan(file)));
       const counted: unknown = JSON.parse(readFileSync('test/catalog/lint-counts.json', 'utf8'));
       expect(countLintFindings(planned)).toEqual(counted);
+    });
+
+    test('their tools are found by what people ask for: four of five within the first five', async () => {
+      const planned: [string, PlannedDocument][] = [];
+      for (const [file] of entries) planned.push([file, await plan(file)]);
+      const { queries, found } = measureToolSearch(planned);
+      expect(queries).toBeGreaterThan(100);
+      expect(found / queries).toBeGreaterThanOrEqual(0.8);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { shipDocument, makeWorkplace } from './cli-command.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
@@ -51,6 +52,27 @@ describe('free ports for every adapter', () => {
     const ports = await ready('ship.yaml', ...(order === 'before' ? [...own, ...all] : [...all, ...own]));
     expect(ports.get('ships')).toBe(port);
     expect(ports.get('ship-tools')).not.toBe(9191);
+  });
+});
+
+describe('--port auto', () => {
+  test('takes the next free port where that of a document is taken', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const files = {
+      'ship.yaml': shipDocument.replace('port: 9191', `port: ${port}`).replace('port: 8181', `port: ${port}`),
+    };
+    const place = await makeWorkplace(files);
+    const command = residentServing(['run', 'ship.yaml', '--mock', '--log-format', 'json', '--port', 'auto'], place);
+    const ports = [...portsIn(await command.firstLine).values()];
+    command.kill('SIGTERM');
+    await command.ended;
+    await place.remove();
+    await new Promise((resolve) => taken.close(resolve));
+    expect(new Set([...ports, port]).size).toBe(3);
+    for (const one of ports) expect(one - port).toBeLessThanOrEqual(100);
+    expect(Math.min(...ports)).toBeGreaterThan(port);
   });
 });
 

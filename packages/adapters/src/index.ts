@@ -2,3 +2,4 @@ export { builtins, builtinsWith, loadBuiltins, type BuiltinOptions } from './bui
 export { makeExaminer } from './examine-elsewhere.js';
 export { routeFetch } from './route-fetch.js';
 export { readDotenvFile } from './bind/dotenv-file.js';
+export { openGatewayTools } from './open-gateway-tools.js';

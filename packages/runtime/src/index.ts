@@ -2,7 +2,6 @@ export type {
   ExposeAdapter,
   ExposeKit,
   RuntimeServices,
-  InvokeOptions,
   HttpMountPlan,
   MountedEntry,
   MountedOperation,
@@ -12,6 +11,19 @@ export type {
   StdioMountPlan,
   UnitSite,
 } from './mount/expose-adapter.js';
+export type { InvokeOptions } from './mount/invoke-options.js';
+export type { ListedTool, OfferedAnswer, OfferedCall, OfferedTools } from './mount/offered-tools.js';
+export type { CapabilityEntry, EntryProblem } from './gateway/capability-entry.js';
+export type { BookedTool } from './gateway/tool-book.js';
+export { openGateway } from './gateway/gateway.js';
+export type { Gateway, GatewayOptions, GatewayOpening } from './gateway/gateway.js';
+export type { GatewayServices, GatewayTools, OpenGatewayTools } from './gateway/gateway-tools.js';
+export type { CapabilityStatus } from './gateway/describe-gateway.js';
+export type { EntryCache } from './gateway/entry-cache.js';
+export type { DocumentSource } from './gateway/capability-names.js';
+export { isCapabilityName } from './gateway/capability-names.js';
+export { allowAllTools } from './gateway/tool-rules.js';
+export type { ToolPolicy, ToolRule } from './gateway/tool-rules.js';
 export { isOfferedTo } from './mount/offered-skills.js';
 export type { OfferedSkill, OfferedSkills } from './mount/offered-skills.js';
 export { admit } from './mount/admit.js';
@@ -30,6 +42,7 @@ export type { PlanOptions, PlannedDocument, PlannedMount } from './plan/planned-
 export { directoryOf } from './source/read-document.js';
 export { hasErrors, isServable } from './plan/planned-document.js';
 export { checkReload } from './deployment/check-reload.js';
+export type { RuledUnit } from './plan/select-units.js';
 export { filesOf } from './reload/files-of.js';
 export type { ExaminedElsewhere, ExamineElsewhere, ExamineRequest } from './deployment/examine-elsewhere.js';
 export { planDocument, planFile } from './plan/plan-document.js';

@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly baseUris: ReadonlyMap<string, string>;
   /** Ports by exposed namespace, `*` for all others; 0 selects a free port. */
   readonly ports: ReadonlyMap<string, number>;
+  /** Whether an adapter whose port is taken gets the next free one; not one whose port is in `ports`. */
+  readonly nextFreePort: boolean;
   /** The address to listen on; `undefined` is loopback, even if the document has another address. */
   readonly host: string | undefined;
   readonly forwardHeaders: readonly string[];
@@ -94,6 +96,7 @@ export const defaultRunOptions: RunOptions = {
   settings: new Map(),
   baseUris: new Map(),
   ports: new Map(),
+  nextFreePort: false,
   host: undefined,
   forwardHeaders: [],
   redactAnswers: 'mcp',

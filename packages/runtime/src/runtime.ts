@@ -1,15 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { invalid, valid, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { Reloaded } from './management/control-service.js';
 import { hideSecrets } from './logs/hide-secrets.js';
-import { LogHub } from './logs/log-hub.js';
 import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeRuntime, openRuntime } from './deployment/open-runtime.js';
 import { reportDefect } from './deployment/report-defect.js';
 import type { ChangedOptions } from './deployment/reload-request.js';
 import { RunningCapability } from './deployment/running-capability.js';
-import type { RuntimeDependencies } from './deployment/runtime-dependencies.js';
-import { WrongCredentials } from './mount/wrong-credentials.js';
+import { makeDependencies } from './deployment/make-dependencies.js';
 import type { PlannedDocument } from './plan/planned-document.js';
 import type { RunOptions } from './run-options.js';
 
@@ -44,7 +41,7 @@ export interface Running {
 export async function start(documents: readonly PlannedDocument[], options: RunOptions): Promise<Checked<Running>> {
   const faults = documents.flatMap((document) => refusalOf(document, options));
   if (faults.length > 0) return invalid(...faults);
-  const dependencies = dependenciesOf(options);
+  const dependencies = makeDependencies(options);
   // All variables of all documents are resolved before the first socket opens.
   const runtimes = await Promise.all(documents.map((document) => openRuntime(document, options, dependencies.logs)));
   const openingDiagnostics = runtimes.flatMap(({ diagnostics }) => diagnostics);
@@ -106,16 +103,3 @@ const preferPlanned =
         ({ code, at }) =>
           code === clash.code && at.source === clash.at.source && at.start.offset === clash.at.start.offset,
       ) ?? clash;
-
-function dependenciesOf(options: RunOptions): RuntimeDependencies {
-  const logs = options.logs ?? new LogHub({ level: 'INFO', write: () => undefined, now: () => new Date() });
-  // Ids consist of a random prefix for the process and a count, so that no random number is needed for each request.
-  const prefix = randomBytes(5).toString('hex');
-  let count = 0;
-  const makeRequestId = (): string => {
-    count += 1;
-    return `${prefix}-${count.toString(36)}`;
-  };
-  const wrongCredentials = new WrongCredentials(options.wrongCredentialsPerMinute);
-  return { options, logs, newRequestId: makeRequestId, wrongCredentials };
-}

@@ -50,6 +50,7 @@ export const mcp: ExposeAdapter<McpExpose> = {
       // Every path is served (specification 04, a.2).
       routes: [],
       entryPath: '/mcp',
+      tools: surface.tools.list,
       async open(services, predecessor) {
         const { openHttp } = await import('./wire/transport-http.js');
         const skills = await skillsFor(surface, services);

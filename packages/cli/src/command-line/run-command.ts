@@ -25,6 +25,14 @@ export interface RawRunOptions extends RawCallOptions {
   readonly allowHost: readonly string[];
   readonly allowOrigin: readonly string[];
   readonly stdio?: string;
+  /** The port of one server for all documents. */
+  readonly gateway?: string;
+  /** Patterns of the tools that exist at the gateway. */
+  readonly tools: readonly string[];
+  readonly readOnly: boolean;
+  readonly cacheDir?: string;
+  /** False: `--no-cache`. */
+  readonly cache: boolean;
   readonly strict: boolean;
   readonly watch: boolean;
   readonly openProbes: boolean;
@@ -36,6 +44,9 @@ const absentRun = {
   ...absentCall,
   port: [],
   forwardHeader: [],
+  tools: [],
+  readOnly: false,
+  cache: true,
   allowHost: [],
   allowOrigin: [],
   strict: false,
@@ -51,11 +62,19 @@ export function addRunCommand(program: Command, handlers: RunHandlers): void {
     .argument('[path...]', `${pathsHelp} (default: run.documents of the configuration file)`)
     .option(
       '--port <namespace=port>',
-      'replace a port; 0 takes any free one; "control" is the control adapter, "*=0" applies to all others',
+      'replace a port; 0 takes any free one; "control" is the control adapter, "*=0" applies to all others; "auto" takes the next free port where one is taken',
       collect,
     )
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--stdio <namespace>', 'serve that MCP adapter on standard input and output, and nothing else')
+    .option('--gateway <port>', 'serve all documents on one port, below a path each, and their tools together at /mcp')
+    .option('--tools <pattern>', 'with --gateway: offer only these tools, by their own or joined name', collect)
+    .option('--read-only', 'with --gateway: offer only tools that change nothing')
+    .option(
+      '--cache-dir <folder>',
+      'with --gateway: where plans are kept for the next start (default: ~/.cache/naftiko)',
+    )
+    .option('--no-cache', 'with --gateway: plan every document anew')
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
     .addOption(
       new Option(
@@ -82,6 +101,7 @@ export function addRunCommand(program: Command, handlers: RunHandlers): void {
       formatExamples(
         'naftiko run ship.yaml --var hostname=eu1.example.com',
         'naftiko run ship.yaml --mock --port ships=0',
+        'naftiko run capabilities/ --gateway 8080',
       ),
     )
     .action((given: string[]) => handlers.run(given, complete(absentRun, command.optsWithGlobals<RawRunOptions>())));

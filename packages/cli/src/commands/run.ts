@@ -7,6 +7,7 @@ import { nameDocumentsPlace } from '../config/documents-place.js';
 import { loadConfig } from '../config/load-config.js';
 import { withPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
+import { readGatewaySettings } from '../gateway/gateway-settings.js';
 import { problemsOf, usageError, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
 import { formatBanner, formatReadyLine } from '../run/banner.js';
@@ -33,6 +34,13 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
   const paths = choosePaths(named, config);
   if (paths.length === 0) return reportMisuse(shell, usageError(noDocument));
   const read = await readRunOptions(raw, runOptionsOf(config, flags), shell);
+  const settings = readGatewaySettings(raw, config);
+  if (!settings.ok) return reportMisuse(shell, settings, read);
+  if (settings.value !== undefined) {
+    if (!read.ok) return reportMisuse(shell, read);
+    const { runGateway } = await import('../gateway/run-gateway.js');
+    return runGateway({ paths, raw, options: read.value, settings: settings.value }, shell);
+  }
   const planned = await planFiles(paths, raw, shell, {
     ...(raw.stdio === undefined ? {} : { stdio: raw.stdio }),
     ...(read.ok ? { replacedBaseUris: new Set(read.value.baseUris.keys()) } : {}),

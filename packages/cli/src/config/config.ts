@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { CallersSection } from './callers-section.js';
 import type { LintConfig, LintSection } from './lint-section.js';
 import type { RunSection } from './run-section.js';
+import type { ToolsSection } from './tools-section.js';
 import type { UpstreamSection } from './upstreams-section.js';
 
 /** The contents of `naftiko.config.yaml`. Every setting is optional; an absent one has its default. */
@@ -12,10 +13,18 @@ export interface Config {
   readonly run: RunSection;
   readonly upstreams: readonly UpstreamSection[];
   readonly callers: CallersSection;
+  readonly tools: ToolsSection;
 }
 
 /** The configuration of an empty file. */
-export const makeEmptyConfig = (file: string): Config => ({ file, lint: {}, run: {}, upstreams: [], callers: {} });
+export const makeEmptyConfig = (file: string): Config => ({
+  file,
+  lint: {},
+  run: {},
+  upstreams: [],
+  callers: {},
+  tools: {},
+});
 
 /** The settings of lint, with defaults for those that the file does not have; `undefined`: there is no file. */
 export function lintConfigOf(config: Config | undefined): LintConfig {

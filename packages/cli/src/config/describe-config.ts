@@ -26,6 +26,9 @@ export interface ConfigurableFlags {
   readonly receiveTimeout?: string;
   readonly wrongCredentials?: string;
   readonly upstreamConnections?: string;
+  readonly gateway?: string;
+  readonly tools?: readonly string[];
+  readonly readOnly?: boolean;
   readonly timeout?: string;
   /** False: `--no-proxy`. */
   readonly proxy: boolean;
@@ -39,8 +42,10 @@ export const listSettings = (
 ): readonly SettingInForce[] => [
   ...listLint(config),
   ...listRun(raw, paths, config),
+  ...listGateway(raw, config),
   ...listUpstreams(raw, config),
   ...listCallers(raw, config),
+  ...listToolRules(raw, config),
 ];
 
 const none = 'none';
@@ -91,6 +96,35 @@ function listRun(
     choose('run.redactAnswers', { flag: '--redact-answers', given: raw.redactAnswers }, run.redactAnswers, 'mcp'),
     choose('run.keepAlive', timeFlag('--keep-alive', raw.keepAlive), run.keepAlive, '75s'),
     choose('run.plugins', { flag: '--plugin', given: raw.plugin }, run.plugins, none),
+  ];
+}
+
+function listGateway(raw: ConfigurableFlags, config: Config | undefined): readonly SettingInForce[] {
+  const { port, toolLimit, pin, names = new Map<string, Configured<unknown>>(), idle } = config?.run.gateway ?? {};
+  return [
+    choose('run.gateway.port', { flag: '--gateway', given: raw.gateway }, port, none),
+    choose('run.gateway.toolLimit', noFlag, toolLimit, '40'),
+    choose('run.gateway.pin', noFlag, pin, none),
+    ...[...names].map(([file, name]) => choose(`run.gateway.names.${file}`, noFlag, name, none)),
+    choose('run.gateway.idle', noFlag, idle, '10min'),
+  ];
+}
+
+function listToolRules(raw: ConfigurableFlags, config: Config | undefined): readonly SettingInForce[] {
+  const { readOnly, rules = [] } = config?.tools ?? {};
+  const flag = { flag: '--read-only', given: raw.readOnly === true ? 'true' : undefined };
+  return [
+    choose('tools.readOnly', flag, readOnly, 'false'),
+    ...rules.flatMap(({ match = {}, allow }, index) =>
+      Object.entries({
+        'match.tool': match.tool,
+        'match.capability': match.capability,
+        'match.hint': match.hint,
+        allow,
+      }).flatMap(([key, value]) =>
+        value === undefined ? [] : [choose(`tools.rules[${index}].${key}`, noFlag, value, none)],
+      ),
+    ),
   ];
 }
 

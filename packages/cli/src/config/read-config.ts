@@ -9,6 +9,7 @@ import { makeEmptyConfig, type Config } from './config.js';
 import { readLintSection, type LintSection } from './lint-section.js';
 import { describePlace, Reading, readObjectOf, type Configured, type ValueReader } from './reading.js';
 import { readRunSection, type RunSection } from './run-section.js';
+import { readToolsSection, type ToolsSection } from './tools-section.js';
 import { readUpstreams, type UpstreamSection } from './upstreams-section.js';
 
 type Environment = Shell['environment'];
@@ -69,6 +70,7 @@ interface FileSections {
   readonly run?: RunSection;
   readonly upstreams?: readonly UpstreamSection[];
   readonly callers?: CallersSection;
+  readonly tools?: ToolsSection;
 }
 
 /** `$schema` is for editors; it is accepted and ignored. */
@@ -82,6 +84,7 @@ const prepareSections = (knownCodes: ReadonlySet<string> | undefined): ValueRead
       run: readRunSection,
       upstreams: readUpstreams,
       callers: readCallersSection,
+      tools: readToolsSection,
     },
-    ['tools', 'sharedState', 'audit'],
+    ['sharedState', 'audit'],
   );

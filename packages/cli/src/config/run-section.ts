@@ -1,4 +1,5 @@
 import type { RunOptions } from '@naftiko/runtime';
+import { readGatewaySection, type GatewaySection } from './gateway-section.js';
 import { readListOf, readObjectOf, type Configured } from './reading.js';
 import {
   readChoice,
@@ -23,6 +24,7 @@ export interface RunSection {
   /** Milliseconds. */
   readonly keepAlive?: Configured<number>;
   readonly plugins?: Configured<readonly string[]>;
+  readonly gateway?: GatewaySection;
 }
 
 /** Reads the section `run`. */
@@ -38,6 +40,7 @@ export const readRunSection = readObjectOf<RunSection>(
     redactAnswers: readChoice('mcp', 'all', 'none'),
     keepAlive: readTime(1_000),
     plugins: readListOf(readText),
+    gateway: readGatewaySection,
   },
-  ['gateway', 'nonceKey'],
+  ['nonceKey'],
 );

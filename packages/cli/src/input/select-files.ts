@@ -127,6 +127,21 @@ async function listFilesBelow(directory: string, prefix = ''): Promise<readonly 
   return files;
 }
 
+/** A directory and all below it, absolute; empty for a place that is none. */
+export async function findDirectoriesBelow(place: string): Promise<readonly string[]> {
+  let entries: readonly Dirent[];
+  try {
+    entries = await readdir(place, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+  const directories = entries.filter(
+    (entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules',
+  );
+  const below = await Promise.all(directories.map(({ name }) => findDirectoriesBelow(path.join(place, name))));
+  return [place, ...below.flat()];
+}
+
 /** Classifies a file by its text, without parsing it, so that a document with a syntax error counts as a document. */
 async function classifyText(file: string): Promise<'document' | Pick<SkippedFile, 'reason' | 'misspelt'>> {
   let text: string;

@@ -8,7 +8,7 @@ import { printLines, type Shell } from '../shell.js';
  */
 export class DefectWatch {
   readonly #errors: Shell['errors'];
-  #running: Running | undefined;
+  #running: Pick<Running, 'reportDefect'> | undefined;
   readonly #onDefect = (cause: unknown): void => this.#note(cause);
 
   constructor({ errors }: Pick<Shell, 'errors'>) {
@@ -17,7 +17,7 @@ export class DefectWatch {
   }
 
   /** From now on, uncaught exceptions do not end the process. */
-  protect(running: Running): void {
+  protect(running: Pick<Running, 'reportDefect'>): void {
     this.#running = running;
   }
 

@@ -23,7 +23,7 @@ export async function readRunOptions(
   shell: Shell,
 ): Promise<Given<RunOptions>> {
   const calls = await readCallSettings(raw, shell);
-  const ports = readPorts(raw.port);
+  const ports = readPorts(raw.port.filter((written) => written !== nextFreePort));
   const forwardHeaders = readForwardHeaders(raw.forwardHeader);
   const keepAliveMs = readDuration('--keep-alive', raw.keepAlive, { leastMs: 1_000, fallbackMs: 75_000 });
   const limits = readLimits(raw);
@@ -48,6 +48,7 @@ export async function readRunOptions(
     ...limits.value,
     ...configured,
     ports: ports.value,
+    nextFreePort: raw.port.includes(nextFreePort),
     host: raw.host,
     strict: raw.strict,
     forwardHeaders: forwardHeaders.value,
@@ -67,6 +68,9 @@ export async function readRunOptions(
     },
   });
 }
+
+/** The value of `--port` that lets adapters move away from taken ports. */
+const nextFreePort = 'auto';
 
 /** Resolves the options against the documents: `control` becomes its namespace, and every namespace must exist. */
 export function resolveAgainstDocuments(options: RunOptions, documents: readonly PlannedDocument[]): Given<RunOptions> {

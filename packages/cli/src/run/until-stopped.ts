@@ -8,7 +8,7 @@ import { terminalOf } from './terminal.js';
 const graceMs = 10_000;
 
 interface Serving {
-  readonly running: Running;
+  readonly running: Pick<Running, 'close' | 'stdioFinished'>;
   readonly reloader: Reloader;
   /** Whether the run ends when standard input ends. */
   readonly withInput: boolean;

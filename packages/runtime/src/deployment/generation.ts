@@ -9,7 +9,7 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import { makeMountHandler } from './mount-handler.js';
 import { makeServices } from './make-services.js';
 import { closeRuntime } from './open-runtime.js';
-import { openSocket, socketKeyOf, type ListeningSocket } from './listening-socket.js';
+import { socketKeyOf, type ListeningSocket } from './listening-socket.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 import { RequestsInFlight } from './requests-in-flight.js';
 
@@ -214,7 +214,7 @@ class Opening {
     mount: { expose },
     plan,
   }: Extract<Ready, { readonly kind: 'http' }>): Promise<ListeningSocket | Diagnostic> {
-    const { options, logs } = this.dependencies;
+    const { options, logs, openSocket } = this.dependencies;
     const opened = await openSocket(plan, options, logs.logger('naftiko'));
     if (opened.ok) return opened.socket;
     const { code, reason, address, port } = opened;

@@ -27,14 +27,31 @@ export type SocketOpening =
  */
 export function socketKeyOf(plan: HttpMountPlan, options: RunOptions): string {
   const port = choosePort(plan, options);
+  if (mayMove(plan, options)) return `from ${port} ${plan.namespace}`;
   return port === 0 ? `free ${plan.namespace}` : String(port);
 }
 
+/** How many ports are tried after that of a document. */
+const mostPorts = 100;
+
 /** Opens a socket without a handler. Requests wait until it has one. */
 export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: Log): Promise<SocketOpening> {
+  const first = choosePort(plan, options);
+  let opening = await openAt(first, plan, options, log);
+  const last = mayMove(plan, options) ? Math.min(65_535, first + mostPorts) : first;
+  for (let port = first + 1; port <= last && !opening.ok && opening.code === 'EADDRINUSE'; port += 1) {
+    opening = await openAt(port, plan, options, log);
+  }
+  return opening;
+}
+
+/** Whether the port of the document is where the search for a free one begins. */
+const mayMove = (plan: HttpMountPlan, options: RunOptions): boolean =>
+  options.nextFreePort && plan.port !== 0 && !options.ports.has(plan.namespace) && !options.ports.has('*');
+
+async function openAt(port: number, plan: HttpMountPlan, options: RunOptions, log: Log): Promise<SocketOpening> {
   // The address that a document declares is not used; only --host of the operator opens a port to the network.
   const address = options.host ?? loopbackAddress;
-  const port = choosePort(plan, options);
   const { keepAliveMs, serverLimits: limits } = options;
   const { namespace } = plan;
   const warnings = new RepeatedWarnings(log);
@@ -45,7 +62,10 @@ export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: 
   return { ok: true, socket: { key: socketKeyOf(plan, options), address, listener: listened.listener } };
 }
 
-export function urlOf({ address, listener: { port } }: ListeningSocket): string {
+export const urlOf = ({ address, listener: { port } }: ListeningSocket): string => originOf(address, port);
+
+/** The address of a listener as people open it. */
+export function originOf(address: string, port: number): string {
   const shown = address === '0.0.0.0' || address === '::' ? 'localhost' : address;
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
 }

@@ -1,5 +1,6 @@
 import type { OpenEndpoint } from './generation.js';
 import type { MountedEntry } from '../mount/expose-adapter.js';
+import type { OfferedTools } from '../mount/offered-tools.js';
 import { urlOf } from './listening-socket.js';
 
 /** An adapter that is served, as data for banners and embedding programs. */
@@ -27,3 +28,9 @@ export const describeEndpoint = (endpoint: OpenEndpoint): OpenExpose => ({
   routes: endpoint.kind === 'http' ? endpoint.plan.routes : [],
   entries: (endpoint.plan.entries ?? []).filter(({ broken }) => broken === undefined),
 });
+
+/** The tools of the adapter of a namespace. */
+export function findTools(endpoints: readonly OpenEndpoint[], namespace: string): OfferedTools | undefined {
+  const found = endpoints.find(({ plan, kind }) => kind === 'http' && plan.namespace === namespace);
+  return found?.kind === 'http' ? found.open.tools : undefined;
+}

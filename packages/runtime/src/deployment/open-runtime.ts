@@ -147,3 +147,8 @@ export async function openResolved(
     ...scripts.noticed,
   ]);
 }
+
+/** Whether two versions of a document have the same values. */
+export const haveSameValues = (one: RuntimeContext, other: RuntimeContext): boolean =>
+  one.variables.size === other.variables.size &&
+  [...one.variables].every(([id, value]) => other.variables.get(id) === value);

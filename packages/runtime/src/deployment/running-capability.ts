@@ -7,6 +7,7 @@ import { openControlService } from '../management/open-control-service.js';
 import { readDocument } from '../source/read-document.js';
 import type { PlannedDocument, PlanOptions } from '../plan/planned-document.js';
 import { filesOf } from '../reload/files-of.js';
+import type { OfferedTools } from '../mount/offered-tools.js';
 import { dataOf, type RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
@@ -16,9 +17,9 @@ import { refreshOptions } from './refresh-options.js';
 import type { ReloadRequest } from './reload-request.js';
 import { reportReload } from './report-reload.js';
 import { restore } from './restore.js';
-import { describeEndpoint, type OpenExpose } from './open-expose.js';
+import { describeEndpoint, findTools, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
-import { closeRuntime, openOver, openResolved } from './open-runtime.js';
+import { closeRuntime, haveSameValues, openOver, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 /** A new version of a running document. */
@@ -143,6 +144,9 @@ export class RunningCapability {
       this.#underway = undefined;
     }
   }
+
+  /** The tools of an MCP adapter; `undefined`: it offers none. */
+  readonly toolsOf = (namespace: string): OfferedTools | undefined => findTools(this.#now.endpoints, namespace);
 
   /** The variables of the running version, some of which are secrets. */
   get variables(): ReadonlyMap<string, string> {
@@ -290,7 +294,3 @@ export class RunningCapability {
     this.#retired.add(finished);
   }
 }
-
-const haveSameValues = (one: RuntimeContext, other: RuntimeContext): boolean =>
-  one.variables.size === other.variables.size &&
-  [...one.variables].every(([id, value]) => other.variables.get(id) === value);

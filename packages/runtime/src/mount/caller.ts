@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verdict, VerifiableRequest, Verifier } from '@naftiko/engine';
+import { originalTargetOf } from './original-target.js';
 import { sendAnswer } from './send-answer.js';
 
 /** The part of a request that a verifier reads. */
 export const toVerifiable = (request: IncomingMessage): VerifiableRequest => ({
   method: request.method ?? 'GET',
-  target: request.url ?? '/',
+  target: originalTargetOf(request),
   header: (name) => request.headersDistinct[name]?.[0],
 });
 

@@ -15,11 +15,9 @@ import type {
 } from '@naftiko/spec';
 import type {
   DocumentFiles,
-  FinishedStep,
   ForwardedReply,
   ForwardedRequest,
   ForwardTarget,
-  Observation,
   Operation,
   Result,
   Reply,
@@ -32,6 +30,8 @@ import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import type { OfferedSkill, OfferedSkills } from './offered-skills.js';
+import type { InvokeOptions } from './invoke-options.js';
+import type { ListedTool, OfferedTools } from './offered-tools.js';
 import type { ServedRequest } from './served-request.js';
 import type { WrongCredentials } from './wrong-credentials.js';
 
@@ -147,6 +147,8 @@ export interface HttpMountPlan extends MountPlanBase {
   readonly entryPath: string;
   /** Whether its requests come from the operator rather than callers; they are then logged at debug level. */
   readonly internal?: boolean;
+  /** Its tools as it lists them. */
+  readonly tools?: readonly ListedTool[];
   /** `predecessor` is the mount of the namespace before a reload. */
   open(services: RuntimeServices, predecessor?: OpenMount): Promise<OpenMount>;
 }
@@ -161,6 +163,8 @@ export interface OpenMount {
   tookOver?(): void;
   /** Called when it receives no further requests. Ends streams that have no end of their own. */
   retire?(): void;
+  /** Its tools, for a gateway that offers those of many documents at one address. */
+  readonly tools?: OfferedTools;
   close(): Promise<void>;
 }
 
@@ -229,16 +233,4 @@ export interface RuntimeServices {
   readonly telemetry: Telemetry | undefined;
   /** The services for a control adapter. */
   readonly control: ControlService;
-}
-
-/** The request for which an operation runs. */
-export interface InvokeOptions {
-  readonly signal: AbortSignal;
-  readonly forwardedHeaders: readonly (readonly [string, string])[];
-  /** Receives every step that succeeds. Must not throw. */
-  readonly onStep?: ((done: FinishedStep) => void) | undefined;
-  /** The trace of the request; `undefined` without telemetry. */
-  readonly observed?: Observation | undefined;
-  /** The id of the request, for log lines. */
-  readonly requestId?: string | undefined;
 }

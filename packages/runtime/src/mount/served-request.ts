@@ -4,6 +4,7 @@ import type { RequestEnd } from '../listen/request-end.js';
 import type { Fields, Log } from '../logs/log.js';
 import type { Carrier, ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
 import { traceFields } from '../telemetry/trace-fields.js';
+import { originalTargetOf } from './original-target.js';
 import { failureFieldsOf } from './failure-fields.js';
 
 /** One HTTP request while it is served. The runtime writes its log line, and ends its span, when it is answered. */
@@ -119,11 +120,11 @@ class Served implements ServedRequest {
     const gone = !writableFinished;
     const status = headersSent ? statusCode : 0;
     this.#observation?.answered(gone ? 0 : status, this.#failure);
-    const { method, url = '/' } = this.#request;
+    const { method } = this.#request;
     const fields: Fields = {
       request_id: this.id,
       method,
-      path: url.split(/[?#]/, 1)[0]!,
+      path: originalTargetOf(this.#request).split(/[?#]/, 1)[0]!,
       ...(headersSent ? { status } : {}),
       ms: Math.round(performance.now() - this.#startedMs),
       ...(gone ? { gone } : {}),

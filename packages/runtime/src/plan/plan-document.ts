@@ -8,6 +8,7 @@ import { makeImportReader } from '../source/read-import.js';
 import { readSchemaFiles } from '../source/read-schema-files.js';
 import { adapterOf, planMounts } from './plan-mounts.js';
 import { observabilityOf, type PlannedDocument, type PlanOptions } from './planned-document.js';
+import { selectUnits } from './select-units.js';
 import { extensionTypesOf, type LoadPlugins } from './plugins.js';
 import { reportPortClashes } from './port-clashes.js';
 import { tidy } from './tidy-diagnostics.js';
@@ -29,7 +30,7 @@ export async function planDocument(
   loadPlugins: LoadPlugins,
   options: PlanOptions = {},
 ): Promise<PlannedDocument> {
-  const { stdio, fetches = false, replacedBaseUris, allowFolders = [] } = options;
+  const { stdio, behindGateway = false, fetches = false, replacedBaseUris, allowFolders = [] } = options;
   const files = makeDocumentFiles(directoryOf(file, '.'), allowFolders);
   const replan = (next: string, changed: Partial<PlanOptions> = {}): Promise<PlannedDocument> =>
     planDocument(file, next, loadPlugins, { ...options, ...changed });
@@ -54,7 +55,8 @@ export async function planDocument(
   const reads = new Set<string>();
   const note = (read: string): void => void reads.add(path.resolve(read));
   const inlined = await inlineImports(document, makeImportReader({ files, fetches, note }));
-  const whole = inlined.ok ? inlined.value : document;
+  const imported = inlined.ok ? inlined.value : document;
+  const whole = options.allows === undefined ? imported : selectUnits(imported, options.allows);
   const plugins = await loadPlugins(whole);
   const schemaFile = await readSchemaFiles(whole, plugins.engine, { files, note });
   const capability = compileCapability(whole, plugins.engine, schemaFile, replacedBaseUris);
@@ -63,8 +65,11 @@ export async function planDocument(
     ...inlined.diagnostics,
     ...(await reportMissingScripts(whole, files)),
   ];
-  const exposes = whole.exposes.map((expose) => (isOnStdio(expose, stdio) ? toStdio(expose) : expose));
-  const isServed = (expose: Expose): boolean => stdio === undefined || isOnStdio(expose, stdio);
+  const exposes = whole.exposes.map((expose) =>
+    isOnStdio(expose, stdio) ? toStdio(expose) : behindGateway ? toHttp(expose) : expose,
+  );
+  const isServed = (expose: Expose): boolean =>
+    stdio === undefined ? !behindGateway || expose.type !== 'control' : isOnStdio(expose, stdio);
   const { mounts, skills } = planMounts({ exposes, isServed, capability, plugins, reported });
   reported.push(...reportPortClashes([{ file, root: loaded.root, mounts }], ({ port }) => port));
   const collector = planCollector(capability, reported);
@@ -89,6 +94,8 @@ export async function planDocument(
 
 const isOnStdio = (expose: Expose, namespace: string | undefined): expose is McpExpose =>
   expose.type === 'mcp' && expose.namespace.text === namespace;
+
+const toHttp = (expose: Expose): Expose => (expose.type === 'mcp' ? { ...expose, transport: 'http' } : expose);
 
 const toStdio = (expose: McpExpose): McpExpose => ({ ...expose, transport: 'stdio' });
 

@@ -11,11 +11,18 @@ import type { Capability, DocumentFiles } from '@naftiko/engine';
 import type { MountPlan } from '../mount/expose-adapter.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Plugins } from './plugins.js';
+import type { RuledUnit } from './select-units.js';
 
 /** The options of an operator for planning. */
 export interface PlanOptions {
   /** Serves only the MCP adapter of this namespace, on standard input and output. */
   readonly stdio?: string;
+  /**
+   * Whether a gateway serves the document: MCP adapters on HTTP, whatever transport they declare, and no control adapter.
+   */
+  readonly behindGateway?: boolean;
+  /** Which tools and operations exist for callers; absent: all. */
+  readonly allows?: (unit: RuledUnit) => boolean;
   /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
   readonly fetches?: boolean;
   /** Further folders whose files the document may name, besides its own folder. */

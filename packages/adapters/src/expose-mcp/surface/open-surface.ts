@@ -1,4 +1,4 @@
-import type { CallToolResult, Implementation, ServerOptions } from '@modelcontextprotocol/server';
+import type { CallToolResult, Implementation, ServerOptions, Tool } from '@modelcontextprotocol/server';
 import type { Observation, Value } from '@naftiko/engine';
 import type { RuntimeServices, ObservedOperation } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
@@ -10,7 +10,7 @@ import type { ServedSurface } from '../plan/served-surface.js';
 import { infoOf, serverOptionsOf } from './server-options.js';
 import type { OpenSkills } from './skill-surface.js';
 import type { StrayArguments } from '../plan/stray-arguments.js';
-import type { PlannedTool, PlannedTools } from '../plan/tools.js';
+import type { PlannedTool } from '../plan/tools.js';
 import type { ObservedCall } from './observed-call.js';
 import { writeToolResult } from './write-result.js';
 
@@ -24,15 +24,29 @@ export interface OpenSurface {
    * for others (`silent`).
    */
   readonly options: { readonly announcing: ServerOptions; readonly silent: ServerOptions };
-  readonly tools: PlannedTools;
+  readonly tools: OpenTools;
   readonly resources: OpenResources;
   /** `undefined`: its callers may read no skills. */
   readonly skills: OpenSkills | undefined;
   readonly prompts: OpenPrompts;
-  /** Runs a tool. Never throws: an error is a result, so that the model receives it. */
-  callTool(tool: PlannedTool, given: JsonObject, call: ObservedCall, notices?: Notices): Promise<CallToolResult>;
   /** Begins the metrics and the span of an operation; `undefined` without telemetry. */
   observe(operation: ObservedOperation, call: ObservedCall): Observation | undefined;
+}
+
+/** The tools of an open surface. */
+export interface OpenTools {
+  /** As `tools/list` answers it. */
+  readonly list: readonly Tool[];
+  find(name: string): OpenTool | undefined;
+}
+
+/** A tool that can be called. */
+export interface OpenTool {
+  readonly name: string;
+  /** The number of its steps: callers receive progress of several. */
+  readonly steps: number;
+  /** Never throws, and an error is a result, so that the model receives it. */
+  call(given: JsonObject, call: ObservedCall, notices?: Notices): Promise<CallToolResult>;
 }
 
 /** Opens a surface, with the skills that its callers may read. */
@@ -41,7 +55,6 @@ export async function openSurface(
   skills: OpenSkills | undefined,
   services: RuntimeServices,
 ): Promise<OpenSurface> {
-  const { tools } = surface;
   const resources = openResources(surface.resources, skills, services);
   const prompts = await openPrompts(surface.prompts, services.files);
   const linkTo = surface.resources.length === 0 && skills === undefined ? undefined : resources.linkTo;
@@ -49,7 +62,12 @@ export async function openSurface(
   const observe: OpenSurface['observe'] = (operation, { observed, carrier }) =>
     services.telemetry?.beginOperation(operation, observed, carrier);
 
-  const callTool: OpenSurface['callTool'] = async ({ name, unit, strayIn }, given, call, notices = noNotices) => {
+  const callTool = async (
+    { name, unit, strayIn }: PlannedTool,
+    given: JsonObject,
+    call: ObservedCall,
+    notices = noNotices,
+  ): Promise<CallToolResult> => {
     const observed = observe({ kind: 'tool', name }, call);
     const values = new Map<string, Value>(Object.entries(given));
     const { ignored, failure } = unit.ok ? strayIn(given) : noStrays;
@@ -66,11 +84,23 @@ export async function openSurface(
     return ignored.length === 0 ? written : { ...written, _meta: { [ignoredKey]: [...ignored] } };
   };
 
+  const openTool = (tool: PlannedTool): OpenTool => ({
+    name: tool.name,
+    steps: tool.unit.ok ? tool.unit.operation.plan.steps.length : 0,
+    call: (...given) => callTool(tool, ...given),
+  });
+  const tools: OpenTools = {
+    list: surface.tools.list,
+    find: (name) => {
+      const tool = surface.tools.find(name);
+      return tool === undefined ? undefined : openTool(tool);
+    },
+  };
   const options = {
     announcing: serverOptionsOf(surface, { announcesChanges: true, skills }),
     silent: serverOptionsOf(surface, { announcesChanges: false, skills }),
   };
-  return { info: infoOf(surface, services.version), options, tools, resources, skills, prompts, callTool, observe };
+  return { info: infoOf(surface, services.version), options, tools, resources, skills, prompts, observe };
 }
 
 /** The key of `_meta` under which a result lists arguments for which the tool has no input. */

@@ -11,8 +11,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { type ExactNumber, isNumber, isObject, type Json, type JsonObject, writeJson } from '@naftiko/spec';
 import { acceptsEvents } from '../surface/notices.js';
-import type { OpenSurface } from '../surface/open-surface.js';
-import type { PlannedTool } from '../plan/tools.js';
+import type { OpenSurface, OpenTool } from '../surface/open-surface.js';
 import type { ObservedCall } from '../surface/observed-call.js';
 
 /**
@@ -47,7 +46,7 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
       }
       const tool = surface.tools.find(plain.name);
       if (tool === undefined || needsNotices(request, plain, tool)) return undefined;
-      const finished = surface.callTool(tool, plain.given, call);
+      const finished = tool.call(plain.given, call);
       return finished.then((result: CallToolResult) => {
         call.note?.({ outcome: result.isError === true ? 'error' : 'ok' });
         return writeEnvelope(plain.id, writeJson(era === 'legacy' ? result : addFixedParts(result, fixedParts)));
@@ -97,9 +96,8 @@ function readPlain(message: JsonObject): Plain | undefined {
 }
 
 /** Whether messages must be sent before the answer (see notices.ts). */
-function needsNotices({ headers: { accept } }: IncomingMessage, { meta = {} }: Plain, { unit }: PlannedTool): boolean {
+function needsNotices({ headers: { accept } }: IncomingMessage, { meta = {} }: Plain, { steps }: OpenTool): boolean {
   if (!acceptsEvents(accept)) return false;
-  const steps = unit.ok ? unit.operation.plan.steps.length : 0;
   return LOG_LEVEL_META_KEY in meta || ('progressToken' in meta && steps > 1);
 }
 

@@ -73,7 +73,7 @@ export function createSdkServer(current: () => OpenSurface, peer: Peer): Server 
       const notices = noticesOf(context, tool.name);
       // The SDK has checked that the arguments are an object; the input contract checks its members.
       const given = (params.arguments ?? {}) as JsonObject;
-      const result = await surface.callTool(tool, given, callOf(context, notices), notices);
+      const result = await tool.call(given, callOf(context, notices), notices);
       const { structuredContent } = result;
       if (!peer.marksDigits || structuredContent === undefined) return result;
       return { ...result, structuredContent: markDigits(structuredContent as JsonObject) };

@@ -26,6 +26,7 @@ import { operationOf, readMessage, createRpcError, markIds } from './json-rpc.js
 import { answerLegacy } from './legacy-exchange.js';
 import { compareSurfaces, type ListChanges } from '../surface/list-changes.js';
 import { Listeners } from './listeners.js';
+import { makeOfferedTools } from './offered-tools.js';
 import { createSdkServer } from './mcp-server.js';
 import { describeMessage } from './message-log.js';
 import { acceptsEvents } from '../surface/notices.js';
@@ -53,7 +54,22 @@ export async function openHttp(
   predecessor?: OpenMount,
 ): Promise<McpMount> {
   const surface = await openSurface(server.surface, server.skills, services);
-  const verifier = server.verifier?.(services.variables);
+  return serveSurface(surface, server.verifier?.(services.variables), services, predecessor);
+}
+
+/** What serving needs of the runtime. */
+export type ServingServices = Pick<
+  RuntimeServices,
+  'allowHosts' | 'allowOrigins' | 'forwardHeaders' | 'log' | 'wrongCredentials'
+>;
+
+/** Serves an open surface; see `openHttp`. */
+export async function serveSurface(
+  surface: OpenSurface,
+  verifier: Verifier | undefined,
+  services: ServingServices,
+  predecessor?: OpenMount,
+): Promise<McpMount> {
   const pickHeaders = prepareForwardedHeaders(services.forwardHeaders, verifier);
   const report = (cause: Error): void => services.log.debug('mcp', { reason: cause.message });
 
@@ -157,6 +173,7 @@ export async function openHttp(
   return {
     handover: { surface, listeners },
     handle: serve,
+    tools: makeOfferedTools(surface, { verifier, pickHeaders, services }),
     answerDefect: (response, incident) =>
       sendJson(response, 500, createRpcError(-32603, `Something went wrong here. Incident ${incident}`)),
     tookOver: () => listeners.notifyPeers(changes),

@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import type { BookedTool, GatewayTools } from '@naftiko/runtime';
+import type { JsonObject } from '@naftiko/spec';
+import type { ObservedCall } from '../surface/observed-call.js';
+
+/** Calls a tool of one of the documents. Never throws: a refusal is a result, so that the model receives it. */
+export type CallBooked = (tool: BookedTool, given: JsonObject, call: ObservedCall) => Promise<CallToolResult>;
+
+/** Calls a tool for the request that names it. */
+export async function callBooked(
+  tools: GatewayTools,
+  tool: BookedTool,
+  given: JsonObject,
+  call: ObservedCall,
+  caller: IncomingMessage | undefined,
+): Promise<CallToolResult> {
+  if (caller === undefined) return refuse('The call belongs to no request.');
+  call.note?.({ tool: tool.name });
+  const answer = await tools.call(tool, given, { ...call, caller });
+  // What an adapter of this package answers is a result of the protocol.
+  return answer.ok ? (answer.result as unknown as CallToolResult) : refuse(answer.reason);
+}
+
+/** A result that says why there is none. */
+export const refuse = (reason: string): CallToolResult => ({
+  content: [{ type: 'text', text: reason }],
+  isError: true,
+});

@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import type { Verifier } from '@naftiko/engine';
+import { checkCaller, type InvokeOptions, type OfferedTools, type RuntimeServices } from '@naftiko/runtime';
+import type { JsonObject } from '@naftiko/spec';
+import type { OpenSurface } from '../surface/open-surface.js';
+
+interface Offering {
+  readonly verifier: Verifier | undefined;
+  readonly pickHeaders: (request: IncomingMessage) => InvokeOptions['forwardedHeaders'];
+  readonly services: Pick<RuntimeServices, 'wrongCredentials' | 'log'>;
+}
+
+/** Offers the tools of a server to a gateway. A caller without a credential that the server accepts is refused. */
+export const makeOfferedTools = (
+  surface: OpenSurface,
+  { verifier, pickHeaders, services }: Offering,
+): OfferedTools => ({
+  call(name, given, { caller, ...options }) {
+    const tool = surface.tools.find(name);
+    if (tool === undefined) return undefined;
+    const call = { ...options, forwardedHeaders: pickHeaders(caller) };
+    return checkFirst();
+
+    async function checkFirst() {
+      const verdict = verifier === undefined ? { ok: true as const } : await checkCaller(verifier, caller, services);
+      if (!verdict.ok)
+        return { ok: false as const, status: verdict.status, reason: 'Its document asks for a credential.' };
+      // A result of the SDK's type is JSON.
+      return { ok: true as const, result: (await tool!.call(given, call)) as unknown as JsonObject };
+    }
+  },
+});

@@ -1,0 +1,100 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ReloadQueue, type DocumentSource, type Gateway, type Log, type RunOptions } from '@naftiko/runtime';
+import { findDirectoriesBelow } from '../input/select-files.js';
+import type { Reloader } from '../run/reload-on-change.js';
+import { findSources } from './find-sources.js';
+import { watchFolders } from './watch-folders.js';
+
+/** What a gateway follows. */
+export interface Following {
+  readonly gateway: Gateway;
+  readonly paths: readonly string[];
+  readonly options: RunOptions;
+  /** Files with values, besides the documents. */
+  readonly envFiles: readonly string[];
+  /** Whether changes of files are followed; otherwise the documents are only read again on request. */
+  readonly isWatching: boolean;
+  readonly log: Log;
+}
+
+/** Keeps a gateway in step with its folders: new, changed and removed documents, and the files that they depend on. */
+export function followSources(following: Following): Reloader {
+  const { gateway, paths, options, envFiles, isWatching, log } = following;
+  const { workingDirectory } = options;
+  let known: ReadonlyMap<string, string> | undefined;
+
+  const look = async (): Promise<void> => {
+    const sources = await findAll(paths, workingDirectory, log);
+    const now = await readSignatures([
+      ...sources.map(({ file }) => file),
+      ...gateway.capabilities.reads(),
+      ...envFiles,
+    ]);
+    const before = known ?? now;
+    known = now;
+    const changed = new Set([...now.keys(), ...before.keys()].filter((file) => before.get(file) !== now.get(file)));
+    await follow(sources);
+    const environment = envFiles.some((file) => changed.has(file)) ? await options.rereadEnvironment?.() : undefined;
+    await gateway.capabilities.update(sources, changed, environment);
+    await gateway.refreshTools();
+    if (changed.size > 0) {
+      log.info('folder changed', { files: changed.size, ...Object.fromEntries(gateway.capabilities.count()) });
+    }
+    // Planning finds further files that documents depend on.
+    const reads = gateway.capabilities.reads().filter((file) => !now.has(file));
+    if (reads.length > 0) known = new Map([...now, ...(await readSignatures(reads))]);
+  };
+
+  const readSignatures = async (files: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+    new Map(await Promise.all([...new Set(files)].map(async (file) => [file, await signatureOf(file)] as const)));
+
+  const signatureOf = async (file: string): Promise<string> => {
+    try {
+      const { mtimeMs, size, ino } = await stat(path.resolve(workingDirectory, file));
+      return `${mtimeMs} ${size} ${ino}`;
+    } catch {
+      return '';
+    }
+  };
+
+  const queue = new ReloadQueue(() =>
+    look().catch((cause: unknown) => log.error('folder not read', { reason: String(cause) })),
+  );
+  const watching = isWatching
+    ? watchFolders({
+        onChange: () => queue.requestReload(),
+        onError: (directory, reason) => log.warn('changes in a directory are not seen', { directory, reason }),
+      })
+    : undefined;
+  const follow = async (sources: readonly DocumentSource[]): Promise<void> => {
+    const files = [...sources.map(({ file }) => file), ...gateway.capabilities.reads(), ...envFiles];
+    const below = await Promise.all(paths.map((named) => findDirectoriesBelow(path.resolve(workingDirectory, named))));
+    watching?.follow(
+      new Set([...below.flat(), ...files.map((file) => path.dirname(path.resolve(workingDirectory, file)))]),
+    );
+  };
+  // The first look is the state that later ones are compared with.
+  queue.requestReload();
+  return {
+    request: () => queue.requestReload(),
+    close: () => {
+      watching?.close();
+      return queue.close();
+    },
+  };
+}
+
+/** A folder without documents is empty, not a mistake, once the gateway runs. */
+async function findAll(
+  paths: readonly string[],
+  workingDirectory: string,
+  log: Log,
+): Promise<readonly DocumentSource[]> {
+  const found = await Promise.all(paths.map((named) => findSources([named], workingDirectory)));
+  for (const one of found) {
+    if (!one.ok) log.warn('no documents', { reason: one.problems.join(' ') });
+  }
+  const sources = new Map(found.flatMap((one) => (one.ok ? one.value : [])).map((source) => [source.file, source]));
+  return [...sources.values()];
+}

@@ -1,0 +1,50 @@
+import type { Gateway } from '@naftiko/runtime';
+import type { Paint } from '../paint.js';
+import { countNoun } from '../plural.js';
+
+/** The lines for programs: once it listens, and once everything is planned. */
+export const formatGatewayEvent = (gateway: Gateway, event: 'ready' | 'planned', ms: number): string =>
+  JSON.stringify({
+    event,
+    ms,
+    gateway: gateway.url,
+    documents: Object.fromEntries(gateway.capabilities.count()),
+    ...(event === 'planned' ? { tools: gateway.capabilities.book.size } : {}),
+  });
+
+/** The banner once it listens. */
+export const formatGatewayBanner = (gateway: Gateway, ms: number, paint: Paint): readonly string[] => [
+  '',
+  `${paint.bold('gateway')}  ${gateway.url}`,
+  ...addresses.map(([path, what]) => `  ${path.padEnd(pathWidth)}  ${what}`),
+  '',
+  `${paint.green('ready')} in ${ms} ms, planning ${countNoun(gateway.capabilities.describe().length, 'document')}; Ctrl+C stops`,
+];
+
+/** The states of the documents once all are planned, one line each. */
+export function formatPlanned(gateway: Gateway, toolLimit: number, paint: Paint): readonly string[] {
+  const { book } = gateway.capabilities;
+  const how = book.size > toolLimit ? ', found with search_tools' : '';
+  return [
+    paint.bold('planned'),
+    ...[...gateway.capabilities.count()].map(
+      ([state, count]) => `  ${state.padEnd(stateWidth)}  ${String(count).padStart(5)}${remarks[state] ?? ''}`,
+    ),
+    `  ${'tools'.padEnd(stateWidth)}  ${String(book.size).padStart(5)}  at ${gateway.url}/mcp${how}`,
+  ];
+}
+
+const addresses = [
+  ['/', 'all documents with their states'],
+  ['/<capability>/...', 'REST of one document'],
+  ['/<capability>/mcp', 'MCP of one document'],
+  ['/mcp', 'the tools of all documents'],
+] as const;
+
+const pathWidth = Math.max(...addresses.map(([path]) => path.length));
+const stateWidth = 'quarantined'.length;
+
+const remarks: Readonly<Record<string, string>> = {
+  waiting: '  values are missing; the index lists which ones',
+  quarantined: '  they have errors; the index lists them',
+};

@@ -1,0 +1,168 @@
+import { setImmediate } from 'node:timers/promises';
+import type { JsonObject } from '@naftiko/spec';
+import type { RuntimeDependencies } from '../deployment/runtime-dependencies.js';
+import type { OfferedAnswer, OfferedCall } from '../mount/offered-tools.js';
+import { nameCapabilities, type DocumentSource } from './capability-names.js';
+import {
+  countStates,
+  describeCapability,
+  describeUnnamed,
+  type CapabilityStatus,
+  type StateCounts,
+  type UnnamedDocument,
+} from './describe-gateway.js';
+import type { EntryCache } from './entry-cache.js';
+import { HostedCapability, type Hosting } from './hosted-capability.js';
+import { ToolBook, type BookedTool } from './tool-book.js';
+import type { RunOptions } from '../run-options.js';
+import type { ToolPolicy } from './tool-rules.js';
+
+/** What the documents of a gateway are and how they are planned. */
+export interface SetOptions {
+  readonly sources: readonly DocumentSource[];
+  /** Names that replace those of paths, by path. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly plan: Hosting['plan'];
+  readonly policy: ToolPolicy;
+  readonly cache: EntryCache | undefined;
+}
+
+/** How long replaced and removed documents may finish their requests. */
+const graceMs = 10_000;
+
+/** The documents behind a gateway, each with its state. None of them can keep the others from being served. */
+export class CapabilitySet {
+  readonly book: ToolBook;
+  readonly #hosting: Hosting;
+  readonly #names: ReadonlyMap<string, string>;
+  #byName: ReadonlyMap<string, HostedCapability> = new Map();
+  #unnamed: readonly UnnamedDocument[] = [];
+  #planning: Promise<void> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(
+    { sources, names, plan, policy, cache }: SetOptions,
+    dependencies: RuntimeDependencies,
+    gatewayPort: Hosting['gatewayPort'],
+  ) {
+    this.book = new ToolBook();
+    this.#names = names;
+    this.#hosting = {
+      dependencies,
+      gatewayPort,
+      plan,
+      policy,
+      cache,
+      noteEntry: (name, entry) => this.book.set(name, entry.refused.length > 0 ? undefined : entry),
+    };
+    void this.update(sources, new Set());
+  }
+
+  get(name: string): HostedCapability | undefined {
+    const found = this.#byName.get(name);
+    return found?.entry?.isImported === true ? undefined : found;
+  }
+
+  /** Without documents that others import. */
+  all(): readonly HostedCapability[] {
+    return [...this.#byName.values()].filter(({ entry }) => entry?.isImported !== true);
+  }
+
+  /** Every document with its state, those without a name last. */
+  describe(): readonly CapabilityStatus[] {
+    return [...this.all().map(describeCapability), ...this.#unnamed.map(describeUnnamed)];
+  }
+
+  count(): StateCounts {
+    return countStates([...this.all(), ...this.#unnamed.map(describeUnnamed)]);
+  }
+
+  /** Settles when every document has been planned. */
+  planned(): Promise<void> {
+    return this.#planning;
+  }
+
+  /** The files that documents depend on besides themselves. */
+  reads(): readonly string[] {
+    return [...this.#byName.values()].flatMap(({ entry }) => entry?.reads ?? []);
+  }
+
+  /**
+   * Serves these documents from now on: closes those that are gone, plans new ones, and reloads those of which a file
+   * changed. With another environment, those that wait for values are planned again. Settles when all of them have been
+   * planned.
+   */
+  async update(
+    sources: readonly DocumentSource[],
+    changed: ReadonlySet<string>,
+    environment?: RunOptions['environment'],
+  ): Promise<void> {
+    if (environment !== undefined) {
+      const { dependencies } = this.#hosting;
+      this.#hosting.dependencies = { ...dependencies, options: { ...dependencies.options, environment } };
+    }
+    const named = nameCapabilities(sources, this.#names);
+    const before = this.#byName;
+    const now = new Map<string, HostedCapability>();
+    for (const one of named) {
+      if (!one.ok) continue;
+      const known = before.get(one.name);
+      const isKept = known?.source.file === one.source.file;
+      now.set(one.name, isKept ? known : new HostedCapability(one.name, one.source, this.#hosting));
+    }
+    this.#byName = now;
+    this.#unnamed = named.flatMap((one) =>
+      one.ok ? [] : [{ file: one.source.file, name: one.name, problem: one.problem }],
+    );
+    for (const [name, capability] of before) {
+      if (now.get(name) === capability) continue;
+      this.book.set(name, undefined);
+      void capability.close(graceMs);
+    }
+    this.#planning = this.#planAll(changed, environment !== undefined);
+    await this.#planning;
+  }
+
+  async callTool(booked: BookedTool, given: JsonObject, call: OfferedCall): Promise<OfferedAnswer> {
+    const { capability: name, namespace, tool } = booked;
+    const use = await this.get(name)?.use();
+    if (use === undefined) return { ok: false, status: 404, reason: `The capability "${name}" is gone.` };
+    if (!use.ok) {
+      const { state, reasons } = use.refusal;
+      return { ok: false, status: 503, reason: `The capability "${name}" is ${state}. ${reasons.join(' ')}` };
+    }
+    try {
+      const answer = use.open.running.toolsOf(namespace)?.call(tool.listed.name, given, call);
+      return (await answer) ?? { ok: false, status: 404, reason: `The tool "${booked.name}" is gone.` };
+    } finally {
+      use.release();
+    }
+  }
+
+  closeIdle(idleMs: number): void {
+    for (const capability of this.#byName.values()) void capability.closeIdle(performance.now() - idleMs);
+  }
+
+  /** No document is planned any more. */
+  retire(): void {
+    this.#isClosed = true;
+  }
+
+  async close(timeoutMs: number): Promise<void> {
+    await Promise.all([...this.#byName.values()].map((capability) => capability.close(timeoutMs)));
+  }
+
+  /** One after the other, so that requests are answered in between. */
+  async #planAll(changed: ReadonlySet<string>, hasValues: boolean): Promise<void> {
+    for (const capability of this.#byName.values()) {
+      if (this.#isClosed) return;
+      const { source, entry } = capability;
+      const isFreed = hasValues && capability.state !== 'planned' && capability.state !== 'unplanned';
+      const hasChanged =
+        isFreed || changed.has(source.file) || (entry?.reads.some((read) => changed.has(read)) ?? false);
+      if (entry !== undefined && !hasChanged) continue;
+      await (hasChanged ? capability.reload() : capability.plan());
+      await setImmediate();
+    }
+  }
+}

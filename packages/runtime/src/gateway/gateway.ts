@@ -1,0 +1,160 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { makeDependencies } from '../deployment/make-dependencies.js';
+import { originOf } from '../deployment/listening-socket.js';
+import { makeMountHandler } from '../deployment/mount-handler.js';
+import { reportDefect } from '../deployment/report-defect.js';
+import type { RuntimeDependencies } from '../deployment/runtime-dependencies.js';
+import { listen, type HttpHandler, type Listener } from '../listen/listener.js';
+import type { RequestEnd } from '../listen/request-end.js';
+import { RepeatedWarnings } from '../logs/repeated-warnings.js';
+import { replaceTarget } from '../mount/original-target.js';
+import { loopbackAddress, type RunOptions } from '../run-options.js';
+import { CapabilitySet, type SetOptions } from './capability-set.js';
+import { describeCapability } from './describe-gateway.js';
+import type { HostedCapability } from './hosted-capability.js';
+import { answerNoPlace, answerRefusal, makeOwnMount } from './own-answers.js';
+import { restorePrefix } from './restore-prefix.js';
+import { ToolsAddress, type ToolOptions } from './tools-address.js';
+
+/** What a gateway is opened with. */
+export interface GatewayOptions extends SetOptions, ToolOptions {
+  readonly run: RunOptions;
+  /** 0 selects a free port. */
+  readonly port: number;
+  /** How long a capability stays open without a call. */
+  readonly idleMs: number;
+}
+
+export type GatewayOpening =
+  | { readonly ok: true; readonly gateway: Gateway }
+  | { readonly ok: false; readonly code: string; readonly reason: string };
+
+/** Opens a gateway: it listens first, and plans its documents behind that. */
+export async function openGateway(options: GatewayOptions): Promise<GatewayOpening> {
+  const dependencies = makeDependencies({
+    ...options.run,
+    // Adapters have no sockets of their own, so that the ports of documents mean nothing.
+    ports: new Map([['*', 0]]),
+    stdio: undefined,
+    // A policy is a function, which another thread cannot receive.
+    examineElsewhere: undefined,
+  });
+  const { host = loopbackAddress, keepAliveMs, serverLimits: limits } = options.run;
+  const warnings = new RepeatedWarnings(dependencies.logs.logger('naftiko'));
+  const listened = await listen({
+    address: host,
+    port: options.port,
+    keepAliveMs,
+    limits,
+    onError: ({ message: reason }) => warnings.warn('listener', { reason }),
+    onRefused: (reason) => warnings.warn('callers refused', { reason }),
+  });
+  if (!listened.ok) return listened;
+  return { ok: true, gateway: new Gateway(options, dependencies, listened.listener) };
+}
+
+/** A running gateway. */
+export class Gateway {
+  readonly capabilities: CapabilitySet;
+  readonly #dependencies: RuntimeDependencies;
+  readonly #listener: Listener;
+  readonly #tools: ToolsAddress;
+  readonly #serveOwn: HttpHandler;
+  readonly #sweeping: NodeJS.Timeout;
+  #isClosing = false;
+
+  constructor(options: GatewayOptions, dependencies: RuntimeDependencies, listener: Listener) {
+    this.#dependencies = dependencies;
+    this.#listener = listener;
+    const { options: run, logs, newRequestId: newId, wrongCredentials } = dependencies;
+    this.capabilities = new CapabilitySet(options, dependencies, () => listener.port);
+    const log = logs.logger('naftiko.gateway');
+    const record = { log, telemetry: undefined, internal: false, newId };
+    const { allowHosts, allowOrigins, forwardHeaders, version } = run;
+    const services = { allowHosts, allowOrigins, forwardHeaders, log, variables: new Map(), version, wrongCredentials };
+    this.#tools = new ToolsAddress(options, this.capabilities, services, record);
+    const facts = {
+      version,
+      isReady: () => !this.#isClosing,
+      capabilities: () => this.capabilities.describe(),
+      toolCount: () => this.capabilities.book.size,
+    };
+    this.#serveOwn = makeMountHandler(makeOwnMount(facts, services), record);
+    this.#sweeping = setInterval(() => this.capabilities.closeIdle(options.idleMs), Math.min(options.idleMs, 60_000));
+    this.#sweeping.unref();
+    listener.replace((...arrived) => this.#serve(...arrived));
+  }
+
+  get url(): string {
+    return originOf(this.#dependencies.options.host ?? loopbackAddress, this.#listener.port);
+  }
+
+  /** Recovers from an exception that nothing caught, as `Running.reportDefect` does. */
+  reportDefect(cause: unknown): string {
+    const incident = reportDefect(this.#dependencies.logs.logger('naftiko'), {}, cause);
+    for (const { running } of this.capabilities.all()) running?.recoverFrom(incident);
+    return incident;
+  }
+
+  /** Announces changed tools to the callers of `/mcp`. */
+  refreshTools(): Promise<void> {
+    return this.#tools.refresh();
+  }
+
+  /** Stops accepting, lets requests in flight finish, then closes every capability. May be called twice. */
+  async close(graceMs = 10_000): Promise<void> {
+    this.#isClosing = true;
+    clearInterval(this.#sweeping);
+    this.#tools.retire();
+    this.capabilities.retire();
+    await this.#listener.close(graceMs);
+    await Promise.all([this.#tools.close(), this.capabilities.close(graceMs)]);
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse, end: RequestEnd): void {
+    const target = pathAndQueryOf(request);
+    const [name, rest] = splitFirst(target);
+    if (name === 'mcp' && (rest === '' || /^[/?]/.test(rest))) return this.#tools.serve(request, response, end);
+    const capability = this.capabilities.get(name === '.well-known' ? (target.split(/[/?]/)[3] ?? '') : name);
+    if (capability === undefined) return this.#serveOwn(request, response, end);
+    void this.#pass(capability, name === '.well-known' ? target : rest, { request, response, end });
+  }
+
+  /** Passes a request to the adapter of a capability, as if the document stood alone. */
+  async #pass(capability: HostedCapability, rest: string, arrived: ArrivedAt): Promise<void> {
+    const { request, response, end } = arrived;
+    const use = await capability.use().catch((cause: unknown) => {
+      const incident = this.reportDefect(cause);
+      return { ok: false, refusal: { state: 'quarantined', reasons: [`Incident ${incident}.`] } } as const;
+    });
+    if (!use.ok) return answerRefusal(response, capability.name, use.refusal);
+    end.finished(() => use.release());
+    const { findPlace, branches } = use.open;
+    const path = rest.split('?', 1)[0]!;
+    // The metadata of a protected resource belongs to any adapter; MCP clients ask for it.
+    const isWellKnown = path.startsWith('/.well-known/');
+    const place = (isWellKnown ? findPlace('/mcp') : undefined) ?? findPlace(path);
+    const branch = place === undefined ? undefined : branches.get(place.namespace);
+    if (place === undefined || branch === undefined) return answerNoPlace(response, describeCapability(capability));
+    const inner = isWellKnown ? rest : rest.slice(place.removes.length);
+    replaceTarget(request, inner.startsWith('/') ? inner : `/${inner}`);
+    restorePrefix(response, `/${capability.name}${place.removes}`);
+    branch.dispatch(request, response, end);
+  }
+}
+
+interface ArrivedAt {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly end: RequestEnd;
+}
+
+/** The target without the absolute form that proxies use. */
+const pathAndQueryOf = ({ url = '/' }: IncomingMessage): string =>
+  url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '');
+
+/** The first segment of a path, and what follows it. */
+function splitFirst(target: string): readonly [name: string, rest: string] {
+  const end = target.slice(1).search(/[/?]/);
+  return end === -1 ? [target.slice(1), ''] : [target.slice(1, end + 1), target.slice(end + 1)];
+}

@@ -1,0 +1,84 @@
+import type { ServerResponse } from 'node:http';
+import { findSimilar } from '@naftiko/engine';
+import type { OpenMount } from '../mount/expose-adapter.js';
+import { makeRequestChecks, pathOf, type RequestCheckOptions } from '../mount/request-checks.js';
+import { sendAnswer } from '../mount/send-answer.js';
+import { countStates, type CapabilityStatus } from './describe-gateway.js';
+import type { CapabilityRefusal } from './hosted-capability.js';
+
+/** What the gateway answers itself. */
+export interface GatewayFacts {
+  readonly version: string;
+  /** Whether it accepts requests and is not about to stop. */
+  isReady(): boolean;
+  capabilities(): readonly CapabilityStatus[];
+  readonly toolCount: () => number;
+}
+
+/** The addresses of the gateway itself: its index, its health, and every path without a capability. */
+export function makeOwnMount(facts: GatewayFacts, services: RequestCheckOptions['services']): OpenMount {
+  const isAnswered = makeRequestChecks({
+    services,
+    verifier: undefined,
+    shares: true,
+    refuse: (response, reason) => sendJson(response, 403, { error: reason }),
+  });
+  return {
+    handle(request, response) {
+      if (isAnswered(request, response)) return;
+      const path = pathOf(request);
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      const serve = pages[path];
+      if (serve === undefined) return answerUnknown(path, facts, response);
+      if (isRead) return serve(facts, response);
+      response.setHeader('Allow', 'GET, HEAD');
+      sendJson(response, 405, { error: `${path} is only read: GET or HEAD.` });
+    },
+    answerDefect,
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Answers for a capability that serves nothing now. */
+export const answerRefusal = (response: ServerResponse, capability: string, refusal: CapabilityRefusal): void =>
+  sendJson(response, 503, { error: `The capability "${capability}" is ${refusal.state}.`, ...refusal });
+
+/** Answers for a path at which a capability serves nothing. */
+export const answerNoPlace = (response: ServerResponse, status: CapabilityStatus): void =>
+  sendJson(response, 404, { error: `The capability "${status.name}" serves nothing here.`, exposes: status.exposes });
+
+export const answerDefect = (response: ServerResponse, incident: string): void =>
+  sendJson(response, 500, { error: `Something went wrong here. Incident ${incident}.` });
+
+const pages: Readonly<Record<string, (facts: GatewayFacts, response: ServerResponse) => void>> = {
+  '/': (facts, response) => sendJson(response, 200, describeIndex(facts)),
+  '/_health/live': (_, response) => sendJson(response, 200, { status: 'UP' }),
+  '/_health/ready': (facts, response) =>
+    facts.isReady() ? sendJson(response, 200, { status: 'UP' }) : sendJson(response, 503, { status: 'DEGRADED' }),
+};
+
+function describeIndex({ version, capabilities, toolCount }: GatewayFacts): object {
+  const all = capabilities();
+  return {
+    version,
+    tools: { path: '/mcp', count: toolCount() },
+    documents: Object.fromEntries(countStates(all)),
+    capabilities: all,
+  };
+}
+
+function answerUnknown(path: string, { capabilities }: GatewayFacts, response: ServerResponse): void {
+  const [, name = ''] = path.split('/', 2);
+  const known = capabilities();
+  const refused = known.find((one) => one.name === name);
+  const similar = findSimilar(
+    name,
+    known.map((one) => one.name),
+  );
+  const remedy = similar === undefined ? 'The index at / lists all.' : `Did you mean "${similar}"?`;
+  if (refused !== undefined) return sendJson(response, 503, { error: `"${name}" is quarantined.`, ...refused });
+  sendJson(response, 404, { error: `There is no capability "${name}". ${remedy}` });
+}
+
+const sendJson = (response: ServerResponse, status: number, json: object): void =>
+  sendAnswer(response, { status, type: 'application/json', body: JSON.stringify(json) });

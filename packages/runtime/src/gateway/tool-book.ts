@@ -1,0 +1,113 @@
+import { findSimilar } from '@naftiko/engine';
+import type { CapabilityEntry, EntryTool } from './capability-entry.js';
+import { joinNames, shorten } from './joined-names.js';
+import { SearchIndex, type WeightedText } from './search/search-index.js';
+
+/** A tool of one of the documents. */
+export interface BookedTool {
+  /** The name that is listed, at most 64 characters. */
+  readonly name: string;
+  /** The whole joined name, which is accepted too. */
+  readonly fullName: string;
+  readonly capability: string;
+  readonly namespace: string;
+  readonly tool: EntryTool;
+}
+
+/** The answer of a search. */
+export interface FoundTools {
+  readonly tools: readonly BookedTool[];
+  /** How many tools match besides these. */
+  readonly more: number;
+}
+
+/** The tools of all documents, by name and by words. */
+export class ToolBook {
+  readonly #byCapability = new Map<string, readonly BookedTool[]>();
+  readonly #byName = new Map<string, BookedTool>();
+  readonly #index = new SearchIndex<BookedTool>();
+
+  get size(): number {
+    let count = 0;
+    for (const tools of this.#byCapability.values()) count += tools.length;
+    return count;
+  }
+
+  /** In the order of the capabilities' names. */
+  list(): readonly BookedTool[] {
+    return [...this.#byCapability].toSorted(([left], [right]) => (left < right ? -1 : 1)).flatMap(([, tools]) => tools);
+  }
+
+  /** Replaces the tools of a capability; `undefined` removes them. */
+  set(capability: string, entry: CapabilityEntry | undefined): void {
+    for (const tool of this.#byCapability.get(capability) ?? []) {
+      this.#index.remove(tool);
+      for (const name of [tool.name, tool.fullName]) if (this.#byName.get(name) === tool) this.#byName.delete(name);
+    }
+    this.#byCapability.delete(capability);
+    const tools = entry === undefined ? [] : listTools(capability, entry);
+    if (tools.length === 0) return;
+    this.#byCapability.set(capability, tools);
+    for (const tool of tools) {
+      this.#byName.set(tool.fullName, tool);
+      if (!this.#byName.has(tool.name)) this.#byName.set(tool.name, tool);
+      this.#index.add(tool, textsOf(tool, entry!));
+    }
+  }
+
+  find(name: string): BookedTool | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The tools that match best, without those that do the same as a better one. */
+  search(query: string, limit: number): FoundTools {
+    const found = this.#index.search(query);
+    const seen = new Set<string>();
+    const different = found.filter(({ tool }) => {
+      const key = keyOf(tool);
+      if (key === undefined) return true;
+      return seen.size < seen.add(key).size;
+    });
+    return { tools: different.slice(0, limit), more: Math.max(0, different.length - limit) };
+  }
+
+  /** Names near an unknown one. */
+  findNear(name: string): readonly string[] {
+    const nearest = findSimilar(name, [...this.#byName.keys()]);
+    const found = this.search(name, 3).tools.map((tool) => tool.name);
+    return [...new Set([...(nearest === undefined ? [] : [nearest]), ...found])].slice(0, 3);
+  }
+}
+
+function listTools(capability: string, { mounts }: CapabilityEntry): readonly BookedTool[] {
+  const all = mounts.flatMap(({ namespace, tools }) =>
+    tools.map((tool) => ({ namespace, name: tool.listed.name, tool })),
+  );
+  const names = joinNames(capability, all);
+  return all.map(({ namespace, tool }, index) => {
+    const fullName = names[index]!;
+    return { name: shorten(fullName), fullName, capability, namespace, tool };
+  });
+}
+
+/** Tools of copies of one API call the same operations under the same name. */
+const keyOf = ({ calls, listed }: EntryTool): string | undefined =>
+  calls.length === 0 ? undefined : `${listed.name} ${calls.join(' ')}`;
+
+/** Descriptions of documents and of parameters are long and say little about the tool. */
+function textsOf(
+  { capability, tool }: BookedTool,
+  { label = '', description = '', tags }: CapabilityEntry,
+): readonly WeightedText[] {
+  const { name, title = '', description: own = '', inputSchema } = tool.listed;
+  const parameters = Object.entries('properties' in inputSchema ? (inputSchema.properties as object) : {});
+  const weigh = (weight: number, texts: readonly string[]) => texts.map((text) => ({ text, weight }));
+  return [
+    ...weigh(1, [capability, name, title, own, label, ...tags, ...tool.texts, ...parameters.map(([key]) => key)]),
+    ...weigh(0.5, [description]),
+    ...weigh(
+      0.3,
+      parameters.flatMap(([, schema]: [string, { readonly description?: string }]) => schema.description ?? []),
+    ),
+  ];
+}

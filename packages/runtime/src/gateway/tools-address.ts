@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { makeMountHandler } from '../deployment/mount-handler.js';
+import type { HttpHandler } from '../listen/listener.js';
+import type { RequestEnd } from '../listen/request-end.js';
+import type { OpenMount } from '../mount/expose-adapter.js';
+import type { RequestRecord } from '../mount/served-request.js';
+import type { CapabilitySet } from './capability-set.js';
+import type { GatewayServices, GatewayTools, OpenGatewayTools } from './gateway-tools.js';
+
+/** How the tools of all documents are offered. */
+export interface ToolOptions {
+  readonly openTools: OpenGatewayTools;
+  /** Up to how many tools are listed as they are. */
+  readonly toolLimit: number;
+  readonly pinned: readonly string[];
+}
+
+interface Served {
+  readonly mount: OpenMount;
+  readonly handle: HttpHandler;
+  /** What it lists, so that other tools are announced. */
+  readonly listing: string;
+}
+
+/** The address `/mcp` of a gateway: an MCP server over the tools of all documents, opened at its first request. */
+export class ToolsAddress {
+  readonly #options: ToolOptions;
+  readonly #capabilities: CapabilitySet;
+  readonly #services: GatewayServices;
+  readonly #record: RequestRecord;
+  #served: Promise<Served> | undefined;
+
+  constructor(options: ToolOptions, capabilities: CapabilitySet, services: GatewayServices, record: RequestRecord) {
+    this.#options = options;
+    this.#capabilities = capabilities;
+    this.#services = services;
+    this.#record = record;
+  }
+
+  serve(request: IncomingMessage, response: ServerResponse, end: RequestEnd): void {
+    void (this.#served ??= this.#open()).then(({ handle }) => handle(request, response, end));
+  }
+
+  /** Replaces the server when other tools are listed now; its subscribers are notified. */
+  async refresh(): Promise<void> {
+    const before = await this.#served;
+    if (before === undefined || before.listing === this.#describeListing()) return;
+    const opening = this.#open(before.mount);
+    this.#served = opening;
+    const next = await opening;
+    next.mount.tookOver?.();
+    before.mount.retire?.();
+    await before.mount.close();
+  }
+
+  retire(): void {
+    void this.#served?.then(({ mount }) => mount.retire?.());
+  }
+
+  async close(): Promise<void> {
+    await (await this.#served)?.mount.close();
+  }
+
+  async #open(predecessor?: OpenMount): Promise<Served> {
+    // Whether tools are listed or searched depends on their number.
+    await this.#capabilities.planned();
+    const { openTools, toolLimit, pinned } = this.#options;
+    const { book } = this.#capabilities;
+    const tools: GatewayTools = {
+      book,
+      toolLimit,
+      pinned,
+      call: (tool, given, call) => this.#capabilities.callTool(tool, given, call),
+    };
+    const listing = this.#describeListing();
+    const mount = await openTools(tools, this.#services, predecessor);
+    return { mount, handle: makeMountHandler(mount, this.#record), listing };
+  }
+
+  /** Above the limit only the pinned tools are listed. */
+  #describeListing(): string {
+    const { toolLimit, pinned } = this.#options;
+    const { book } = this.#capabilities;
+    if (book.size <= toolLimit) return JSON.stringify(book.list().map(({ name, tool }) => [name, tool.listed]));
+    return JSON.stringify(pinned.map((name) => book.find(name)?.tool.listed ?? null));
+  }
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { defaultRunOptions, type PlannedDocument } from '@naftiko/runtime';
+import { makeEntry } from '../../packages/runtime/src/gateway/capability-entry.js';
+import { ToolBook } from '../../packages/runtime/src/gateway/tool-book.js';
+import { catalogDirectory } from './catalog.js';
+
+interface Query {
+  readonly query: string;
+  /** The tools that rightly answer. */
+  readonly accept: readonly { readonly file: string; readonly tool: string }[];
+}
+
+/** Searches for tools of the catalog, and counts the queries for which a right one is among the first five. */
+export function measureToolSearch(planned: readonly (readonly [file: string, PlannedDocument])[]) {
+  const file = path.join(catalogDirectory, '../search/queries.json');
+  const all = JSON.parse(readFileSync(file, 'utf8')) as readonly Query[];
+  const book = new ToolBook();
+  for (const [name, document] of planned) book.set(name, makeEntry(document, defaultRunOptions));
+  const served = new Set(book.list().map(({ capability, tool }) => `${capability} ${tool.listed.name}`));
+  // A tool that is broken in its document is not offered.
+  const queries = all.filter(({ accept }) => accept.some((one) => served.has(`${one.file} ${one.tool}`)));
+  const found = queries.filter(({ query, accept }) =>
+    book
+      .search(query, 5)
+      .tools.some(({ capability, tool }) =>
+        accept.some((one) => one.file === capability && one.tool === tool.listed.name),
+      ),
+  );
+  return { queries: queries.length, found: found.length };
+}

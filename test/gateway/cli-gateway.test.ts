@@ -1,0 +1,97 @@
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeWorkplace } from '../e2e/cli-command.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentNaftiko, residentServing } from '../support/resident-command.js';
+import { until } from '../support/until.js';
+import { shop } from './gateway-fixture.js';
+
+let upstream: RecordingUpstream;
+let place: Awaited<ReturnType<typeof makeWorkplace>>;
+
+beforeAll(async () => {
+  upstream = await openRecordingUpstream((_, response) =>
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}'),
+  );
+  place = await makeWorkplace({
+    'capabilities/one.yaml': shop({ origin: upstream.origin }),
+    'capabilities/broken.yaml': 'naftiko: 1.0.0-alpha2\ncapability: [',
+  });
+});
+afterAll(async () => {
+  await place.remove();
+  await upstream.close();
+});
+
+const write = async (name: string, text: string): Promise<void> => {
+  const file = path.join(place.cwd, 'capabilities', name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+};
+
+describe('naftiko run <folder> --gateway', () => {
+  test('serves the folder as it is, and follows its changes', async () => {
+    const command = residentServing(
+      ['run', 'capabilities', '--gateway', '0', '--watch', '--log-format', 'json'],
+      place,
+    );
+    const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
+    const statusOf = async (name: string): Promise<number> => (await fetch(`${gateway}/${name}/v1/items`)).status;
+    expect(await statusOf('one')).toBe(200);
+    expect(await statusOf('broken')).toBe(503);
+    await write('team/two.yaml', shop({ origin: upstream.origin }));
+    await until(async () => (await statusOf('team-two')) === 200);
+    await write('broken.yaml', shop({ origin: upstream.origin }));
+    await until(async () => (await statusOf('broken')) === 200);
+    await rename(path.join(place.cwd, 'capabilities/one.yaml'), path.join(place.cwd, 'capabilities/uno.yaml'));
+    await until(async () => (await statusOf('one')) === 404 && (await statusOf('uno')) === 200);
+    await rm(path.join(place.cwd, 'capabilities/team'), { recursive: true });
+    await until(async () => (await statusOf('team-two')) === 404);
+    command.kill('SIGTERM');
+    expect(await command.ended).toMatchObject({ code: 0 });
+  });
+
+  test('keeps plans for the next start, and plans anew what it cannot read', async () => {
+    const cache = path.join(place.cwd, 'cache');
+    const listCached = async (): Promise<readonly string[]> =>
+      (await readdir(cache, { recursive: true })).filter((name) => name.endsWith('.json'));
+    const listTools = async (...args: readonly string[]): Promise<unknown> => {
+      const options = ['--cache-dir', 'cache', '--log-format', 'json', ...args];
+      const command = residentServing(['run', 'capabilities', '--gateway', '0', ...options], place);
+      const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
+      const message = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${gateway}/mcp`, { method: 'POST', headers, body: JSON.stringify(message) });
+      const listed: unknown = await answer.json();
+      command.kill('SIGTERM');
+      await command.ended;
+      return listed;
+    };
+    const first = await listTools('--no-cache');
+    await expect(listCached()).rejects.toThrow('ENOENT');
+    expect(await listTools()).toEqual(first);
+    const [file = '', ...others] = await listCached();
+    expect(others).toHaveLength(1);
+    expect(await listTools()).toEqual(first);
+    await writeFile(path.join(cache, file), '{"mounts":[');
+    expect(await listTools()).toEqual(first);
+    expect(await listCached()).toHaveLength(2);
+  });
+
+  test('refuses to start with --strict, and names every document that cannot be served', async () => {
+    await write('broken.yaml', 'naftiko: 1.0.0-alpha2\ncapability: [');
+    const ended = await residentNaftiko(['run', 'capabilities', '--gateway', '0', '--strict'], place);
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('broken.yaml: quarantined:') });
+    expect(ended.stderr).toContain('Not started');
+  });
+
+  test.each([
+    [['--gateway', 'x'], '--gateway takes a port'],
+    [['--gateway', '0', '--port', '*=0'], '--port replaces ports of documents'],
+    [['--read-only'], 'add --gateway <port>'],
+  ])('refuses %p', async (args, message) => {
+    const ended = await residentNaftiko(['run', 'capabilities', ...args], place);
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+  });
+});

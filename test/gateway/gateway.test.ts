@@ -1,0 +1,153 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { GatewayOptions } from '@naftiko/runtime';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { until } from '../support/until.js';
+import { serveGateway, shop, type ServedGateway } from './gateway-fixture.js';
+
+let upstream: RecordingUpstream;
+let served: ServedGateway | undefined;
+
+beforeAll(async () => {
+  upstream = await openRecordingUpstream(({ path }, response) => {
+    if (path.endsWith('/moved')) response.writeHead(302, { Location: '/v1/items' }).end();
+    else response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"items":[1]}');
+  });
+});
+afterEach(async () => {
+  await served?.gateway.close(0);
+  served = undefined;
+});
+afterAll(() => upstream.close());
+
+const open = async (
+  files: Readonly<Record<string, string>>,
+  changes?: Partial<GatewayOptions>,
+): Promise<ServedGateway> => {
+  served = await serveGateway(files, changes);
+  return served;
+};
+
+interface Index {
+  readonly documents: Readonly<Record<string, number>>;
+  readonly capabilities: readonly { readonly name: string; readonly state: string; readonly reasons?: string[] }[];
+}
+
+const indexOf = async ({ ask, gateway }: ServedGateway): Promise<Index> => {
+  await gateway.capabilities.planned();
+  return JSON.parse((await ask('GET', '/')).text) as Index;
+};
+
+describe('documents that claim the same ports', () => {
+  test('are each served below a prefix, over REST and MCP', async () => {
+    const { ask, rpc } = await open({
+      'one.yaml': shop({ origin: upstream.origin }),
+      'two/b.yaml': shop({ origin: upstream.origin, tools: ['find-items'] }),
+    });
+    for (const prefix of ['/one', '/two-b']) {
+      expect(await ask('GET', `${prefix}/v1/items`)).toMatchObject({ status: 200, text: '{"items":[1]}' });
+    }
+    expect((await rpc('/two-b/mcp', 'tools/list')).tools).toMatchObject([{ name: 'find-items' }]);
+    expect(await rpc('/one/mcp', 'tools/call', { name: 'list-items' })).toMatchObject({
+      content: [{ text: '{"items":[1]}' }],
+    });
+  });
+
+  test('receive their own paths, and give back those of the gateway', async () => {
+    const { ask } = await open({ 'one.yaml': shop({ origin: upstream.origin }) });
+    upstream.take();
+    const moved = await ask('GET', '/one/pass/moved?a=1');
+    expect(upstream.take()).toMatchObject([{ path: '/moved', rawQuery: 'a=1' }]);
+    expect(moved.headers['location']).toBe('/one/v1/items');
+    expect(await ask('GET', '/one/nothing')).toMatchObject({ status: 404 });
+  });
+
+  test('answer an unknown name with one that is near', async () => {
+    const { ask, gateway } = await open({ 'orders.yaml': shop({ origin: upstream.origin }) });
+    await gateway.capabilities.planned();
+    expect(await ask('GET', '/oders/v1/items')).toMatchObject({
+      status: 404,
+      text: expect.stringContaining('Did you mean \\"orders\\"?'),
+    });
+  });
+
+  test('refuse requests that web pages of others send to this machine', async () => {
+    const { ask } = await open({ 'one.yaml': shop({ origin: upstream.origin }) });
+    for (const path of ['/', '/mcp', '/one/v1/items', '/one/mcp', '/_health/live']) {
+      expect((await ask('GET', path, { host: 'evil.example' })).status).toBe(403);
+    }
+  });
+
+  test('say that the process lives', async () => {
+    const { ask } = await open({});
+    expect((await ask('GET', '/_health/live')).status).toBe(200);
+    expect((await ask('GET', '/_health/ready')).status).toBe(200);
+    expect((await ask('POST', '/_health/ready')).status).toBe(405);
+  });
+});
+
+describe('a document that cannot be served', () => {
+  test('does not keep the others from it, and the index says why', async () => {
+    const gateway = await open({
+      'broken.yaml': 'naftiko: [',
+      'good.yaml': shop({ origin: upstream.origin }),
+      'mcp.yaml': shop({ origin: upstream.origin }),
+      'waits.yaml': shop({ origin: upstream.origin, baseUri: '' }),
+    });
+    const index = await indexOf(gateway);
+    expect(index.documents).toEqual({ planned: 1, waiting: 1, quarantined: 2 });
+    expect(index.capabilities).toMatchObject([
+      { name: 'broken', state: 'quarantined', reasons: [expect.stringContaining('broken.yaml:1:')] },
+      { name: 'good', state: 'planned' },
+      { name: 'waits', state: 'waiting', reasons: ['Set --base-uri store=https://....'] },
+      { name: 'mcp', state: 'quarantined', reasons: [expect.stringContaining('run.gateway.names')] },
+    ]);
+    expect((await gateway.ask('GET', '/good/v1/items')).status).toBe(200);
+    expect(await gateway.ask('GET', '/broken/v1/items')).toMatchObject({
+      status: 503,
+      text: expect.stringContaining('broken.yaml:1:'),
+    });
+    expect(await gateway.rpc('/mcp', 'tools/call', { name: 'waits_list-items' })).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringContaining('--base-uri store=') }],
+    });
+  });
+
+  test('is closed when nobody calls it, and opened again', async () => {
+    const gateway = await open({ 'one.yaml': shop({ origin: upstream.origin }) }, { idleMs: 20 });
+    await gateway.ask('GET', '/one/v1/items');
+    await until(async () => (await indexOf(gateway)).documents['idle'] === 1);
+    expect((await gateway.ask('GET', '/one/v1/items')).status).toBe(200);
+  });
+});
+
+describe('a folder that changes', () => {
+  test('is served as it is: added, broken, mended, renamed, removed', async () => {
+    const gateway = await open({ 'one.yaml': shop({ origin: upstream.origin }) });
+    const { ask, documents, rpc, update } = gateway;
+    await ask('GET', '/one/v1/items');
+    const listed = async () => ((await rpc('/mcp', 'tools/list')).tools ?? []).map(({ name }) => name);
+    expect(await listed()).toEqual(['one_list-items']);
+
+    documents.set('two.yaml', shop({ origin: upstream.origin, tools: ['find-items'] }));
+    await update('two.yaml');
+    expect(await listed()).toEqual(['one_list-items', 'two_find-items']);
+
+    documents.set('one.yaml', 'naftiko: [');
+    await update('one.yaml');
+    expect(await listed()).toEqual(['two_find-items']);
+    expect((await ask('GET', '/one/v1/items')).status).toBe(503);
+
+    documents.set('one.yaml', shop({ origin: upstream.origin, tools: ['count-items'] }));
+    await update('one.yaml');
+    expect(await listed()).toEqual(['one_count-items', 'two_find-items']);
+    expect((await ask('GET', '/one/v1/items')).status).toBe(200);
+
+    documents.delete('one.yaml');
+    documents.set('three.yaml', documents.get('two.yaml')!);
+    documents.delete('two.yaml');
+    await update('one.yaml', 'two.yaml', 'three.yaml');
+    expect(await listed()).toEqual(['three_find-items']);
+    expect((await ask('GET', '/one/v1/items')).status).toBe(404);
+    expect((await indexOf(gateway)).documents).toEqual({ planned: 1 });
+  });
+});
