@@ -25,6 +25,12 @@ describe('schemas', () => {
       ['The alternatives of "oneOf" become one object with the properties of all of them. (POST /things)'],
     ],
     [
+      'oneOf of texts and numbers is a text',
+      { properties: { a: { oneOf: [{ type: 'integer' }, { type: 'string' }] } } },
+      [{ name: 'a', type: 'string', value: '$.a' }],
+      ['The alternatives of "oneOf" have different types; the value is read as string. (POST /things)'],
+    ],
+    [
       'an alternative to null is none',
       { properties: { a: { anyOf: [{ type: 'array', items: {} }, { type: 'null' }] } } },
       [{ name: 'a', type: 'array', value: '$.a' }],

@@ -16,8 +16,8 @@ export function constantValueOf({ value, sourceText }: Omit<Content & { readonly
 }
 
 /**
- * The JSON value of a number in YAML, with all its digits; a string with its text when JSON cannot represent the
- * number.
+ * The JSON value of a number in YAML, with all its digits if it is in JSON syntax or an integer; a string with its text
+ * when JSON cannot represent the number.
  */
 export function parseNumberText(value: number, text: string): number | ExactNumber | string {
   if (isJsonNumber(text)) return parseNumber(text);
@@ -26,7 +26,7 @@ export function parseNumberText(value: number, text: string): number | ExactNumb
 
 /**
  * Keeps all digits of an integer that is too large for a JavaScript number and not in JSON syntax (hexadecimal, octal,
- * or with a plus sign).
+ * with a plus sign or leading zeros).
  */
 function keepWholeDigits(text: string, value: number): number | ExactNumber {
   if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;

@@ -20,8 +20,9 @@ import {
 } from '../request/body-source.js';
 import type { ParameterTable } from './parameter-table.js';
 
-/** The arguments of `planBody`. */
+/** The operation whose body is planned, with its parameters. */
 export interface BodySite {
+  /** `<namespace>.<operation>`, for failures. */
   readonly label: string;
   readonly operation: ConsumedOperation;
   /** The `in: body` parameters, without those that the authentication sets. */
@@ -50,14 +51,14 @@ const isWritingMethod = (method: string): boolean => method === 'POST' || method
 
 function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const { operation, table, label } = site;
-  const open = isWritingMethod(operation.method.text);
+  const takesFields = isWritingMethod(operation.method.text);
   // A plug-in reads the content of its body itself.
   if (body.data === undefined && body.type !== 'extension') {
     const declared = site.parameters.find(({ name }) => name.text === 'body');
     const required = body.required || declared?.required === true;
     const type = declared?.type;
     const read = table.slots.add({ name: 'body', kind: 'entity', at: body.at, type, required });
-    return valid(createWholeBody({ name: 'body', read, required, type, operation: label, takesFields: open }));
+    return valid(createWholeBody({ name: 'body', read, required, type, operation: label, takesFields }));
   }
   const encoder = kit.findEncoder(writtenTypeOf(body));
   if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: writtenTypeOf(body) }));
@@ -68,7 +69,7 @@ function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checke
     template: (text) => planTemplate(text, { body, encoder }, site, kit),
     noteUnquoted: ({ read }) => table.slots.refine(read, { isUnquoted: true }),
   });
-  return mapChecked(prepared, (plan: BodyPlan) => createTemplateBody(plan, open && plan.takesFields === true));
+  return mapChecked(prepared, (plan: BodyPlan) => createTemplateBody(plan, takesFields && plan.takesFields === true));
 }
 
 function planTemplate(
@@ -111,8 +112,8 @@ function planParameters(site: BodySite): BodySource {
 }
 
 /**
- * Plans the body of an operation that declares none. In the relaxed dialect, such an operation accepts a body of the
- * caller, although tools do not list it as an input.
+ * Plans the body of an operation that declares none. With POST, PUT or PATCH it accepts, in the relaxed dialect, a whole
+ * body of the caller, although tools do not list it as an input; in a conformant document, only added fields.
  */
 function planUndeclared({ operation, table, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;

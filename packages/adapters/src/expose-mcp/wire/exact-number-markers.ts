@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { isExactNumber, type ExactNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 
+// Keeps the digits of exact numbers in messages that the SDK writes: such a number is passed through the SDK as a string
+// between random markers, and the markers and quotes are removed when the bytes are sent.
+
 /**
- * Keeps the digits of exact numbers in messages that the SDK writes.
- *
- * Node.js 22 and later write them with `JSON.rawJSON`. `JSON.stringify` of Node.js 20 cannot write them. There, such a
- * number is passed through the SDK as a string between random markers, and the markers and quotes are removed when the
- * bytes are sent.
+ * Whether `JSON.stringify` cannot write exact numbers, as in Node.js 20; later versions have `JSON.rawJSON`. Ids are
+ * marked in every version.
  */
 const needsMarkers = !('rawJSON' in JSON);
 

@@ -34,7 +34,7 @@ const anything: Shape = {
 
 const inputTypes: readonly InputType[] = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
 
-/** The shape of a schema, read once: compositions that repeat each other would take exponential time. */
+/** The shape of a schema. Each is read once, because schemas that several compositions share would take exponential time. */
 function compose(node: Node, kit: ShapeKit, above: readonly unknown[]): Shape {
   const known = kit.reader.shapes.get(node.identity);
   if (known === undefined && (above.includes(node.identity) || above.length > compositionLimit)) {
@@ -80,7 +80,7 @@ function ownShapeOf(node: Node, reader: Reader): Shape {
   };
 }
 
-/** The first type that is not null; `file` (Swagger 2.0) is a string. */
+/** The first type that is not null; an unknown type, such as `file` of Swagger 2.0, is a string. */
 function typeOf(words: readonly string[]): InputType | undefined {
   const [first] = words.filter((word) => word !== 'null');
   if (first === undefined) return undefined;
@@ -123,13 +123,17 @@ function unite(alternatives: readonly Shape[], word: string, kit: ShapeKit): Sha
   if (others.length === 0) return first;
   const types = new Set(alternatives.map(({ type }) => type));
   const isOnlyScalar = alternatives.every(({ properties, type }) => properties.size === 0 && type !== 'object');
-  if (!isOnlyScalar || types.size > 1) {
+  const type = types.size === 1 ? first.type : types.has('string') ? 'string' : first.type;
+  if (!isOnlyScalar) {
     kit.notes.add(`The alternatives of "${word}" become one object with the properties of all of them.`, kit.place);
+  } else if (types.size > 1) {
+    const read = type === undefined ? 'is read without a type' : `is read as ${type}`;
+    kit.notes.add(`The alternatives of "${word}" have different types; the value ${read}.`, kit.place);
   }
   const merged = mergeShapes(alternatives);
   return {
     ...merged,
-    type: types.size === 1 ? first.type : types.has('string') ? 'string' : first.type,
+    type,
     values: alternatives.every(({ values }) => values.length > 0) ? alternatives.flatMap(({ values }) => values) : [],
     description: undefined,
     required: new Set([...first.required].filter((name) => others.every(({ required }) => required.has(name)))),
