@@ -160,3 +160,13 @@ describe('a command that cannot be carried out says why', () => {
     expect(await readFile(file, 'utf8')).toBe('mine');
   });
 });
+
+test('a file that was not named is not replaced', async () => {
+  await writeFile(path.join(place.cwd, 'openapi.yaml'), 'mine: true\n');
+  await naftiko('import', 'openapi', 'api/pets.yaml', '--expose', 'rest', '-o', 'shop.yaml');
+  const refused = await naftiko('export', 'openapi', 'shop.yaml');
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('cannot be written to "openapi.yaml": it exists already. Name a file with --output');
+  expect(await readFile(path.join(place.cwd, 'openapi.yaml'), 'utf8')).toBe('mine: true\n');
+  expect(await naftiko('export', 'openapi', 'shop.yaml', '-o', 'openapi.yaml')).toMatchObject({ code: 0 });
+});

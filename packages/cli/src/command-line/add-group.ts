@@ -11,6 +11,7 @@ export function addGroup(
   return group
     .usage(`<${member}> [options]`)
     .argument(`[${member}]`)
+    .allowExcessArguments()
     .action((given: string | undefined) => {
       if (given === undefined) group.outputHelp();
       else

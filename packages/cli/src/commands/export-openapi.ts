@@ -43,7 +43,12 @@ export async function exportOpenApi(file: string, raw: RawExportOptions, shell: 
   const format = raw.format ?? (path.extname(raw.output ?? '').toLowerCase() === '.json' ? 'json' : 'yaml');
   const summary = `Exported ${countNoun(outcome.operations, 'operation')}`;
   return writeResult(
-    { text: writeOpenApi(outcome.description, format), file: raw.output ?? `openapi.${format}`, summary },
+    {
+      text: writeOpenApi(outcome.description, format),
+      file: raw.output ?? `openapi.${format}`,
+      replaces: raw.output !== undefined,
+      summary,
+    },
     shell,
   );
 }

@@ -31,7 +31,10 @@ export async function importOpenApi(source: string, raw: RawImportOptions, shell
       ? `${outcome.namespace}.${ending}.${format}`
       : `${outcome.namespace}-${ending}.${format === 'json' ? 'json' : 'yml'}`;
   const summary = `Imported ${countNoun(outcome.operations, 'operation')}`;
-  return writeResult({ text: outcome.text, file: raw.output ?? usual, summary }, shell);
+  return writeResult(
+    { text: outcome.text, file: raw.output ?? usual, replaces: raw.output !== undefined, summary },
+    shell,
+  );
 }
 
 function readExposedTypes(written: string | undefined): Given<readonly ExposedType[]> {

@@ -4,7 +4,8 @@ export const workflowFile = '.github/workflows/naftiko.yml';
 /** A workflow that validates every document of a repository, with the version of this command. */
 export const writeWorkflow = (
   version: string,
-): string => `# Validates every Naftiko document of this repository. No document is run, and no secret is needed.
+): string => `# Validates every Naftiko document of this repository. No document is run, and no secret is needed. It installs the npm
+# package naftiko: until that is published, install it from a file of "npm pack" in this repository instead.
 name: naftiko
 
 on:

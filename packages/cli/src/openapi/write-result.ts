@@ -9,21 +9,24 @@ import { paintOf, printLines, reportProblems, type Shell } from '../shell.js';
 export interface Result {
   readonly text: string;
   readonly file: string;
+  /** Whether a file of that name may be replaced: only one that the user named. */
+  readonly replaces: boolean;
   /** Such as "Imported 20 operations"; the path of the file is printed after it. */
   readonly summary: string;
 }
 
 /** Writes a document and prints its path. If the document goes to standard output, the path is not printed. */
-export async function writeResult({ text, file, summary }: Result, shell: Shell): Promise<ExitCode> {
+export async function writeResult({ text, file, replaces, summary }: Result, shell: Shell): Promise<ExitCode> {
   if (file === '-') {
     shell.output.write(text);
     return exitCode.success;
   }
   const place = path.resolve(shell.workingDirectory, file);
   try {
-    await writeFile(place, text);
+    await writeFile(place, text, { flag: replaces ? 'w' : 'wx' });
   } catch (cause) {
-    reportProblems(shell, `The document cannot be written to "${file}": ${reasonOf(cause)}`);
+    const remedy = replaces ? '' : ' Name a file with --output; one that is named there is replaced.';
+    reportProblems(shell, `The document cannot be written to "${file}": ${reasonOf(cause)}${remedy}`);
     return exitCode.usage;
   }
   printLines(shell.output, `${summary}: ${place}`);

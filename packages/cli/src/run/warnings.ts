@@ -6,6 +6,9 @@ import { lineOf } from '../report/stylish.js';
 import { quoteWord } from '../shell-quoting.js';
 import { paintOf, printLines, type Shell } from '../shell.js';
 
+/** Codes about the addresses of upstreams, which a mock does not use. */
+const ofAddresses: ReadonlySet<string> = new Set(['base-uri-placeholder-host']);
+
 /** A document with its diagnostics. */
 type Reporting = Pick<PlannedDocument, 'file' | 'diagnostics'>;
 
@@ -24,12 +27,17 @@ const reportedAtStart: ReadonlySet<string> = new Set([
  */
 export function reportWarnings(
   documents: readonly Reporting[],
-  { logFormat }: Pick<RawRunOptions, 'logFormat'>,
+  { logFormat, mock }: Pick<RawRunOptions, 'logFormat' | 'mock'>,
   log: Log,
   shell: Shell,
 ): void {
   const findings = documents.flatMap(({ diagnostics }) =>
-    groupFindings(diagnostics.filter(({ severity, code }) => severity === 'warning' && !reportedAtStart.has(code))),
+    groupFindings(
+      diagnostics.filter(
+        ({ severity, code }) =>
+          severity === 'warning' && !reportedAtStart.has(code) && !(mock && ofAddresses.has(code)),
+      ),
+    ),
   );
   const shown = findings.slice(0, shownFindings);
   const hidden = findings.slice(shownFindings);
