@@ -10,7 +10,8 @@ import {
   type ServedRequest,
 } from '@naftiko/runtime';
 import type { Management } from '@naftiko/spec';
-import { answerRefusal, writeAnswer, type Answer } from './answer.js';
+import { answerRefusal, writeAnswer } from './answer.js';
+import { answerUnrouted } from './answer-unrouted.js';
 import { findRoute, type ControlRoute } from './control-route.js';
 import { isProbe } from './health.js';
 import { LogStreams, type StreamLimits } from './log-streams.js';
@@ -112,17 +113,6 @@ interface ControlMount extends OpenMount {
 
 /** Source: specification 04, c.11. */
 const mostStreams = 20;
-
-function answerUnrouted(routed: Exclude<ReturnType<typeof findRoute>, { kind: 'found' }>, path: string): Answer {
-  switch (routed.kind) {
-    case 'wrong-method':
-      return answerRefusal(405, `"${path}" takes ${routed.allow}.`, { Allow: routed.allow });
-    case 'malformed':
-      return answerRefusal(400, 'The path is not percent-encoded UTF-8.');
-    case 'missing':
-      return answerRefusal(404, `Nothing is served at "${path}".`);
-  }
-}
 
 /** The path as it was sent, and the query. */
 function targetOf({ url = '/' }: IncomingMessage): { readonly pathname: string; readonly query: URLSearchParams } {

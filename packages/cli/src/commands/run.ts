@@ -1,6 +1,5 @@
 import { routeFetch } from '@naftiko/adapters';
-import { silentLog, start, type Log, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
-import type { Diagnostic } from '@naftiko/spec';
+import { silentLog, start, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
 import type { RawRunOptions } from '../command-line/run-command.js';
 import { choosePaths, runOptionsOf, withRunConfig } from '../config/apply-config.js';
 import { nameDocumentsPlace } from '../config/documents-place.js';
@@ -19,6 +18,7 @@ import { resolveAgainstDocuments, readRunOptions } from '../run/run-settings.js'
 import { endsWithInput, selectStdioDocument, selectStreams } from '../run/stdio.js';
 import { watchOpenFiles } from '../run/watch-open-files.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
+import { reportBroken } from '../run/report-broken.js';
 import { reportWarnings } from '../run/warnings.js';
 import { reportProblems, paintOf, printLines, type Shell } from '../shell.js';
 
@@ -94,20 +94,6 @@ const noDocument =
 function reportMisuse(shell: Shell, ...read: readonly Given<unknown>[]): ExitCode {
   reportProblems(shell, ...problemsOf(...read));
   return exitCode.usage;
-}
-
-/** Reports broken parts, one line each, in the format of the log. */
-function reportBroken(broken: readonly Diagnostic[], { logFormat }: RawRunOptions, log: Log, shell: Shell): void {
-  if (logFormat === 'pretty') return printDiagnostics(broken, shell);
-  for (const { at, code, message: reason } of broken) {
-    log.error('broken in the document', {
-      file: at.source,
-      line: at.start.line,
-      column: at.start.column,
-      code,
-      reason,
-    });
-  }
 }
 
 /** The documents that expose something; a directory also contains imported ones. A single document is always kept. */
