@@ -13,7 +13,10 @@ export interface CallSources extends ArgumentSources {
   readonly slots: (Read<Scope> | undefined)[];
   /** Body fields that the operation does not declare. `placeLeftovers` adds unused inputs to them. */
   readonly fields: Extra[];
-  /** Set when the body contains a name that has no source; the unit is then broken. */
+  /**
+   * Set when a template names a value without a source and the unit has no inputs, steps or `with` that could supply one;
+   * the unit is then broken. Otherwise such a name is a warning.
+   */
   readonly unfillable: Diagnostic | undefined;
   /**
    * Path parameters that became inputs of the unit without a declaration. A declared input that nothing uses may be
@@ -23,10 +26,10 @@ export interface CallSources extends ArgumentSources {
 }
 
 /**
- * Finds the source of each slot: the entry of `with` of that name, else the only unused entry that is equal ignoring
- * case and punctuation, else a value of that name in the frame. An entry without a slot is sent as an undeclared query
- * parameter or body field in the relaxed dialect; in a conformant document it is only visible by its name in other
- * templates. Source: specification 06, section 4.5; 02, sections 5 and 9.1.
+ * Finds the source of each slot: the entry of `with` of that name, else, in the relaxed dialect, the only unused entry
+ * that is equal ignoring case and punctuation, else a value of that name in the frame. An entry without a slot is sent in
+ * the relaxed dialect: as a query parameter with GET, HEAD and DELETE, else as a body field if the body takes fields. In a
+ * conformant document it is only visible by its name in other templates. Source: specification 06, section 4.5; 02, sections 5 and 9.1.
  */
 export function compileArguments(
   signature: ConsumedSignature,

@@ -5,8 +5,8 @@ import { parseJson, WireText, type Value } from '../value/value.js';
  * Converts a text to its declared type, for places of a request that hold only text, and for clients that send JSON in
  * a string.
  *
- * It converts only texts whose value is certain: numbers and booleans in JSON syntax (the text is kept beside the
- * number, with leading zeros), lists and objects in JSON. Any other text is returned unchanged, and the input contract
+ * It converts only texts whose value is certain: numbers in JSON syntax, also with leading zeros (`007` becomes 7,
+ * and its text is kept for places that hold text), booleans, lists and objects in JSON. Any other text is returned unchanged, and the input contract
  * then refuses it. Source: specification 02, section 8.1.
  */
 export function toTypedValue(text: string, type: InputType | undefined): Value {

@@ -31,7 +31,7 @@ export class SecretSearch {
     this.#automata = [...(beside === undefined ? [] : beside.#automata), new SecretAutomaton(forms, byteClasses)];
   }
 
-  /** A fast check: whether a text has no escapes and only ASCII characters, and contains no secret. */
+  /** A fast check: whether a text is printable ASCII without `%`, `&` and `\`, which begin escapes, and contains no secret. */
   isPlain(text: string): boolean {
     return !/[^ -$'-[\]-~]/.test(text) && this.#automata.every((automaton) => automaton.isAbsent(text));
   }

@@ -8,8 +8,8 @@ const limitBytes = 4 * 1024 * 1024;
 
 /**
  * Reads every file that an `outputSchema` names, before planning, which performs no I/O. Locations are relative to the
- * document that contains the `outputSchema`, for an imported block the imported document. `note` receives each file,
- * existing or not. Source: specification 03, section 7.7.
+ * document that contains the `outputSchema`, for an imported block the imported document. `note` receives each file
+ * inside the allowed folders, existing or not. Source: specification 03, section 7.7.
  */
 export async function readSchemaFiles(
   document: Document,

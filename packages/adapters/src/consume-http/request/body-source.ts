@@ -41,7 +41,7 @@ export interface Member {
   readonly read: Read<ConsumeScope>;
 }
 
-/** A JSON object with a member for each parameter that has a value. Source: specification 06, section 4.6. */
+/** A JSON object, or a form if a header sets that content type, with a member for each parameter that has a value. Source: specification 06, section 4.6. */
 export const createFieldsBody = (members: readonly Member[], takesFields: boolean): BodySource => ({
   contentType: jsonType,
   fixedContentType: false,
@@ -51,7 +51,7 @@ export const createFieldsBody = (members: readonly Member[], takesFields: boolea
     ok({ bytes: encodeFields(readMembers(members, scope), requestedContentType) }),
 });
 
-/** The failure when fields must be added to a body that is not a JSON object. */
+/** The failure when fields must be added to a body that is neither a JSON object nor a form. */
 export const refuseFields = (operation: string, fields: Fields): Result<never> =>
   fail({
     code: 'value-refused',
@@ -84,8 +84,8 @@ interface WholeBody {
 }
 
 /**
- * The caller's whole body: byte for byte with its content type when it was received as an entity, otherwise written as
- * JSON. Source: specification 02, section 9.3; 06, section 4.6.
+ * The caller's whole body: byte for byte with its content type when it was received as an entity, otherwise written in
+ * the requested content type: an object as a form, a string unchanged where JSON is not required, else as JSON. Source: specification 02, section 9.3; 06, section 4.6.
  */
 export const createWholeBody = ({ name, read, required, type, operation, takesFields }: WholeBody): BodySource => ({
   contentType: undefined,

@@ -4,8 +4,9 @@ import { isCredentialName } from '@naftiko/runtime';
 import { maskerOf } from '../redact/secrets.js';
 
 /**
- * Returns a function that decides whether a sent request contains a credential of this program: from `authentication`,
- * or an environment value in the place of a credential. A forwarded credential of the caller is not one.
+ * Returns a function that decides whether a sent request contains a credential of this program: from `authentication`, or
+ * the value of a variable in a header or parameter whose name suggests a credential, or, without an `Authorization`
+ * header, in the path or the body. A forwarded credential of the caller is not one.
  */
 export function createCredentialFinder(
   signer: Signer | undefined,
