@@ -6,37 +6,11 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { ask, attackDrain, listen } from '../attack/matrices/drain.js';
+import { ask, attackDrain, clockDocument, listen } from '../attack/matrices/drain.js';
 import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { until } from '../support/until.js';
 import { findFreePort } from '../support/free-port.js';
-
-const document = (origin: string): string => `naftiko: 1.0.0-alpha2
-info: { label: Clock, description: Tells the time }
-capability:
-  consumes:
-  - type: http
-    namespace: clock
-    baseUri: ${origin}
-    resources:
-    - { name: now, path: /now, operations: [{ name: now, method: GET }, { name: wind, method: POST }] }
-  exposes:
-  - type: rest
-    namespace: front
-    port: 8184
-    resources:
-    - name: now
-      path: /now
-      operations: [{ name: now, method: GET, call: clock.now }, { name: wind, method: POST, call: clock.wind }]
-    - path: /pass/{{path}}
-      forward: { targetNamespace: clock, trustedHeaders: [X-A] }
-  - type: mcp
-    namespace: tools
-    port: 8185
-    description: Clock
-    tools: [{ name: now, description: Tells the time, call: clock.now }]
-`;
 
 let upstream: RecordingUpstream;
 let answer: (response: ServerResponse) => void;
@@ -47,7 +21,7 @@ beforeEach(async () => {
   answer = (response) => void response.end('noon');
   upstream = await openRecordingUpstream((_, response) => answer(response));
   directory = await mkdtemp(path.join(tmpdir(), 'naftiko-stopping-'));
-  await writeFile(path.join(directory, 'clock.yaml'), document(upstream.origin));
+  await writeFile(path.join(directory, 'clock.yaml'), clockDocument(upstream.origin));
   running = undefined;
 });
 

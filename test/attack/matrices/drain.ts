@@ -7,7 +7,8 @@ import { openRecordingUpstream } from '../../support/recording-upstream.js';
 import { until } from '../../support/until.js';
 import { Checks, type Findings, type Form } from './checks.js';
 
-const document = (origin: string): string => `naftiko: 1.0.0-alpha2
+/** A document with a route, a forward and a tool over one upstream. */
+export const clockDocument = (origin: string): string => `naftiko: 1.0.0-alpha2
 info: { label: Clock, description: Tells the time }
 capability:
   consumes:
@@ -67,7 +68,7 @@ export async function attackDrain(form: Form): Promise<Findings> {
     for (const [name, scene] of Object.entries(scenes)) {
       if (form === 'short' && !shortScenes.includes(name)) continue;
       for (let round = 0; round < (form === 'long' ? rounds : 1); round += 1) {
-        await stopUnderLoad({ file, text: document(upstream.origin) }, name, scene, checks);
+        await stopUnderLoad({ file, text: clockDocument(upstream.origin) }, name, scene, checks);
       }
     }
   } finally {

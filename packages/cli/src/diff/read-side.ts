@@ -32,7 +32,7 @@ export async function readSide(
   if (committed === undefined) {
     return readDocuments({ place: argument, shown: argument, single: !(await isFolder(argument, shell)) }, raw, shell);
   }
-  const extracted = await extractCommitted(committed, shell.workingDirectory);
+  const extracted = await extractCommitted(committed, shell);
   if (!extracted.ok) return extracted;
   const { folder, place } = extracted.value;
   try {
