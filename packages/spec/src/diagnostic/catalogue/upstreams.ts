@@ -200,10 +200,11 @@ export const upstreams = {
     severity: 'info',
     message: ({ method }) => `The ${method} operation declares no body; one that the caller sends is passed on.`,
   }),
-  'body-declared-twice': entry<object>({
-    summary: 'an operation has both a body and body parameters',
+  'body-declared-twice': entry<{ names: readonly string[] }>({
+    summary: 'an operation has a body, and body parameters that it does not name',
     severity: 'info',
-    message: () => 'The operation has both a body and body parameters; the body is sent.',
+    message: ({ names }) =>
+      `The body of the operation does not name ${names.map((name) => `"${name}"`).join(', ')}; only what the body names is sent.`,
   }),
   'output-format-unknown': entry<{ format: string; known: readonly string[] }>({
     summary: 'an answer has an unknown format',
