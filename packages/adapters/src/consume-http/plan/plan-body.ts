@@ -47,7 +47,9 @@ export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
     const templates: string[] = [];
     const planned = planWritten(operation.body, { ...site, onTemplate: (text) => templates.push(text) }, kit);
     const names = parameters.map(({ name }) => name.text).filter((name) => !isNamedIn(templates, name));
-    const twice = names.length > 0 ? [diagnose('body-declared-twice', operation.at, { names })] : [];
+    // In existing documents, where parameters also have a type, one that the body names is reported too.
+    const isTwice = names.length > 0 || (!kit.conformant && parameters.length > 0);
+    const twice = isTwice ? [diagnose('body-declared-twice', operation.at, { names })] : [];
     return planned.ok ? valid(planned.value, [...twice, ...planned.diagnostics]) : planned;
   }
   if (parameters.length > 0) return valid(planParameters(site));

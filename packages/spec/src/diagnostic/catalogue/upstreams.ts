@@ -201,10 +201,12 @@ export const upstreams = {
     message: ({ method }) => `The ${method} operation declares no body; one that the caller sends is passed on.`,
   }),
   'body-declared-twice': entry<{ names: readonly string[] }>({
-    summary: 'an operation has a body, and body parameters that it does not name',
+    summary: 'an operation has both a body and body parameters',
     severity: 'info',
     message: ({ names }) =>
-      `The body of the operation does not name ${names.map((name) => `"${name}"`).join(', ')}; only what the body names is sent.`,
+      names.length === 0
+        ? 'The operation has both a body and body parameters; the body is sent.'
+        : `The body of the operation does not name ${names.map((name) => `"${name}"`).join(', ')}; only what the body names is sent.`,
   }),
   'output-format-unknown': entry<{ format: string; known: readonly string[] }>({
     summary: 'an answer has an unknown format',
