@@ -1,1 +1,1 @@
-export { quoteWord } from '@naftiko/runtime';
+export { quoteWord } from '@naftiko/runtime/agent-hosts';

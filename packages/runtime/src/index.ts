@@ -123,7 +123,6 @@ export { redactBytes } from './secrets/redact-in-parts.js';
 export { secretsOf } from './secrets/secrets-of.js';
 export type { RedactingStream, Redactor } from './secrets/redactor.js';
 export { isCredentialName } from './secrets/credential-name.js';
-export { quoteWord } from './preview/quote-word.js';
 export { writeCurlLine } from './preview/curl-line.js';
 export { withPreview } from './preview/with-preview.js';
 export { prefersHtml } from './pages/prefers-html.js';

@@ -107,7 +107,7 @@ const describe = (
   plan,
   port,
   isOpen: isOfferedTo(expose, own),
-  isGuarded: expose.authentication !== undefined,
+  authentication: expose.authentication,
 });
 
 /** A document is shown to callers who may use all of its adapters. */

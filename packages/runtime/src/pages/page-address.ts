@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import type { OperationAddress } from './pages.js';
 import { prefersHtml } from './prefers-html.js';
 
 /** What a page address names. */
 export type PageAddress =
   | { readonly kind: 'page'; readonly path: string; /** The way from the page to the root of the port. */ readonly root: string }
+  | ({ readonly kind: 'operation'; readonly path: string } & OperationAddress)
   | { readonly kind: 'asset'; readonly path: string; readonly name: string }
   | { readonly kind: 'openapi' | 'document'; readonly path: string }
   /** The upstream exchanges of a request that a page has made. */
@@ -45,6 +47,11 @@ export function pageAddressOf({ url = '/', method = 'GET', headers }: RequestHea
 const startsPageAddress = /^\/(?:$|\?|_pages\/|openapi\.json|document\.yaml)/;
 
 function readBelow(path: string): PageAddress | undefined {
+  const operation = /^\/_pages\/operations\/([^/]+)\/(\d{1,5})$/.exec(path);
+  const namespace = decode(operation?.[1] ?? '');
+  if (operation !== null && namespace !== undefined) {
+    return { kind: 'operation', path, namespace, index: Number(operation[2]), root: '../../../' };
+  }
   const exchange = /^\/_pages\/exchanges\/([\w.-]{1,100})$/.exec(path);
   if (exchange !== null) return { kind: 'exchanges', path, id: exchange[1]! };
   const asset = /^\/_pages\/([\w.-]{1,100})$/.exec(path);

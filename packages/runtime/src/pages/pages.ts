@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CredentialPlace } from '@naftiko/engine';
+import type { Authentication } from '@naftiko/spec';
 import type { ControlService } from '../management/control-service.js';
 import type { MountPlan } from '../mount/expose-adapter.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
-import type { Exchange } from './exchanges.js';
 import type { GatewayPages, GatewayPageSource } from './gateway-pages.js';
 
 /** Port: renders the pages that servers offer to people. Nothing is loaded before the first request for a page. */
@@ -21,11 +21,21 @@ export interface Pages {
 
 /** The pages of one version of a document. Callers are admitted before any of these functions is called. */
 export interface CapabilityPages {
+  /** `root` is the relative address of the root of the port. */
   sendPage(request: IncomingMessage, response: ServerResponse, root: string): void;
+  /** The page of one operation, with a form that calls it; returns false when there is none. */
+  sendOperation(request: IncomingMessage, response: ServerResponse, operation: OperationAddress): boolean;
   /** OpenAPI 3.1 of a REST adapter. */
   sendOpenApi(request: IncomingMessage, response: ServerResponse, adapter: string | undefined): void;
   /** The document with secrets masked. */
   sendDocument(request: IncomingMessage, response: ServerResponse): void;
+}
+
+/** An operation by the namespace of its adapter and its position there. */
+export interface OperationAddress {
+  readonly namespace: string;
+  readonly index: number;
+  readonly root: string;
 }
 
 /** What the pages of a document are made from. */
@@ -51,9 +61,6 @@ export interface PageAdapter {
   readonly port: number | undefined;
   /** Whether callers of the page's adapter may see what it serves: it requires no credential, or the same one. */
   readonly isOpen: boolean;
-  /** Whether its callers need a credential. */
-  readonly isGuarded: boolean;
+  /** `undefined`: its callers need no credential. */
+  readonly authentication: Authentication | undefined;
 }
-
-/** The upstream exchanges of one request, for `--pages=inspect`. */
-export type FindExchanges = (requestId: string) => readonly Exchange[] | undefined;

@@ -64,11 +64,13 @@ export function withPages(open: OpenMount, plan: HttpMountPlan, dependencies: Pa
     if (address.kind === 'page' && !originalTargetOf(request).split('?', 1)[0]!.endsWith('/')) {
       return sendAnswer(response, { status: 308, type: undefined, body: '', headers: { Location: '/' } });
     }
-    if (!(await admitReader(request, response, address.kind === 'page' ? address.root : './'))) return;
+    if (!(await admitReader(request, response, 'root' in address ? address.root : './'))) return;
     if (address.kind === 'exchanges') return sendJson(response, exchanges.find(address.id) ?? []);
     const capability = await (opening ??= dependencies.open());
     if (address.kind === 'page') capability.sendPage(request, response, address.root);
-    else if (address.kind === 'document') capability.sendDocument(request, response);
+    else if (address.kind === 'operation') {
+      if (!capability.sendOperation(request, response, address)) sendReason(404)(response, 'There is no such operation.');
+    } else if (address.kind === 'document') capability.sendDocument(request, response);
     else capability.sendOpenApi(request, response, adapterIn(request));
   }
 

@@ -1,5 +1,5 @@
 import type { RequestPreview } from '@naftiko/engine';
-import { quoteWord } from './quote-word.js';
+import { quoteWord } from '../agent-hosts/quote-word.js';
 
 /** Writes a request as a curl line that sends it and decodes its answer. */
 export function writeCurlLine({ method, url, headers, body }: RequestPreview): string {
@@ -21,6 +21,7 @@ export function writeCurlLine({ method, url, headers, body }: RequestPreview): s
       : [...(isTyped ? [] : ['-H', quoteWord('Content-Type:')]), '--data-raw', quoteWord(body)]),
   ].join(' ');
 }
+
 const isEncoding = (name: string): boolean => name.toLowerCase() === 'accept-encoding';
 
 /** The method options. curl posts by default with a body; with `-X HEAD` it would wait for a body that never arrives. */
