@@ -127,5 +127,5 @@ export { writeCurlLine } from './preview/curl-line.js';
 export { withPreview } from './preview/with-preview.js';
 export { prefersHtml } from './pages/prefers-html.js';
 export { originalTargetOf } from './mount/original-target.js';
-export type { CapabilityPages, PageAdapter, Pages, PageSource } from './pages/pages.js';
+export type { CapabilityPages, OperationAddress, PageAdapter, Pages, PageSource } from './pages/pages.js';
 export type { GatewayPages, GatewayPageSource, ListedCapability } from './pages/gateway-pages.js';

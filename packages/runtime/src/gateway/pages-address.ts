@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mcpExposesOf } from '@naftiko/spec';
+import { sendAnswer } from '../mount/send-answer.js';
 import { pageAddressOf } from '../pages/page-address.js';
 import type { GatewayPages, ListedCapability } from '../pages/gateway-pages.js';
 import type { Pages } from '../pages/pages.js';
@@ -43,6 +44,12 @@ export class PagesAddress {
     if (this.#pages === undefined || !/^\/?(?:\?|$)/.test(rest)) return false;
     const { method, headers } = request;
     if (pageAddressOf({ url: '/', ...(method && { method }), headers }) === undefined) return false;
+    // Addresses on the page are relative to a directory.
+    if (!rest.startsWith('/')) {
+      const Location = `/${capability.name}/`;
+      sendAnswer(response, { status: 308, type: undefined, body: '', headers: { Location } });
+      return true;
+    }
     (await this.#open(this.#pages)).sendRefused(request, response, listCapability(capability));
     return true;
   }
