@@ -1,4 +1,4 @@
-import { entry, listNames } from './entry.js';
+import { addedByPlugin, entry, listNames } from './entry.js';
 
 /** Consumed APIs: base URIs, paths, parameters, bodies. */
 export const upstreams = {
@@ -63,7 +63,7 @@ export const upstreams = {
     summary: 'no consume adapter has this type',
     severity: 'error',
     message: ({ type }) => `No consume adapter is of type "${type}".`,
-    hint: ({ known }) => `Known types: ${known.join(', ')}.`,
+    hint: ({ known }) => `Known types: ${known.join(', ')}. ${addedByPlugin}`,
   }),
   'operation-id-for-name': entry<object>({
     summary: 'an operation has "id" instead of "name"',
@@ -189,6 +189,7 @@ export const upstreams = {
     summary: 'a body type has no encoder',
     severity: 'error',
     message: ({ type }) => `A body of type "${type}" cannot be written here.`,
+    hint: () => addedByPlugin,
   }),
   'body-on-get': entry<{ method: string }>({
     summary: 'a GET or HEAD operation declares body parameters',
@@ -212,7 +213,7 @@ export const upstreams = {
     summary: 'an answer has an unknown format',
     severity: 'warning',
     message: ({ format }) => `Answers declared as "${format}" are passed through unchanged.`,
-    hint: ({ known }) => `Formats that are decoded: ${known.join(', ')}.`,
+    hint: ({ known }) => `Formats that are decoded: ${known.join(', ')}. ${addedByPlugin}`,
   }),
   'output-schema-missing': entry<{ format: string }>({
     summary: 'a format needs a schema file that is not named',
@@ -229,5 +230,6 @@ export const upstreams = {
     summary: 'a format has no decoder',
     severity: 'error',
     message: ({ format }) => `Answers in "${format}" cannot be decoded here.`,
+    hint: () => addedByPlugin,
   }),
 } as const;
