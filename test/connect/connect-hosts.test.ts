@@ -239,6 +239,7 @@ describe('the command', () => {
     [['cursor', 'http://ada:canary@127.0.0.1/mcp'], 'no user and password'],
     [['cursor', 'ship.yaml'], '--var hostname=<value>'],
     [['cursor', 'nowhere.yaml'], 'nowhere.yaml'],
+    [['cursor', '-'], 'name a file'],
     [['cursor', 'ship.yaml', '--var', 'hostname=x', '--stdio', 'ships'], 'There is: ship-tools'],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await connect(...args);

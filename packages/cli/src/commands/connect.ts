@@ -51,6 +51,7 @@ export async function connect(
 
 const readTarget = async (target: string, raw: RawConnectOptions, shell: Shell): Promise<Given<ConnectTarget>> => {
   if (isAddress(target)) return readAddress(target, raw.header);
+  if (target === '-') return usageError('A host cannot start a document from standard input; name a file.');
   if (raw.header.length === 0) return readDocument(target, raw, shell);
   return usageError('--header is for a running server; a document that the host starts has no headers.');
 };
