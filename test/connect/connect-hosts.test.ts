@@ -223,6 +223,16 @@ describe('the command', () => {
     expect(text).not.toMatch(/canary|"REGISTRY_TOKEN"/);
   });
 
+  test('refuses a document with errors with its places, and completes the names of hosts', async () => {
+    await writeFile(path.join(cwd, 'broken.yaml'), 'naftiko: 1.0.0-alpha2\ncapability: []\n');
+    expect(await connect('cursor', 'broken.yaml')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('broken.yaml:1:1'),
+    });
+    const { stdout } = await residentNaftiko(['completion', 'fish'], { cwd });
+    expect(stdout).toContain('claude-desktop');
+  });
+
   test('prints a link', async () => {
     const { code, stdout } = await connect('cursor', url, '--link');
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/^cursor:\/\/.*name=naftiko/) });

@@ -206,7 +206,8 @@ describe('a registry entry', () => {
     [['server-json', 'ship.yaml', ...name, '--remote', 'http://x.example.com'], 'https://'],
     [['server-json', 'ship.yaml', ...name, '--remote', 'https://x.example.com', '--release', '^1'], '--release takes'],
     [['mcpb', 'rest.yaml'], 'exposes no MCP adapter'],
-    [['mcpb', 'outside/ship.yaml'], 'outside of the folder'],
+    [['mcpb', 'outside/ship.yaml', '--allow-outside', 'texts'], 'cannot be packed'],
+    [['mcpb', 'ship.yaml', '--python'], 'pyodide'],
     [['mcpb', 'ship.yaml', '--stdio', 'shops'], 'Did you mean "ships"?'],
   ])('or a bundle is refused: %j', async (args, message) => {
     const { code, stderr } = await pack(...args);

@@ -64,7 +64,7 @@ const addPackOptions = (command: Command): Command =>
   addPlanOptions(
     command
       .argument('<path>', 'the document')
-      .option('-o, --output <file>', 'the file to write; "-" is standard output')
+      .option('-o, --output <file>', 'the file to write (default: named after the adapter, or server.json)')
       .option('--stdio <namespace>', 'the MCP adapter of the document, if it has several')
       .option('--release <version>', 'the version of what is packed', '1.0.0'),
   );

@@ -22,12 +22,24 @@ export async function packBundle(file: string, raw: RawBundleOptions, shell: She
   const server = await findServerFiles();
   const release = readRelease(raw.release);
   if (!baseUris.ok || !source.ok || !beside.ok || !server.ok || !release.ok) {
-    reportProblems(shell, ...problemsOf(beside, server, release));
+    const problems = problemsOf(beside, server, release);
+    reportProblems(shell, ...problems);
+    // The errors of the document are reported already.
+    return problems.length === 0 ? exitCode.errors : exitCode.usage;
+  }
+  const { planned, namespace, values, demands } = source.value;
+  if (demands.length > 0) {
+    reportProblems(shell, ...demands);
     return exitCode.usage;
   }
-  const { planned, namespace, values } = source.value;
   const document = `document/${planned.file === inputName ? 'document.yaml' : path.basename(planned.file)}`;
-  const setting = { release: release.value, author: raw.author, document, baseUris: baseUris.value };
+  const setting = {
+    release: release.value,
+    author: raw.author,
+    document,
+    baseUris: baseUris.value,
+    fetches: raw.fetch,
+  };
   const manifest = composeManifest(source.value, setting);
   const contents = new Map<string, BundleContent>([
     ['manifest.json', { text: `${JSON.stringify(manifest, undefined, 2)}\n` }],
@@ -50,9 +62,7 @@ export async function packBundle(file: string, raw: RawBundleOptions, shell: She
   printLines(
     shell.output,
     `Packed ${countNoun((manifest['tools'] as readonly unknown[] | undefined)?.length ?? 0, 'tool')}: ${output}`,
-    asked.length === 0
-      ? '  A host asks for nothing when it installs the bundle.'
-      : `  A host asks for ${asked.join(', ')} when it installs the bundle.`,
+    ...(asked.length === 0 ? [] : [`  Hosts ask for ${asked.join(', ')} when they install it.`]),
   );
   return exitCode.success;
 }

@@ -18,8 +18,10 @@ export async function packServerJson(file: string, raw: RawServerJsonOptions, sh
   const version = readRelease(raw.release);
   const places = await readPlaces(raw, shell);
   if (!source.ok || !name.ok || !version.ok || !places.ok) {
-    reportProblems(shell, ...problemsOf(source, name, version, places));
-    return exitCode.usage;
+    const problems = problemsOf(source, name, version, places);
+    reportProblems(shell, ...problems);
+    // The errors of the document are reported already.
+    return problems.length === 0 ? exitCode.errors : exitCode.usage;
   }
   const entry = composeServerJson(source.value, name.value, version.value, places.value);
   const text = `${JSON.stringify(entry, undefined, 2)}\n`;

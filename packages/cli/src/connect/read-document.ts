@@ -6,12 +6,16 @@ import { readCallSettings, readEnvironment } from '../input/call-settings.js';
 import { given, problemsOf, usageError, type Given } from '../input/given.js';
 import { planOneFile } from '../input/plan-files.js';
 import { listNeededValues } from '../inspect/needed-values.js';
+import { printDiagnostics } from '../run/refusal.js';
 import type { Shell } from '../shell.js';
 import { chooseNamespace } from './choose-namespace.js';
 import type { ConnectTarget } from './connect-target.js';
 import { composeStart } from './start-command.js';
 
-/** Plans a document that a host starts, and finds the values that the start needs. */
+/**
+ * Plans a document that a host starts, and finds the values that the start needs. One that cannot run is refused without a
+ * problem, because its errors are printed.
+ */
 export async function readDocument(file: string, raw: RawConnectOptions, shell: Shell): Promise<Given<ConnectTarget>> {
   const loaded = await loadPlanConfig(raw, [file], shell);
   if (!loaded.ok) return loaded;
@@ -19,10 +23,8 @@ export async function readDocument(file: string, raw: RawConnectOptions, shell: 
   const settings = await readCallSettings(raw, shell);
   if (!planned.ok || !settings.ok) return usageError(...problemsOf(planned, settings));
   if (planned.value.capability === undefined) {
-    const errors = planned.value.diagnostics
-      .filter(isError)
-      .map(({ at, message }) => `${at.source}:${at.start.line}: ${message}`);
-    return usageError(...errors);
+    printDiagnostics(planned.value.diagnostics.filter(isError), shell);
+    return usageError();
   }
   const namespace = chooseNamespace(planned.value, raw.stdio);
   if (!namespace.ok) return namespace;

@@ -9,6 +9,8 @@ export interface ManifestSetting {
   /** The path of the document in the bundle. */
   readonly document: string;
   readonly baseUris: ReadonlyMap<string, string>;
+  /** Whether imports from addresses are fetched at each start. */
+  readonly fetches: boolean;
 }
 
 /** The name of the folder of the command in a bundle. */
@@ -43,6 +45,7 @@ export function composeManifest(source: PackSource, setting: ManifestSetting): J
           ...[inRoot(entryPoint), 'run', inRoot(setting.document), '--stdio', namespace],
           ...settings.flatMap((value) => ['--var', `${value.name}=${referTo(value)}`]),
           ...[...setting.baseUris].flatMap(([name, url]) => ['--base-uri', `${name}=${url}`]),
+          ...(setting.fetches ? ['--fetch'] : []),
         ],
         env: Object.fromEntries(variables.map((value) => [value.name, referTo(value)])),
       },

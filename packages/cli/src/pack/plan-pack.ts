@@ -7,6 +7,7 @@ import { chooseNamespace } from '../connect/choose-namespace.js';
 import { given, usageError, type Given } from '../input/given.js';
 import { planOneFile } from '../input/plan-files.js';
 import { listNeededValues, type NeededValue } from '../inspect/needed-values.js';
+import { printDiagnostics } from '../run/refusal.js';
 import type { Shell } from '../shell.js';
 
 /** A document as it is packed: all its bound values are environment variables. */
@@ -15,9 +16,14 @@ export interface PackSource {
   readonly namespace: string;
   /** What users of the package supply. */
   readonly values: readonly NeededValue[];
+  /** What the document needs besides the command, in sentences. */
+  readonly demands: readonly string[];
 }
 
-/** Plans a document for a package. One that has errors, or values from elsewhere, is refused. */
+/**
+ * Plans a document for a package. One that has errors is refused without a problem, because they are printed; one with
+ * values from elsewhere is refused too.
+ */
 export async function planPack(
   path: string,
   raw: RawPackOptions,
@@ -35,7 +41,8 @@ export async function planPack(
   const whole = await written.value.again(text);
   const errors = whole.diagnostics.filter(isError);
   if (errors.length > 0) {
-    return usageError(...errors.map(({ at, message }) => `${at.source}:${at.start.line}: ${message}`));
+    printDiagnostics(errors, shell);
+    return usageError();
   }
   const namespace = chooseNamespace(whole, raw.stdio);
   if (!namespace.ok) return namespace;
@@ -43,10 +50,16 @@ export async function planPack(
   const planned = await whole.again(text, { stdio: namespace.value });
   const options = { ...defaultRunOptions, baseUris, environment: {}, workingDirectory: shell.workingDirectory };
   const values = await listNeededValues(planned, options);
+  const demands = [
+    ...(loaded.value.raw.plugin.length === 0 ? [] : ['The document needs plug-ins, which a bundle does not contain.']),
+    ...(raw.python ? ['Scripts in Python need the package "pyodide", which a bundle does not contain.'] : []),
+  ];
   const problems = values.flatMap(({ kind, name, source, required }) => {
     if (kind === 'bind')
       return [`"${name}" comes from ${source ?? 'a file'} in an imported document, which a package cannot ask for.`];
     return kind === 'base-uri' && required ? [`"${name}" has no base URI; give --base-uri ${name}=<url>.`] : [];
   });
-  return problems.length > 0 ? usageError(...problems) : given({ planned, namespace: namespace.value, values });
+  return problems.length > 0
+    ? usageError(...problems)
+    : given({ planned, namespace: namespace.value, values, demands });
 }
