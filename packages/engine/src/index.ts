@@ -41,6 +41,8 @@ export type {
   ConsumeScope,
   PublicDocument,
   CredentialPlace,
+  OpenVerifier,
+  ReplicaSecrets,
   SignableRequest,
   Signer,
   SignerKit,

@@ -96,6 +96,7 @@ function listRun(
     choose('run.redactAnswers', { flag: '--redact-answers', given: raw.redactAnswers }, run.redactAnswers, 'mcp'),
     choose('run.keepAlive', timeFlag('--keep-alive', raw.keepAlive), run.keepAlive, '75s'),
     choose('run.plugins', { flag: '--plugin', given: raw.plugin }, run.plugins, none),
+    choose('run.nonceKey', noFlag, run.nonceKey, none),
   ];
 }
 
