@@ -1,5 +1,6 @@
 import type { RunOptions } from '@naftiko/runtime';
 import { readGatewaySection, type GatewaySection } from './gateway-section.js';
+import { readPages, type PagesWord } from './pages-word.js';
 import { readListOf, readObjectOf, type Configured } from './reading.js';
 import {
   readChoice,
@@ -27,6 +28,7 @@ export interface RunSection {
   readonly plugins?: Configured<readonly string[]>;
   /** A secret that replicas share. */
   readonly nonceKey?: Configured<string>;
+  readonly pages?: Configured<PagesWord>;
   readonly gateway?: GatewaySection;
 }
 
@@ -45,6 +47,7 @@ export const readRunSection = readObjectOf<RunSection>({
   redactAnswers: readChoice('mcp', 'all', 'none'),
   keepAlive: readTime(1_000),
   plugins: readListOf(readText),
+  pages: readPages,
   nonceKey: readSecret(leastNonceKey),
   gateway: readGatewaySection,
 });

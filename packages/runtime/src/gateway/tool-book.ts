@@ -96,7 +96,7 @@ function listTools(capability: string, { mounts }: CapabilityEntry): readonly Bo
 const keyOf = ({ calls, listed }: EntryTool): string | undefined =>
   calls.length === 0 ? undefined : `${listed.name} ${calls.join(' ')}`;
 
-/** Descriptions of documents and of parameters are long and say little about the tool. */
+/** Parameters and the descriptions of documents say less about the tool than its own name and description. */
 function textsOf(
   { capability, tool }: BookedTool,
   { label = '', description = '', tags }: CapabilityEntry,
@@ -105,8 +105,8 @@ function textsOf(
   const parameters = Object.entries('properties' in inputSchema ? (inputSchema.properties as object) : {});
   const weigh = (weight: number, texts: readonly string[]) => texts.map((text) => ({ text, weight }));
   return [
-    ...weigh(1, [capability, name, title, own, label, ...tags, ...tool.texts, ...parameters.map(([key]) => key)]),
-    ...weigh(0.5, [description]),
+    ...weigh(1, [capability, name, title, own, label, ...tags, ...tool.texts]),
+    ...weigh(0.5, [description, ...parameters.map(([key]) => key)]),
     ...weigh(
       0.3,
       parameters.flatMap(([, schema]: [string, { readonly description?: string }]) => schema.description ?? []),
