@@ -102,11 +102,19 @@ function listRun(
     choose('run.keepAlive', timeFlag('--keep-alive', raw.keepAlive), run.keepAlive, '75s'),
     choose('run.pages', pagesFlag(raw), run.pages, pagesDefault),
     choose('run.plugins', { flag: '--plugin', given: raw.plugin }, run.plugins, none),
+    choose('run.nonceKey', noFlag, run.nonceKey, none),
   ];
 }
 
 function listGateway(raw: ConfigurableFlags, config: Config | undefined): readonly SettingInForce[] {
-  const { port, toolLimit, pin, names = new Map<string, Configured<unknown>>(), idle, pages } = config?.run.gateway ?? {};
+  const {
+    port,
+    toolLimit,
+    pin,
+    names = new Map<string, Configured<unknown>>(),
+    idle,
+    pages,
+  } = config?.run.gateway ?? {};
   return [
     choose('run.gateway.port', { flag: '--gateway', given: raw.gateway }, port, none),
     choose('run.gateway.toolLimit', noFlag, toolLimit, '40'),
