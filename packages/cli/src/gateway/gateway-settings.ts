@@ -49,7 +49,7 @@ export function readGatewaySettings(
     idleMs: section?.idle?.value ?? defaultIdleMs,
     policy: {
       readOnly: raw.readOnly || (config?.tools.readOnly?.value ?? false),
-      patterns: raw.tools.map(makeMatcher),
+      patterns: raw.tools.map((pattern) => compileGlob(pattern)),
       rules: (config?.tools.rules ?? []).map(makeRule),
     },
   });
@@ -62,15 +62,10 @@ const defaultIdleMs = 10 * 60_000;
 const parsePort = (text: string): number | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 
-const makeMatcher = (pattern: string) => {
-  const expression = compileGlob(pattern);
-  return (name: string): boolean => expression.test(name);
-};
-
 function makeRule({ match: { tool, capability, hint } = {}, allow }: ToolRuleSection): ToolPolicy['rules'][number] {
   return {
-    ...(tool === undefined ? {} : { tool: (name: string) => tool.value.test(name) }),
-    ...(capability === undefined ? {} : { capability: (name: string) => capability.value.test(name) }),
+    ...(tool === undefined ? {} : { tool: tool.value }),
+    ...(capability === undefined ? {} : { capability: capability.value }),
     ...(hint === undefined ? {} : { hint: hint.value }),
     // A rule without a decision is refused when it is read.
     allow: allow?.value ?? true,

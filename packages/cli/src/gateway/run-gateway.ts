@@ -1,5 +1,14 @@
 import { openGatewayTools, routeFetch } from '@naftiko/adapters';
-import { openGateway, planFile, silentLog, type Gateway, type PlanOptions, type RunOptions } from '@naftiko/runtime';
+import {
+  noPorts,
+  openGateway,
+  planDocument,
+  readDocument,
+  silentLog,
+  type Gateway,
+  type PlanOptions,
+  type RunOptions,
+} from '@naftiko/runtime';
 import type { RawRunOptions } from '../command-line/run-command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf } from '../input/given.js';
@@ -16,6 +25,7 @@ import { findSources } from './find-sources.js';
 import { followSources } from './follow-sources.js';
 import { formatGatewayBanner, formatGatewayEvent, formatPlanned } from './gateway-banner.js';
 import type { GatewaySettings } from './gateway-settings.js';
+import { startPlanThreads } from './plan-threads.js';
 
 /** What a gateway runs with. */
 export interface GatewayRun {
@@ -47,10 +57,19 @@ export async function runGateway({ paths, raw, options, settings }: GatewayRun, 
     ...settings,
     run: options,
     sources: sources.value,
-    plan: ({ file }, allows) =>
-      planFile(file, plugins.value, allows === undefined ? planOptions : { ...planOptions, allows }),
+    read: ({ file }) => readDocument(file, shell.workingDirectory),
+    plan: ({ file }, text, allows) =>
+      planDocument(file, text, plugins.value, allows === undefined ? planOptions : { ...planOptions, allows }),
+    startThreads: (documents) =>
+      startPlanThreads(documents, {
+        raw: { plugin: raw.plugin, python: raw.python },
+        workingDirectory: shell.workingDirectory,
+        planOptions,
+        entryOptions: { strict: options.strict, ...noPorts },
+        policy: settings.policy,
+      }),
     openTools: openGatewayTools,
-    cache: openCache(raw, options, settings, planOptions),
+    cache: openCache(paths, raw, options, settings, planOptions),
   });
   if (!opening.ok) {
     defects.close();

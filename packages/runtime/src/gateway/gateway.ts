@@ -9,6 +9,7 @@ import type { RequestEnd } from '../listen/request-end.js';
 import { RepeatedWarnings } from '../logs/repeated-warnings.js';
 import { replaceTarget } from '../mount/original-target.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
+import { noPorts } from './capability-entry.js';
 import { CapabilitySet, type SetOptions } from './capability-set.js';
 import { describeCapability } from './describe-gateway.js';
 import type { HostedCapability } from './hosted-capability.js';
@@ -33,8 +34,7 @@ export type GatewayOpening =
 export async function openGateway(options: GatewayOptions): Promise<GatewayOpening> {
   const dependencies = makeDependencies({
     ...options.run,
-    // Adapters have no sockets of their own, so that the ports of documents mean nothing.
-    ports: new Map([['*', 0]]),
+    ...noPorts,
     stdio: undefined,
     // A policy is a function, which another thread cannot receive.
     examineElsewhere: undefined,
