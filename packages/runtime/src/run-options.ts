@@ -2,6 +2,7 @@ import type { ConnectionLimits, Proxies, UpstreamRule } from '@naftiko/engine';
 import { defaultServerLimits, type ServerLimits } from './listen/server-limits.js';
 import type { ExamineElsewhere } from './deployment/examine-elsewhere.js';
 import type { LogHub } from './logs/log-hub.js';
+import type { Pages } from './pages/pages.js';
 import { version } from './version.js';
 
 /** The options of an operator for a run. */
@@ -64,11 +65,18 @@ export interface RunOptions {
   readonly connectionLimits: ((namespace: string) => ConnectionLimits) | undefined;
   /** The streams of an adapter on standard input and output; `undefined`: none can be served there. */
   readonly stdio: StdioStreams | undefined;
+  /** The pages that servers offer to people; `undefined`: none. */
+  readonly pages: Pages | undefined;
   readonly version: string;
   /** `undefined`: no log lines are written. */
   readonly logs: LogHub | undefined;
   /** Reads the environment again for a reload; `undefined`: it stays unchanged. */
   readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
+  /**
+   * Whether requests take the fast paths, which have the same results. They are turned off to compare both ways: by the
+   * environment variable `NAFTIKO_FAST_PATHS=off`, which is read when the program starts.
+   */
+  readonly fastPaths: boolean;
   /** Examines documents that a control adapter receives in another thread; `undefined`: on this thread. */
   readonly examineElsewhere: ExamineElsewhere<RunOptions> | undefined;
 }
@@ -116,9 +124,11 @@ export const defaultRunOptions: RunOptions = {
   wrongCredentialsPerMinute: 20,
   connectionLimits: undefined,
   stdio: undefined,
+  pages: undefined,
   version,
   logs: undefined,
   rereadEnvironment: undefined,
+  fastPaths: process.env['NAFTIKO_FAST_PATHS'] !== 'off',
   examineElsewhere: undefined,
 };
 
@@ -129,6 +139,7 @@ export const dataOf = (options: RunOptions): RunOptions => ({
   upstreams: [],
   connectionLimits: undefined,
   stdio: undefined,
+  pages: undefined,
   logs: undefined,
   rereadEnvironment: undefined,
   examineElsewhere: undefined,

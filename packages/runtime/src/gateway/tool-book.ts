@@ -59,9 +59,11 @@ export class ToolBook {
     return this.#byName.get(name);
   }
 
-  /** The tools that match best, without those that do the same as a better one. */
+  /** The tools that match best, without those that do the same as a better one. A tool is the best match of its name. */
   search(query: string, limit: number): FoundTools {
-    const found = this.#index.search(query);
+    const named = this.find(query.trim());
+    const matching = this.#index.search(query);
+    const found = named === undefined ? matching : [named, ...matching.filter((tool) => tool !== named)];
     const seen = new Set<string>();
     const different = found.filter(({ tool }) => {
       const key = keyOf(tool);
