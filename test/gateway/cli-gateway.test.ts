@@ -111,6 +111,30 @@ describe('naftiko run <folder> --gateway', () => {
     expect(ended.stderr).toContain('Not started');
   });
 
+  test('authenticates its callers as the configuration file says, and names problems with their places', async () => {
+    const configure = (gateway: string): Promise<void> =>
+      writeFile(path.join(place.cwd, 'gate.yaml'), `run: { gateway: { port: 0, ${gateway} } }\n`);
+    const args = ['run', 'capabilities', '--config', 'gate.yaml', '--no-cache', '--log-format', 'json'];
+    await configure("authentication: { type: bearer, token: '${GATE}' }");
+    const command = residentServing(args, { ...place, env: { GATE: 's3cret' } });
+    const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
+    expect((await fetch(gateway)).status).toBe(401);
+    expect((await fetch(gateway, { headers: { authorization: 'Bearer s3cret' } })).status).toBe(200);
+    command.kill('SIGTERM');
+    await command.ended;
+    const refusals = [
+      ['authentication: { type: oauth2 }', 'gate.yaml:1:44'],
+      ['authentication: { type: magic }', 'is one of apikey, basic, bearer, digest, oauth2'],
+      ['authentication: { type: bearer }', 'gate.yaml:1:44: "run.gateway.authentication"'],
+      ['trustedBy: [one]', 'add "run.gateway.authentication"'],
+    ] as const;
+    for (const [written, message] of refusals) {
+      await configure(written);
+      const ended = await residentNaftiko(args, place);
+      expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+    }
+  });
+
   test.each([
     [['--gateway', 'x'], '--gateway takes a port'],
     [['--gateway', '0', '--port', '*=0'], '--port replaces ports of documents'],

@@ -72,7 +72,7 @@ export function createDigestVerifier(username: string, password: string, now: ()
       const made = readCreationTime(nonce);
       if (!isRight || !isUser || made === undefined) return createChallenge(false);
       const isFresh = made > forgottenUntil && now() - made <= nonceLifeMs;
-      return isFresh && acceptsCount(nonce, nc) ? { ok: true } : createChallenge(true);
+      return isFresh && acceptsCount(nonce, nc) ? { ok: true, callers: [username] } : createChallenge(true);
     },
   };
 }

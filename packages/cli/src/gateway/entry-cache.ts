@@ -55,7 +55,7 @@ export function makeEntryCache({ directory, setting, fetches }: CacheOptions): E
         await mkdir(directory, { recursive: true, mode: 0o700 });
         // Another process may read it at the same time.
         const draft = `${file}.${process.pid}`;
-        const lines = [...inUse].map(([key, { files, written }]) => `${key} ${files} ${written}\n`);
+        const lines = [...inUse].map(([key, { files, written }]) => `${key} ${files} ${written}\n`).toSorted();
         await writeFile(draft, lines, { mode: 0o600 });
         await rename(draft, file);
         await removeOld(directory);

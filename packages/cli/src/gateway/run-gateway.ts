@@ -1,4 +1,5 @@
-import { openGatewayTools, routeFetch } from '@naftiko/adapters';
+import { openGatewayTools, planCallerCheck, routeFetch } from '@naftiko/adapters';
+import type { Verifier } from '@naftiko/engine';
 import {
   noPorts,
   openGateway,
@@ -10,8 +11,9 @@ import {
   type RunOptions,
 } from '@naftiko/runtime';
 import type { RawRunOptions } from '../command-line/run-command.js';
+import { describePlace } from '../config/reading.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { problemsOf } from '../input/given.js';
+import { given, problemsOf, usageError, type Given } from '../input/given.js';
 import { readFolders } from '../input/read-folders.js';
 import { readPlugins } from '../input/read-plugins.js';
 import { countNoun } from '../plural.js';
@@ -40,8 +42,9 @@ export async function runGateway({ paths, raw, options, settings }: GatewayRun, 
   const sources = await findSources(paths, shell.workingDirectory);
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
-  if (!sources.ok || !plugins.ok || !allowFolders.ok) {
-    reportProblems(shell, ...problemsOf(sources, plugins, allowFolders));
+  const verifier = await planVerifier(settings);
+  if (!sources.ok || !plugins.ok || !allowFolders.ok || !verifier.ok) {
+    reportProblems(shell, ...problemsOf(sources, plugins, allowFolders, verifier));
     return exitCode.usage;
   }
   const planOptions: PlanOptions = {
@@ -55,6 +58,7 @@ export async function runGateway({ paths, raw, options, settings }: GatewayRun, 
   const defects = new DefectWatch(shell);
   const opening = await openGateway({
     ...settings,
+    verifier: verifier.value,
     run: options,
     sources: sources.value,
     read: ({ file }) => readDocument(file, shell.workingDirectory),
@@ -96,6 +100,19 @@ export async function runGateway({ paths, raw, options, settings }: GatewayRun, 
   unwatchFiles();
   defects.close();
   return code;
+}
+
+/** The check of the callers of the gateway itself; `undefined`: it has none. */
+async function planVerifier({ authentication }: GatewaySettings): Promise<Given<Verifier | undefined>> {
+  if (authentication.length === 0) return given(undefined);
+  const planned = await planCallerCheck(authentication);
+  return planned.ok
+    ? given(planned.value)
+    : usageError(
+        ...planned.diagnostics.map(
+          ({ at, message }) => `${describePlace(at)}: "run.gateway.authentication": ${message}`,
+        ),
+      );
 }
 
 /** Whether every document can be served; reports those that cannot. */
