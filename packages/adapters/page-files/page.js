@@ -4,8 +4,6 @@ const rootOf = () => document.body.dataset.root;
 /** What the reader has signed in with; kept in memory only. */
 let signedIn = {};
 
-start();
-
 function start() {
   for (const tabs of document.querySelectorAll('[data-tabs]')) makeTabs(tabs);
   for (const form of document.querySelectorAll('[data-try]')) prepareForm(form);
@@ -80,14 +78,16 @@ async function run(form, result, address, show) {
   const buttons = form.querySelectorAll('.actions button');
   for (const button of buttons) button.disabled = true;
   try {
-    const { url, ...request } = form.dataset.tool === 'true' ? toolCall(address, inputs) : routeCall(form, address, inputs);
+    const { url, ...request } =
+      form.dataset.tool === 'true' ? toolCall(address, inputs) : routeCall(form, address, inputs);
     addCredentials(form, url, request.headers);
     const begun = performance.now();
     const response = await fetch(url, request);
     const bytes = await response.arrayBuffer();
     const answer = { response, ms: Math.round(performance.now() - begun), bytes, isTool: form.dataset.tool === 'true' };
     result.replaceChildren(...show(answer));
-    if (form.dataset.inspect !== undefined && show === showAnswer) result.append(...(await showExchanges(answer, form)));
+    if (form.dataset.inspect !== undefined && show === showAnswer)
+      result.append(...(await showExchanges(answer, form)));
   } catch (cause) {
     result.replaceChildren(create('p', { className: 'problem', textContent: `No answer: ${cause.message}` }));
   } finally {
@@ -118,7 +118,8 @@ function routeCall({ dataset: { method } }, address, inputs) {
   const hasBody = method !== 'GET' && method !== 'HEAD' && (members.length > 0 || whole !== undefined);
   if (!hasBody) return { url, method, headers };
   headers.set('Content-Type', whole?.file?.type || 'application/json');
-  const body = whole?.file ?? whole?.json ?? `{${members.map(({ name, json }) => `${JSON.stringify(name)}:${json}`).join(',')}}`;
+  const body =
+    whole?.file ?? whole?.json ?? `{${members.map(({ name, json }) => `${JSON.stringify(name)}:${json}`).join(',')}}`;
   return { url, method, headers, body };
 }
 
@@ -153,7 +154,8 @@ function findProblem(field, input, { written, isGiven, isText, type }) {
   if (!isGiven) return 'required' in field.dataset ? 'A value is required.' : undefined;
   if (isText) return input.validity?.patternMismatch ? `It must match ${input.pattern}.` : undefined;
   const value = parse(written);
-  if (value === undefined) return type === 'number' || type === 'integer' ? 'This is not a number.' : 'This is not valid JSON.';
+  if (value === undefined)
+    return type === 'number' || type === 'integer' ? 'This is not a number.' : 'This is not valid JSON.';
   if ((type === 'number' || type === 'integer') && typeof value !== 'number') return 'This is not a number.';
   if (type === 'array' && !Array.isArray(value)) return 'This is not a JSON array.';
   return undefined;
@@ -172,8 +174,11 @@ function showPreview({ response, bytes, isTool }) {
   const shown = isTool ? parse(answer?.content?.[0]?.text ?? '') : answer;
   if (!response.ok || shown?.request === undefined) return [title('Not sent'), block(textOf(bytes), 'Reason')];
   if (shown.request === null) return [create('p', { className: 'note', textContent: 'It calls no upstream.' })];
-  const later = shown.then?.length > 0 ? [create('p', { className: 'note', textContent: `Then, from its answer: ${shown.then.join(', ')}.` })] : [];
-  return [title('Upstream request, with secrets masked'), block(shown.request, 'Upstream request'), ...later];
+  const later =
+    shown.then?.length > 0
+      ? [create('p', { className: 'note', textContent: `Then, from its answer: ${shown.then.join(', ')}.` })]
+      : [];
+  return [title('Upstream request, with secrets masked'), block(shown.request, 'Upstream request', true), ...later];
 }
 
 function showAnswer({ response, ms, bytes, isTool }) {
@@ -191,7 +196,9 @@ function showAnswer({ response, ms, bytes, isTool }) {
     create('summary', { textContent: 'Headers' }),
     block([...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n'), 'Headers'),
   );
-  const text = result?.content?.every(({ type }) => type === 'text') ? result.content.map((part) => part.text).join('\n') : undefined;
+  const text = result?.content?.every(({ type }) => type === 'text')
+    ? result.content.map((part) => part.text).join('\n')
+    : undefined;
   return [title('Answer'), head, block(text === undefined ? textOf(bytes) : indent(text), 'Answer'), headers];
 }
 
@@ -203,7 +210,7 @@ async function showExchanges({ response }, form) {
   const exchanges = await (await fetch(url, { headers })).json();
   return exchanges.flatMap(({ request, status, body }) => [
     title(`Upstream answer ${status ?? ''}`),
-    block(request, 'Upstream request'),
+    block(request, 'Upstream request', true),
     block(indent(body), 'Upstream answer'),
   ]);
 }
@@ -215,7 +222,8 @@ async function signIn(event) {
   const problem = event.target.querySelector('[data-problem]');
   const response = await fetch(location.href, { headers: { Accept: 'text/html', [name.value]: value.value } });
   if (!response.ok) {
-    problem.textContent = response.status === 429 ? 'Too many attempts. Try again in a minute.' : 'This credential is not accepted.';
+    problem.textContent =
+      response.status === 429 ? 'Too many attempts. Try again in a minute.' : 'This credential is not accepted.';
     problem.hidden = false;
     return;
   }
@@ -254,8 +262,8 @@ async function open(address) {
 
 const title = (textContent) => create('h3', { textContent });
 
-function block(text, label) {
-  const code = create('div', { className: 'code' });
+function block(text, label, wraps = false) {
+  const code = create('div', { className: wraps ? 'code wrap' : 'code' });
   const pre = create('pre', { tabIndex: 0, role: 'region', ariaLabel: label });
   pre.append(create('code', { textContent: text }));
   code.append(pre, create('button', { type: 'button', className: 'copy', textContent: 'Copy', hidden: true }));
@@ -300,3 +308,5 @@ function parse(text) {
 }
 
 const create = (name, properties) => Object.assign(document.createElement(name), properties);
+
+start();

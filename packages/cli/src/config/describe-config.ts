@@ -106,7 +106,14 @@ function listRun(
 }
 
 function listGateway(raw: ConfigurableFlags, config: Config | undefined): readonly SettingInForce[] {
-  const { port, toolLimit, pin, names = new Map<string, Configured<unknown>>(), idle, pages } = config?.run.gateway ?? {};
+  const {
+    port,
+    toolLimit,
+    pin,
+    names = new Map<string, Configured<unknown>>(),
+    idle,
+    pages,
+  } = config?.run.gateway ?? {};
   return [
     choose('run.gateway.port', { flag: '--gateway', given: raw.gateway }, port, none),
     choose('run.gateway.toolLimit', noFlag, toolLimit, '40'),

@@ -139,7 +139,8 @@ export class Gateway {
     const path = rest.split('?', 1)[0]!;
     // The metadata of a protected resource belongs to any adapter; MCP clients ask for it.
     const isWellKnown = path.startsWith('/.well-known/');
-    const place = (isWellKnown ? findPlace('/mcp') : undefined) ?? findPlace(path) ?? this.#pages.placeOf(rest, request, use.open);
+    const place =
+      (isWellKnown ? findPlace('/mcp') : undefined) ?? findPlace(path) ?? this.#pages.placeOf(rest, request, use.open);
     const branch = place === undefined ? undefined : branches.get(place.namespace);
     if (place === undefined || branch === undefined) return answerNoPlace(response, describeCapability(capability));
     const inner = isWellKnown ? rest : rest.slice(place.removes.length);
