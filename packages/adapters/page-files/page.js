@@ -80,7 +80,7 @@ async function run(form, result, address, show) {
   try {
     const { url, ...request } =
       form.dataset.tool === 'true' ? toolCall(address, inputs) : routeCall(form, address, inputs);
-    addCredentials(form, url, request.headers);
+    addHeaders(form, url, request.headers);
     const begun = performance.now();
     const response = await fetch(url, request);
     const bytes = await response.arrayBuffer();
@@ -161,7 +161,12 @@ function findProblem(field, input, { written, isGiven, isText, type }) {
   return undefined;
 }
 
-function addCredentials(form, url, headers) {
+/** Adds what the reader writes besides inputs: headers, one a line, and the credential. */
+function addHeaders(form, url, headers) {
+  for (const line of form.querySelector('[data-headers]').value.split('\n')) {
+    const colon = line.indexOf(':');
+    if (colon > 0) headers.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+  }
   for (const { value, dataset } of form.querySelectorAll('[data-credential]')) {
     if (value === '') continue;
     if (dataset.credential === 'query') url.searchParams.set(dataset.name, value);
@@ -206,7 +211,7 @@ function showAnswer({ response, ms, bytes, isTool }) {
 async function showExchanges({ response }, form) {
   const url = new URL(`${rootOf()}_pages/exchanges/${response.headers.get('x-request-id')}`, location.href);
   const headers = new Headers();
-  addCredentials(form, url, headers);
+  addHeaders(form, url, headers);
   const exchanges = await (await fetch(url, { headers })).json();
   return exchanges.flatMap(({ request, status, body }) => [
     title(`Upstream answer ${status ?? ''}`),
@@ -264,7 +269,7 @@ const title = (textContent) => create('h3', { textContent });
 
 function block(text, label, wraps = false) {
   const code = create('div', { className: wraps ? 'code wrap' : 'code' });
-  const pre = create('pre', { tabIndex: 0, role: 'region', ariaLabel: label });
+  const pre = create('pre', { tabIndex: 0, role: 'group', ariaLabel: label });
   pre.append(create('code', { textContent: text }));
   code.append(pre, create('button', { type: 'button', className: 'copy', textContent: 'Copy', hidden: true }));
   code.lastChild.dataset.copy = '';

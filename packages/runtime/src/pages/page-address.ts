@@ -63,10 +63,10 @@ function readBelow(path: string): PageAddress | undefined {
 }
 
 function callOf(url: string, path: string): CallAddress | undefined {
-  const found = /^\/_pages\/(call|preview|inspect)\/([^/?]+)(.*)$/s.exec(url);
+  const found = /^\/_pages\/(call|preview|inspect)\/([^/?]+)([/?].*)?$/s.exec(url);
   const namespace = decode(found?.[2] ?? '');
   if (found === null || namespace === undefined) return undefined;
-  return { kind: 'call', path, mode: found[1] as CallAddress['mode'], namespace, rest: found[3]! };
+  return { kind: 'call', path, mode: found[1] as CallAddress['mode'], namespace, rest: found[3] ?? '' };
 }
 
 function decode(text: string): string | undefined {
