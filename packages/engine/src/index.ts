@@ -59,6 +59,9 @@ export type {
   ObservedStep,
   TraceIds,
 } from './ports/observation.js';
+export { cancellationOf } from './ports/cancellation.js';
+export type { Cancellation, CancellationWatcher } from './ports/cancellation.js';
+export type { DirectClient, DirectContext } from './ports/direct-client.js';
 export type { UpstreamLog } from './ports/upstream-log.js';
 export type { UpstreamRule, UpstreamSettings } from './ports/upstream-settings.js';
 export type { BindContext, BindProvider } from './ports/bind-provider.js';

@@ -15,7 +15,7 @@ export interface RoutedRequest {
   /** The span of the request; `undefined` without telemetry. */
   readonly observed: Observation | undefined;
   /** Its id for log lines, and its end. */
-  readonly served: Pick<ServedRequest, 'id' | 'signal'>;
+  readonly served: Pick<ServedRequest, 'id' | 'signal' | 'cancellation'>;
 }
 
 /** Answers a request; resolves with the failure it answered, for the log. */

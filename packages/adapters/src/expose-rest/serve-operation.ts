@@ -3,6 +3,7 @@ import type { Operation } from '@naftiko/engine';
 import { readBody, type RuntimeServices } from '@naftiko/runtime';
 import type { OperationRoute } from './plan-routes.js';
 import { createProblem } from './problem.js';
+import { RestCall } from './rest-call.js';
 import { createInputReader } from './read-inputs.js';
 import { carriesBody, type PickHeaders, type Serve } from './routed-request.js';
 import { writeFailure, writeProblem, writeReply } from './write-reply.js';
@@ -48,12 +49,7 @@ export function serveOperation(
     const values = reader.read({ request, query, captured, body });
     const forwardedHeaders = pickHeaders(request);
     const result = values.ok
-      ? await services.invoke(operation, values.value, {
-          signal: served.signal,
-          forwardedHeaders,
-          observed,
-          requestId: served.id,
-        })
+      ? await services.invoke(operation, values.value, new RestCall(served, forwardedHeaders, observed))
       : values;
     if (result.ok) {
       writeReply(response, result.value);

@@ -1,5 +1,6 @@
 import { routeFetch } from '@naftiko/adapters';
 import {
+  cancellationOf,
   isRedirect,
   type Operation,
   type RequestPreview,
@@ -159,7 +160,7 @@ async function run({ operation, inputs }: Task, runtime: RuntimeContext): Promis
     if (fixed !== undefined) values.set(name, fixed);
   }
   const defects: unknown[] = [];
-  const caller = { signal: new AbortController().signal, forwardedHeaders: [] };
+  const caller = { cancellation: cancellationOf(new AbortController().signal), forwardedHeaders: [] };
   const outcome = await prepareInvoke(runtime, false)(operation, values, caller, (_, cause) => {
     defects.push(cause);
     return 'defect';

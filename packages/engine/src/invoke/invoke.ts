@@ -1,4 +1,5 @@
 import type { Operation } from '../compile/operation.js';
+import { runDirectCall } from '../run/direct-call.js';
 import { runPlan } from '../run/run-plan.js';
 import { fail, type Result } from '../value/result.js';
 import type { Reply } from '../value/reply.js';
@@ -25,7 +26,8 @@ export async function invoke(
     const accepted = operation.contract.accept(inputs);
     if (!accepted.ok) return accepted;
     const scope = { inputs: accepted.value, steps: nothing, variables: runtime.variables };
-    return await runPlan(operation.plan, { scope, runtime, caller });
+    const context = { scope, runtime, caller };
+    return await (runDirectCall(operation.plan, context) ?? runPlan(operation.plan, context));
   } catch (cause) {
     return fail({ code: 'internal', incident: onDefect(operation, cause) });
   }

@@ -25,10 +25,7 @@ describe('the entry of a running server', () => {
   test.each<[AgentHostId, object]>([
     ['claude-code', { type: 'http', url, headers: http.headers }],
     ['cursor', { url, headers: { Authorization: 'Bearer ${env:SHIPS_TOKEN}', 'X-Fleet': 'north' } }],
-    [
-      'vscode',
-      { type: 'http', url, headers: { Authorization: 'Bearer ${input:ships-ships-token}', 'X-Fleet': 'north' } },
-    ],
+    ['vscode', { type: 'http', url, headers: { Authorization: 'Bearer ${input:ships-token}', 'X-Fleet': 'north' } }],
     ['windsurf', { serverUrl: url, headers: { Authorization: 'Bearer ${env:SHIPS_TOKEN}', 'X-Fleet': 'north' } }],
     ['gemini', { httpUrl: url, headers: http.headers }],
     ['codex', { url, bearer_token_env_var: 'SHIPS_TOKEN', http_headers: { 'X-Fleet': 'north' } }],
@@ -70,7 +67,7 @@ describe('the entry of a server that the host starts', () => {
     ['claude-code', { type: 'stdio', command, args, env: { SHIPS_KEY: '${SHIPS_KEY}' } }],
     ['claude-desktop', { command, args, env: { SHIPS_KEY: '' } }],
     ['cursor', { type: 'stdio', command, args, env: { SHIPS_KEY: '${env:SHIPS_KEY}' } }],
-    ['vscode', { type: 'stdio', command, args, env: { SHIPS_KEY: '${input:ships-ships-key}' } }],
+    ['vscode', { type: 'stdio', command, args, env: { SHIPS_KEY: '${input:ships-key}' } }],
     ['windsurf', { command, args, env: { SHIPS_KEY: '${env:SHIPS_KEY}' } }],
     ['gemini', { command, args, env: { SHIPS_KEY: '${SHIPS_KEY}' } }],
     ['codex', { command, args, env_vars: ['SHIPS_KEY'] }],
@@ -87,7 +84,7 @@ test.each([http, stdio])('every host says where the secret of a $kind server com
 
 test('VS Code asks for a secret once, without showing it', () => {
   expect(agentHostOf('vscode').describe('ships', http).inputs).toEqual([
-    { type: 'promptString', id: 'ships-ships-token', description: 'SHIPS_TOKEN of ships', password: true },
+    { type: 'promptString', id: 'ships-token', description: 'SHIPS_TOKEN of ships', password: true },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { forward, type DocumentFiles, type RuntimeContext } from '@naftiko/engine';
+import { cancellationOf, forward, type DocumentFiles, type RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { RuntimeServices, MountPlan } from '../mount/expose-adapter.js';
@@ -47,7 +47,10 @@ export const makeServices = ({
   invoke = prepareInvoke(runtime, redactsAnswers),
 }: ServiceDependencies & { readonly invoke?: Invoke }): RuntimeServices => ({
   invoke: async (operation, inputs, call) => {
-    const done = await invoke(operation, inputs, call, (failed, cause) =>
+    const { forwardedHeaders, onStep, observed, requestId } = call;
+    const cancellation = call.cancellation ?? cancellationOf(call.signal);
+    const caller = { cancellation, forwardedHeaders, onStep, observed, requestId, onSecrets: undefined };
+    const done = await invoke(operation, inputs, caller, (failed, cause) =>
       reportDefect(log, { operation: failed.id, requestId: call.requestId }, cause),
     );
     if (done.ok && done.value.kind === 'json' && done.value.missed !== undefined) {

@@ -41,6 +41,8 @@ export function prepareInvoke(runtime: RuntimeContext, inAnswers: boolean): Invo
   }
   if (redactor === undefined)
     return (operation, inputs, caller, onDefect) => invoke(operation, inputs, caller, runtime, onDefect);
-  return async (operation, inputs, caller, onDefect) =>
-    redactResult(await invoke(operation, inputs, caller, runtime, onDefect), redactor, inAnswers);
+  return async (operation, inputs, caller, onDefect) => {
+    const result = await invoke(operation, inputs, caller, runtime, onDefect);
+    return result.ok && !inAnswers ? result : redactResult(result, redactor, inAnswers);
+  };
 }

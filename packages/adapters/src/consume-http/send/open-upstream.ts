@@ -1,10 +1,15 @@
 import { valid, type Checked } from '@naftiko/spec';
 import {
+  cancellationOf,
   defaultConnectionLimits,
   fail,
   ok,
+  type CallArguments,
   type ConsumeClient,
   type ConsumeOptions,
+  type DirectClient,
+  type DirectContext,
+  type RawReply,
   type Result,
   type SignerPlan,
   type UpstreamSettings,
@@ -23,7 +28,8 @@ import { shareConnections } from './share-connections.js';
 import { createMockTransport } from './mock-upstream.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { passOn } from './pass-on.js';
-import { Deadline } from './deadline.js';
+import { Deadlines } from './deadline.js';
+import { exchangeDirectly } from './direct-exchange.js';
 import { createPoolTransport } from './pool-transport.js';
 import type { RequestParts, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
@@ -53,6 +59,13 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
   if (!resolved.ok && isNeeded) return resolved;
   const base = resolved.ok ? resolved.value : nowhere;
   return valid(clientOf(planned, base, { ...options, ...options.settingsAt?.(base.origin) }));
+}
+
+/** One call of an operation. */
+interface Call {
+  readonly index: number;
+  readonly args: CallArguments;
+  readonly context: DirectContext;
 }
 
 /** The length of the shortest value whose presence in a body prevents sending the body to another origin. */
@@ -142,34 +155,48 @@ function clientOf(
     return request.ok ? ok({ request: request.value, credentials: credentials.value, prepared }) : request;
   };
 
+  const deadlines = new Deadlines(namespace, timeoutMs);
+  /** Sends a request with one of the exchanges, and removes secrets from the answer. */
+  const sendWith = async (exchangeWith: typeof exchange, { index, args, context }: Call): Promise<Result<RawReply>> => {
+    const sending = prepare(index, { base, args, context, variables });
+    if (!sending.ok) return sending;
+    const { request, credentials, prepared } = sending.value;
+    const { forwardedHeaders, requestId } = context;
+    const deadline = deadlines.begin(context.cancellation);
+    try {
+      const answered = await exchangeWith(peer, {
+        request,
+        credentials,
+        prepared,
+        deadline,
+        forwardedHeaders,
+        requestId,
+      });
+      if (!answered.ok) return answered;
+      if (mock) return ok({ ...answered.value, isSample: true });
+      const sent = listSent(credentials);
+      const others = known.listOthers(sent);
+      if (others.length > 0) context.onSecrets?.(others);
+      const redactor = known.redactorFor(sent);
+      return redactor === undefined ? answered : ok(await redactAnswer(answered.value, redactor));
+    } finally {
+      deadline.close();
+    }
+  };
+
+  const sendDirectly: DirectClient['sendDirectly'] = (index, args, context) =>
+    sendWith(exchangeDirectly, { index, args, context });
+
   return {
     secrets: known.fixed,
     addresses: secrets.filter((value) => !addressSecrets.includes(value)),
     variesSecrets: credentials.vary,
-    async send(index, args, context) {
-      const sending = prepare(index, { base, args, context, variables });
-      if (!sending.ok) return sending;
-      const deadline = new Deadline(context.signal, namespace, timeoutMs);
-      try {
-        const answered = await observeExchange(shown, sending.value.request, context.observed, () =>
-          exchange(peer, {
-            ...sending.value,
-            deadline,
-            forwardedHeaders: context.forwardedHeaders,
-            requestId: context.requestId,
-          }),
-        );
-        if (!answered.ok) return answered;
-        if (mock) return ok({ ...answered.value, isSample: true });
-        const sent = listSent(sending.value.credentials);
-        const others = known.listOthers(sent);
-        if (others.length > 0) context.onSecrets?.(others);
-        const redactor = known.redactorFor(sent);
-        return redactor === undefined ? answered : ok(await redactAnswer(answered.value, redactor));
-      } finally {
-        deadline.close();
-      }
+    send(index, args, { signal, observed, ...context }) {
+      const observedExchange: typeof exchange = (to, sending) =>
+        observeExchange(shown, sending.request, observed, () => exchange(to, sending));
+      return sendWith(observedExchange, { index, args, context: { ...context, cancellation: cancellationOf(signal) } });
     },
+    ...(mock ? {} : { sendDirectly }),
     preview(index, args, context) {
       const hidden = { base: { ...base, path: '' }, args, context, variables: new MaskedVariables(variables) };
       const sending = prepare(index, hidden);

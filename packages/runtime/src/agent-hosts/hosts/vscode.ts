@@ -45,4 +45,7 @@ export const vscode: AgentHost = {
 };
 
 /** Ids are shared by all servers of a file. */
-const inputOf = (name: string, variable: string): string => `${name}-${variable.toLowerCase().replaceAll('_', '-')}`;
+function inputOf(name: string, variable: string): string {
+  const words = variable.toLowerCase().replaceAll('_', '-');
+  return words.startsWith(`${name}-`) ? words : `${name}-${words}`;
+}
