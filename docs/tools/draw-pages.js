@@ -33,7 +33,7 @@ export async function drawPages() {
 
 /** @type {(browser: import('playwright-core').Browser, scheme: 'light' | 'dark', rest: string, mcp: string) => Promise<Buffer>} */
 async function drawPage(browser, scheme, rest, mcp) {
-  const page = await browser.newPage({ colorScheme: scheme, viewport: { width: 1040, height: 1010 } });
+  const page = await browser.newPage({ colorScheme: scheme, viewport: { width: 1040, height: 1165 } });
   await page.goto(rest);
   await page.evaluate(`
     document.querySelector('.facts > div:last-child dd').textContent = '2026-01-31 12:00 UTC';
