@@ -123,7 +123,8 @@ function describeRow({
 }: ListedCapability): IndexRow {
   return {
     name,
-    href: `${encodeURIComponent(name)}/`,
+    // A route of the document for `/` wins over its page.
+    href: `${encodeURIComponent(name)}/${routes.some((route) => route.endsWith(' /')) ? '_pages/' : ''}`,
     label: shorten(label ?? name, 120),
     description: shorten(description, 160),
     provider: providerOf(name, file),
