@@ -13,6 +13,7 @@ export const layers = {
       'node:',
       'undici',
       'express',
+      'handlebars',
       'dotenv',
       '@modelcontextprotocol/core',
       '@modelcontextprotocol/server',
