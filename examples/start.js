@@ -42,6 +42,9 @@ naftiko.on('close', async (code) => {
 
 /** @type {(rest: string, mcp: string) => string} the lines to paste into another terminal */
 function chat(rest, mcp) {
+  const options = Object.entries(firstHeaders)
+    .map(([name, value]) => `--header '${name}: ${value}'`)
+    .join(' ');
   const body = JSON.stringify(chatRequest('$ID')).replace('$ID', `'"$ID"'`);
   return String.raw`
 The reference example serves; its upstream is a simulator.
@@ -50,9 +53,10 @@ The reference example serves; its upstream is a simulator.
   MCP        ${mcp}
   upstream   ${simulator.url}/chat/rest
 
-For the configuration of an MCP host, which can then open sessions (salesforce-service-cloud-get-new):
+For an agent host, which can then open sessions (salesforce-service-cloud-get-new); it may be any of claude-code, claude-desktop,
+cursor, vscode, windsurf, gemini and codex, and --dry-run only shows the change:
 
-  ${JSON.stringify({ mcpServers: { 'salesforce-chat': { type: 'http', url: mcp, headers: firstHeaders } } })}
+  node bin/naftiko.js connect claude-code ${mcp} --name salesforce-chat ${options}
 
 A host sends the same headers with every call. The other two tools need headers that are new in every session and every call
 (${Object.keys(sessionHeaders({ affinityToken: '', key: '' }, 1)).join(', ')}), so that no configuration can hold

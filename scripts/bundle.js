@@ -31,6 +31,8 @@ const common = {
   ...style,
   bundle: true,
   plugins: [namedImports, leanLibraries],
+  // Its main file is a module of a kind that cannot be bundled.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   metafile: true,
   logLevel: 'warning',
 };

@@ -2,8 +2,8 @@
 const verbs: ReadonlySet<string> = new Set(
   [
     'accept add admit allocate answer append apply ask assemble assign begin bind build call check choose clear',
-    'close collect comment compare compile complete compose convert copy count create declare decode deliver derive',
-    'describe diagnose diff discover drain draw drop encode end escape evaluate examine exchange execute explain export',
+    'close collect comment compare compile complete compose connect convert copy count create declare decode deliver derive',
+    'describe diagnose diff disconnect discover drain draw drop encode end escape evaluate examine exchange execute explain export',
     'extend extract fail fix',
     'fetch fill filter find follow format forward get govern group handle hide hold import indent index infer inline',
     'inspect interpret invalidate invoke join keep launch lint list listen load locate lock log look make map mark mask',

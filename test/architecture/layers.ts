@@ -42,7 +42,7 @@ export const layers = {
       'yazl',
     ],
   },
-  cli: { packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'], libraries: ['node:', 'commander', 'pino'] },
+  cli: { packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'], libraries: ['node:', 'commander', 'jsonc-parser', 'pino', 'smol-toml', 'yazl'] },
 } as const satisfies Readonly<Record<string, Layer>>;
 
 export interface Layer {

@@ -1,5 +1,8 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -37,10 +40,12 @@ describe('npm start', () => {
     expect(code).toBe(0);
   });
 
-  test('prints the configuration of a host that opens sessions, and its limits', async () => {
+  test('prints the command that configures a host, which opens sessions, and its limits', async () => {
+    const home = await mkdtemp(path.join(tmpdir(), 'naftiko-start-'));
     await started(async (output) => {
-      const [written = ''] = /\{"mcpServers".*\}/.exec(output) ?? [];
-      const { mcpServers } = JSON.parse(written) as {
+      const [line = ''] = /node bin\/naftiko\.js connect claude-code .*/.exec(output) ?? [];
+      await promisify(execFile)('sh', ['-c', line], { env: { PATH: process.env['PATH'], HOME: home } });
+      const { mcpServers } = JSON.parse(await readFile(path.join(home, '.claude.json'), 'utf8')) as {
         mcpServers: Record<string, { type: string; url: string; headers: Record<string, string> }>;
       };
       const { type, url, headers } = mcpServers['salesforce-chat']!;
@@ -54,5 +59,6 @@ describe('npm start', () => {
       await client.close();
       expect(output).toMatch(/no configuration can hold\s+them/);
     });
+    await rm(home, { recursive: true });
   });
 });

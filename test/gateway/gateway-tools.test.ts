@@ -89,6 +89,14 @@ describe('many tools', () => {
     expect(await call('search_tools', { query: ' ' })).toMatchObject({ isError: true });
   });
 
+  test('are the best match of their names, copies of other documents included', async () => {
+    const gateway = await open({ 'shop.yaml': many(40), 'copy.yaml': many(0) });
+    for (const query of ['shop_list-invoices', 'copy_list-invoices']) {
+      const found = textOf(await callOf(gateway)('search_tools', { query, limit: 1 })).split('\n')[0]!;
+      expect(JSON.parse(found)).toMatchObject({ name: query });
+    }
+  });
+
   test('are listed and searched within a budget of tokens', async () => {
     const gateway = await open({ 'shop.yaml': many(200) });
     const listed = JSON.stringify(await gateway.rpc('/mcp', 'tools/list'));

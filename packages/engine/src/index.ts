@@ -38,9 +38,10 @@ export type {
 } from './ports/format-decoder.js';
 export type {
   AuthScheme,
+  ClientCredential,
   ConsumeScope,
-  PublicDocument,
   CredentialPlace,
+  PublicDocument,
   SignableRequest,
   Signer,
   SignerKit,

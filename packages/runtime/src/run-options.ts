@@ -2,6 +2,7 @@ import type { ConnectionLimits, Proxies, UpstreamRule } from '@naftiko/engine';
 import { defaultServerLimits, type ServerLimits } from './listen/server-limits.js';
 import type { ExamineElsewhere } from './deployment/examine-elsewhere.js';
 import type { LogHub } from './logs/log-hub.js';
+import type { Pages } from './pages/pages.js';
 import { version } from './version.js';
 
 /** The options of an operator for a run. */
@@ -64,6 +65,8 @@ export interface RunOptions {
   readonly connectionLimits: ((namespace: string) => ConnectionLimits) | undefined;
   /** The streams of an adapter on standard input and output; `undefined`: none can be served there. */
   readonly stdio: StdioStreams | undefined;
+  /** The pages that servers offer to people; `undefined`: none. */
+  readonly pages: Pages | undefined;
   readonly version: string;
   /** `undefined`: no log lines are written. */
   readonly logs: LogHub | undefined;
@@ -118,6 +121,7 @@ export const defaultRunOptions: RunOptions = {
   wrongCredentialsPerMinute: 20,
   connectionLimits: undefined,
   stdio: undefined,
+  pages: undefined,
   version,
   logs: undefined,
   rereadEnvironment: undefined,
@@ -132,6 +136,7 @@ export const dataOf = (options: RunOptions): RunOptions => ({
   upstreams: [],
   connectionLimits: undefined,
   stdio: undefined,
+  pages: undefined,
   logs: undefined,
   rereadEnvironment: undefined,
   examineElsewhere: undefined,

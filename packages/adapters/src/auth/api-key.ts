@@ -21,6 +21,7 @@ import {
   type VerifiableRequest,
   type VerifierKit,
 } from '@naftiko/engine';
+import { composeClientKeys } from './client-keys.js';
 import { matches } from './constant-time.js';
 import { noCredential } from './no-credential.js';
 import { planSecret, type ReadSecret } from './server-secret.js';
@@ -75,6 +76,8 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
       };
     });
   },
+
+  clientCredential: ({ keys }, prefix) => composeClientKeys(keys, prefix),
 };
 
 interface PlannedKey {

@@ -41,6 +41,11 @@ export const basic: AuthScheme<BasicAuthentication> = {
       };
     });
   },
+
+  clientCredential: (_, prefix) => ({
+    headers: { Authorization: `Basic \${${prefix}_CREDENTIAL}` },
+    notes: [`${prefix}_CREDENTIAL is "<user>:<password>" in base64.`],
+  }),
 };
 
 const encode = ([username = '', password = '']: readonly string[]): string =>

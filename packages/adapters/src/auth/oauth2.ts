@@ -39,6 +39,11 @@ export const oauth2: AuthScheme<OAuth2Authentication> = {
       ? valid(planned.value, [...reportPlainHttp(auth.authorizationServerUri), ...planned.diagnostics])
       : planned;
   },
+
+  clientCredential: ({ authorizationServerUri }) => ({
+    headers: {},
+    notes: [`Callers sign in at ${authorizationServerUri?.text ?? 'an authorization server'}.`],
+  }),
 };
 
 interface Checking {

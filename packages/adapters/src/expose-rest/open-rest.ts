@@ -86,6 +86,7 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
         }),
       );
     },
+    verifier,
     answerDefect: (response, incident) => writeFailure(response, { code: 'internal', incident }),
     close: () => Promise.resolve(),
   };

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCallCommand, type CallHandlers } from './call-command.js';
 import { addCompletionCommand, type CompletionHandlers } from './completion-command.js';
 import { addConfigCommand, type ConfigHandlers } from './config-command.js';
+import { addConnectCommand, type ConnectHandlers } from './connect-command.js';
 import { addControlCommands, type ControlHandlers } from './control-commands.js';
 import { addCreateCommand, type CreateHandlers } from './create-command.js';
 import { addDiffCommand, type DiffHandlers } from './diff-command.js';
@@ -22,6 +23,7 @@ export type Handlers = RunHandlers &
   EnvHandlers &
   DiffHandlers &
   ConfigHandlers &
+  ConnectHandlers &
   ControlHandlers &
   CreateHandlers &
   OpenApiHandlers &
@@ -49,6 +51,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   addEnvCommand(program, handlers);
   addDiffCommand(program, handlers);
   addConfigCommand(program, handlers);
+  addConnectCommand(program, handlers);
   addControlCommands(program, handlers);
   addOpenApiCommands(program, handlers);
   addSchemaCommand(program, handlers);

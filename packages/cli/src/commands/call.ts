@@ -15,12 +15,14 @@ import {
   needsOf,
   openRuntime,
   prepareInvoke,
+  withPreview,
+  writeCurlLine,
   type OperationNeeds,
   type PlannedDocument,
   type RunOptions,
 } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
-import { writeCurlLine, withPreview, withoutSecrets } from '../call/dry-run.js';
+import { withoutSecrets } from '../call/dry-run.js';
 import { findOperation } from '../call/find-operation.js';
 import { readInputs } from '../call/read-inputs.js';
 import { writeFailure, writeRedirect, writeReply } from '../call/write-outcome.js';

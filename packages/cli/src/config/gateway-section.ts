@@ -1,4 +1,5 @@
 import { isCapabilityName } from '@naftiko/runtime';
+import { readPages, type PagesWord } from './pages-word.js';
 import { readListOf, readMapOf, readObjectOf, readTextAs, type Configured } from './reading.js';
 import { readNumber, readText, readTime } from './scalars.js';
 
@@ -13,6 +14,7 @@ export interface GatewaySection {
   readonly names?: ReadonlyMap<string, Configured<string>>;
   /** Milliseconds without a call after which a capability is closed. */
   readonly idle?: Configured<number>;
+  readonly pages?: Configured<PagesWord>;
 }
 
 /** Reads the section `run.gateway`. */
@@ -30,6 +32,7 @@ export const readGatewaySection = readObjectOf<GatewaySection>(
       () => undefined,
     ),
     idle: readTime(1_000),
+    pages: readPages,
   },
-  ['authentication', 'pages'],
+  ['authentication'],
 );

@@ -130,7 +130,6 @@ describe('the configuration file', () => {
     const later = [
       ...['sharedState', 'audit'].map((key) => [`${key}: {}`, key]),
       ['run: { nonceKey: 1 }', 'run.nonceKey'],
-      ['run: { gateway: { pages: true } }', 'run.gateway.pages'],
       ['tools: { rules: [{ match: { caller: a }, allow: true }] }', 'tools.rules[0].match.caller'],
       ['callers: { rate: 1/s }', 'callers.rate'],
       ['upstreams: [{ limit: { rate: 1/s } }]', 'upstreams[0].limit.rate'],

@@ -1,5 +1,6 @@
 import type { RunOptions } from '@naftiko/runtime';
 import { readGatewaySection, type GatewaySection } from './gateway-section.js';
+import { readPages, type PagesWord } from './pages-word.js';
 import { readListOf, readObjectOf, type Configured } from './reading.js';
 import {
   readChoice,
@@ -24,6 +25,7 @@ export interface RunSection {
   /** Milliseconds. */
   readonly keepAlive?: Configured<number>;
   readonly plugins?: Configured<readonly string[]>;
+  readonly pages?: Configured<PagesWord>;
   readonly gateway?: GatewaySection;
 }
 
@@ -40,6 +42,7 @@ export const readRunSection = readObjectOf<RunSection>(
     redactAnswers: readChoice('mcp', 'all', 'none'),
     keepAlive: readTime(1_000),
     plugins: readListOf(readText),
+    pages: readPages,
     gateway: readGatewaySection,
   },
   ['nonceKey'],

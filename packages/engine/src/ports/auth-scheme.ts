@@ -113,6 +113,16 @@ export interface AuthScheme<Auth extends Authentication = Authentication> {
   unsigned?(auth: Auth): Diagnostic;
   signer?(auth: Auth, kit: SignerKit): Checked<SignerPlan>;
   verifier?(auth: Auth, kit: VerifierKit): Checked<(variables: ReadonlyMap<string, string>) => Verifier>;
+  /** Absent: clients that only send fixed headers cannot call a server that checks callers with this scheme. */
+  clientCredential?(auth: Auth, prefix: string): ClientCredential;
+}
+
+/** What callers send, for the configuration of clients. Contains no secret. */
+export interface ClientCredential {
+  /** By name. `${NAME}` in a value is an environment variable of the client, whose name begins with the prefix. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What a variable contains, or what such a client cannot send, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** What a scheme is given while it plans a signer. */

@@ -13,6 +13,7 @@ import { CapabilitySet, type SetOptions } from './capability-set.js';
 import { describeCapability } from './describe-gateway.js';
 import type { HostedCapability } from './hosted-capability.js';
 import { answerNoPlace, answerRefusal, makeOwnMount } from './own-answers.js';
+import { PagesAddress } from './pages-address.js';
 import { restorePrefix } from './restore-prefix.js';
 import { ToolsAddress, type ToolOptions } from './tools-address.js';
 
@@ -59,6 +60,7 @@ export class Gateway {
   readonly #dependencies: RuntimeDependencies;
   readonly #listener: Listener;
   readonly #tools: ToolsAddress;
+  readonly #pages: PagesAddress;
   readonly #serveOwn: HttpHandler;
   readonly #sweeping: NodeJS.Timeout;
   #isClosing = false;
@@ -79,7 +81,8 @@ export class Gateway {
       capabilities: () => this.capabilities.describe(),
       toolCount: () => this.capabilities.book.size,
     };
-    this.#serveOwn = makeMountHandler(makeOwnMount(facts, services), record);
+    this.#pages = new PagesAddress(run.pages, this.capabilities, version);
+    this.#serveOwn = makeMountHandler(makeOwnMount(facts, services, this.#pages), record);
     this.#sweeping = setInterval(() => this.capabilities.closeIdle(options.idleMs), Math.min(options.idleMs, 60_000));
     this.#sweeping.unref();
     listener.replace((...arrived) => this.#serve(...arrived));
@@ -127,13 +130,16 @@ export class Gateway {
       const incident = this.reportDefect(cause);
       return { ok: false, refusal: { state: 'quarantined', reasons: [`Incident ${incident}.`] } } as const;
     });
-    if (!use.ok) return answerRefusal(response, capability.name, use.refusal);
+    if (!use.ok) {
+      if (await this.#pages.serveRefused(capability, rest, request, response)) return;
+      return answerRefusal(response, capability.name, use.refusal);
+    }
     end.finished(() => use.release());
     const { findPlace, branches } = use.open;
     const path = rest.split('?', 1)[0]!;
     // The metadata of a protected resource belongs to any adapter; MCP clients ask for it.
     const isWellKnown = path.startsWith('/.well-known/');
-    const place = (isWellKnown ? findPlace('/mcp') : undefined) ?? findPlace(path);
+    const place = (isWellKnown ? findPlace('/mcp') : undefined) ?? findPlace(path) ?? this.#pages.placeOf(rest, request, use.open);
     const branch = place === undefined ? undefined : branches.get(place.namespace);
     if (place === undefined || branch === undefined) return answerNoPlace(response, describeCapability(capability));
     const inner = isWellKnown ? rest : rest.slice(place.removes.length);

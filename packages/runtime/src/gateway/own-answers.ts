@@ -5,6 +5,7 @@ import { makeRequestChecks, pathOf, type RequestCheckOptions } from '../mount/re
 import { sendAnswer } from '../mount/send-answer.js';
 import { countStates, type CapabilityStatus } from './describe-gateway.js';
 import type { CapabilityRefusal } from './hosted-capability.js';
+import type { PagesAddress } from './pages-address.js';
 
 /** What the gateway answers itself. */
 export interface GatewayFacts {
@@ -16,7 +17,11 @@ export interface GatewayFacts {
 }
 
 /** The addresses of the gateway itself: its index, its health, and every path without a capability. */
-export function makeOwnMount(facts: GatewayFacts, services: RequestCheckOptions['services']): OpenMount {
+export function makeOwnMount(
+  facts: GatewayFacts,
+  services: RequestCheckOptions['services'],
+  pages: Pick<PagesAddress, 'serve'>,
+): OpenMount {
   const isAnswered = makeRequestChecks({
     services,
     verifier: undefined,
@@ -24,11 +29,11 @@ export function makeOwnMount(facts: GatewayFacts, services: RequestCheckOptions[
     refuse: (response, reason) => sendJson(response, 403, { error: reason }),
   });
   return {
-    handle(request, response) {
-      if (isAnswered(request, response)) return;
+    async handle(request, response) {
+      if (isAnswered(request, response) || (await pages.serve(request, response))) return;
       const path = pathOf(request);
       const isRead = request.method === 'GET' || request.method === 'HEAD';
-      const serve = pages[path];
+      const serve = own[path];
       if (serve === undefined) return answerUnknown(path, facts, response);
       if (isRead) return serve(facts, response);
       response.setHeader('Allow', 'GET, HEAD');
@@ -50,7 +55,7 @@ export const answerNoPlace = (response: ServerResponse, status: CapabilityStatus
 export const answerDefect = (response: ServerResponse, incident: string): void =>
   sendJson(response, 500, { error: `Something went wrong here. Incident ${incident}.` });
 
-const pages: Readonly<Record<string, (facts: GatewayFacts, response: ServerResponse) => void>> = {
+const own: Readonly<Record<string, (facts: GatewayFacts, response: ServerResponse) => void>> = {
   '/': (facts, response) => sendJson(response, 200, describeIndex(facts)),
   '/_health/live': (_, response) => sendJson(response, 200, { status: 'UP' }),
   '/_health/ready': (facts, response) =>

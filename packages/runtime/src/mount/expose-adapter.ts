@@ -165,6 +165,8 @@ export interface OpenMount {
   retire?(): void;
   /** Its tools, for a gateway that offers those of many documents at one address. */
   readonly tools?: OfferedTools;
+  /** The check of its callers; `undefined`: they need no credential. Its pages require the same one. */
+  readonly verifier?: Verifier | undefined;
   close(): Promise<void>;
 }
 

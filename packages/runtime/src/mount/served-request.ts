@@ -70,7 +70,7 @@ class Served implements ServedRequest {
   readonly #startedMs = performance.now();
   #observation: RequestObservation | undefined;
   #failure: Failure | undefined;
-  #notes: Fields | undefined;
+  readonly #notes: Record<string, unknown> = {};
 
   constructor({ request, end }: ArrivedRequest, record: RequestRecord) {
     this.#end = end;
@@ -110,7 +110,7 @@ class Served implements ServedRequest {
   }
 
   note(fields: Fields): void {
-    this.#notes = { ...this.#notes, ...fields };
+    Object.assign(this.#notes, fields);
   }
 
   markEndless(): void {
@@ -126,24 +126,31 @@ class Served implements ServedRequest {
     const gone = !writableFinished;
     const status = headersSent ? statusCode : 0;
     this.#observation?.answered(gone ? 0 : status, this.#failure);
-    const { method } = this.#request;
-    const fields: Fields = {
-      request_id: this.id,
-      method,
-      path: originalTargetOf(this.#request).split(/[?#]/, 1)[0]!,
-      ...(headersSent ? { status } : {}),
-      ms: Math.round(performance.now() - this.#startedMs),
-      ...(gone ? { gone } : {}),
-      ...this.#notes,
-      ...(this.#failure === undefined ? {} : failureFieldsOf(this.#failure)),
-      ...traceFields(this.#observation?.ids),
-    };
     const { log, internal } = this.#record;
     // A health probe answered with 503 is not a failed request.
-    if (internal) log.debug('request', fields);
-    else if (status >= 500) log.warn('request', fields);
-    else log.info('request', fields);
+    const severity = internal ? 'DEBUG' : status >= 500 ? 'WARN' : 'INFO';
+    if (!log.isEnabled(severity)) return;
+    const fields: Record<string, unknown> = {
+      request_id: this.id,
+      method: this.#request.method,
+      path: pathOf(originalTargetOf(this.#request)),
+    };
+    if (headersSent) fields['status'] = status;
+    fields['ms'] = Math.round(performance.now() - this.#startedMs);
+    if (gone) fields['gone'] = gone;
+    Object.assign(fields, this.#notes);
+    if (this.#failure !== undefined) Object.assign(fields, failureFieldsOf(this.#failure));
+    Object.assign(fields, traceFields(this.#observation?.ids));
+    log[methods[severity]]('request', fields);
   }
+}
+
+const methods = { DEBUG: 'debug', INFO: 'info', WARN: 'warn' } as const;
+
+/** The part of a target before its query. */
+function pathOf(target: string): string {
+  const end = target.search(/[?#]/);
+  return end === -1 ? target : target.slice(0, end);
 }
 
 /** Reads trace headers lazily: Node parses all headers on first access, and most requests are not in a trace. */

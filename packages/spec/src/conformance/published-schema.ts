@@ -7,6 +7,8 @@ import { documentViolations } from './published-validators.js';
 /** A place where a document differs from the published schema; differences with the same rule have the same cause. */
 export interface Difference extends Diagnostic {
   readonly rule: string;
+  /** The JSON types that the schema takes, of a value of another one. */
+  readonly takes?: readonly string[];
 }
 
 /**
@@ -46,9 +48,10 @@ export function summariseDifferences(
 const isOfVersion = ({ path: [key, ...below] }: Origin): boolean =>
   below.length === 0 && (key === 'naftiko' || key === 'ikanos');
 
-const asDifference = ({ rule, message, hint, meant, at }: Finding): Difference => ({
+const asDifference = ({ rule, message, hint, meant, takes, at }: Finding): Difference => ({
   ...diagnose('schema-violation', at, { message, hint }),
   ...(meant === undefined ? {} : { meant }),
+  ...(takes === undefined ? {} : { takes }),
   rule,
 });
 

@@ -173,6 +173,7 @@ export async function serveSurface(
   return {
     handover: { surface, listeners },
     handle: serve,
+    verifier,
     tools: makeOfferedTools(surface, { verifier, pickHeaders, services }),
     answerDefect: (response, incident) =>
       sendJson(response, 500, createRpcError(-32603, `Something went wrong here. Incident ${incident}`)),

@@ -38,6 +38,9 @@ describe('a search', () => {
     ['new bill', 'stripe create invoice'],
     ['pull requsts', 'github list pull requests of a repository'],
     ['post in chan', 'slack post message to a channel'],
+    ['get rid of a repository', 'github delete repository'],
+    ['set up a bill', 'stripe create invoice'],
+    ['pullrequests', 'github list pull requests of a repository'],
   ])('for "%s" answers the right tool first', (query, expected) => {
     expect(indexOf(...tools).find(query)[0]).toBe(expected);
   });
