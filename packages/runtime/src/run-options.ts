@@ -59,6 +59,11 @@ export interface RunOptions {
   readonly bodyLimitBytes: number;
   /** The limits of each server on its callers. */
   readonly serverLimits: ServerLimits;
+  /**
+   * The key with which replicas of this server recognise each other's digest nonces; `undefined`: each server knows only
+   * its own.
+   */
+  readonly nonceKey: string | undefined;
   /** How many wrong credentials an address may send per minute before it has to wait. */
   readonly wrongCredentialsPerMinute: number;
   /** The connections to an upstream, by its consumed namespace. */
@@ -72,10 +77,7 @@ export interface RunOptions {
   readonly logs: LogHub | undefined;
   /** Reads the environment again for a reload; `undefined`: it stays unchanged. */
   readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
-  /**
-   * Whether requests take the fast paths, which have the same results. They are turned off to compare both ways: by the
-   * environment variable `NAFTIKO_FAST_PATHS=off`, which is read when the program starts.
-   */
+  /** Whether requests take the fast paths, which have the same results. Tests compare both ways. */
   readonly fastPaths: boolean;
   /** Examines documents that a control adapter receives in another thread; `undefined`: on this thread. */
   readonly examineElsewhere: ExamineElsewhere<RunOptions> | undefined;
@@ -121,6 +123,7 @@ export const defaultRunOptions: RunOptions = {
   decodeTimeoutMs: 10_000,
   bodyLimitBytes: 10 * 1024 * 1024,
   serverLimits: defaultServerLimits,
+  nonceKey: undefined,
   wrongCredentialsPerMinute: 20,
   connectionLimits: undefined,
   stdio: undefined,
@@ -128,7 +131,7 @@ export const defaultRunOptions: RunOptions = {
   version,
   logs: undefined,
   rereadEnvironment: undefined,
-  fastPaths: process.env['NAFTIKO_FAST_PATHS'] !== 'off',
+  fastPaths: true,
   examineElsewhere: undefined,
 };
 
