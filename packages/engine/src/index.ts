@@ -42,6 +42,8 @@ export type {
   ClientCredential,
   ConsumeScope,
   CredentialPlace,
+  OpenVerifier,
+  ReplicaSecrets,
   PublicDocument,
   SignableRequest,
   Signer,
