@@ -47,9 +47,14 @@ async function measure(names) {
     const upstream = (await startUpstream()).ready.url;
     for (const name of names) {
       const measureOne = await all[name]();
-      const results = await measureOne({ settings: settingsOf(options), load, upstream, node });
-      measured[name] = { ...about, results };
-      console.log(writeReport(name, results));
+      try {
+        const results = await measureOne({ settings: settingsOf(options), load, upstream, node });
+        measured[name] = { ...about, results };
+        console.log(writeReport(name, results));
+      } catch (error) {
+        // The others are measured nevertheless.
+        fail(`${name} cannot be measured: ${error.message}`);
+      }
     }
   } finally {
     load.close();
