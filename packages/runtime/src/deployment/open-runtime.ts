@@ -137,15 +137,13 @@ export async function openResolved(
     files: planned.files,
     log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
   });
-  const { mock: sampled, decodeTimeoutMs } = options;
+  const { mock: sampled, decodeTimeoutMs, fastPaths } = options;
   const addresses = new Set(clients.flatMap((client) => client.addresses ?? []));
   const secrets = [...credentials, ...clients.flatMap((client) => client.secrets ?? [])].filter(
     (value) => !addresses.has(value),
   );
-  return valid({ variables: resolved.value, clients, scripts: scripts.host, secrets, decodeTimeoutMs, sampled }, [
-    ...resolved.diagnostics,
-    ...scripts.noticed,
-  ]);
+  const runtime = { variables: resolved.value, clients, secrets, decodeTimeoutMs, sampled, fastPaths };
+  return valid({ ...runtime, scripts: scripts.host }, [...resolved.diagnostics, ...scripts.noticed]);
 }
 
 /** Whether two versions of a document have the same values. */

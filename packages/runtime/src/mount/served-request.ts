@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Failure, Observation } from '@naftiko/engine';
+import type { Cancellation, Failure, Observation } from '@naftiko/engine';
 import type { RequestEnd } from '../listen/request-end.js';
 import type { Fields, Log } from '../logs/log.js';
 import type { Carrier, ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
@@ -11,8 +11,10 @@ import { failureFieldsOf } from './failure-fields.js';
 export interface ServedRequest {
   /** `request_id` in log lines, `X-Request-Id` in the answer; taken from the request if its `X-Request-Id` is valid. */
   readonly id: string;
-  /** A signal that aborts when the caller disconnects before the answer is complete. */
+  /** A signal that aborts when the caller disconnects before the answer is complete. Created on first use. */
   readonly signal: AbortSignal;
+  /** The same event without a signal. */
+  readonly cancellation: Cancellation;
   /**
    * Runs an action when the answer is complete or the caller has disconnected; at once if that has happened. The action
    * must not throw.
@@ -80,6 +82,10 @@ class Served implements ServedRequest {
 
   get signal(): AbortSignal {
     return this.#end.signal;
+  }
+
+  get cancellation(): Cancellation {
+    return this.#end;
   }
 
   finished(action: () => void): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { writeCurlLine } from './dry-run.js';
+import { writeCurlLine } from './curl-line.js';
 
 const url = 'http://api.test/things';
 const encodings = ['Accept-Encoding', 'gzip, deflate, br'] as const;
