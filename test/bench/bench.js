@@ -39,6 +39,11 @@ else await measure(positionals.length === 0 ? Object.keys(measurements) : positi
 
 async function measure(names) {
   pinSelf(cores.load);
+  // Programs that were started do not outlive a run that is interrupted.
+  process
+    .once('exit', stopPrograms)
+    .once('SIGINT', () => process.exit(130))
+    .once('SIGTERM', () => process.exit(143));
   const node = process.env.NODE ?? process.execPath;
   const load = openLoad();
   const about = describeMachine(node);
