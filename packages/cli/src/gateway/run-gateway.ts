@@ -62,8 +62,7 @@ export async function runGateway({ paths, raw, options, settings }: GatewayRun, 
     run: options,
     sources: sources.value,
     read: ({ file }) => readDocument(file, shell.workingDirectory),
-    plan: ({ file }, text, allows) =>
-      planDocument(file, text, plugins.value, allows === undefined ? planOptions : { ...planOptions, allows }),
+    plan: ({ file }, text, selection) => planDocument(file, text, plugins.value, { ...planOptions, ...selection }),
     startThreads: (documents) =>
       startPlanThreads(documents, {
         raw: { plugin: raw.plugin, python: raw.python },

@@ -15,6 +15,7 @@ import { DocumentPlanner, type PlanningOptions } from './document-planner.js';
 import { HostedCapability, type Hosting } from './hosted-capability.js';
 import { ToolBook, type BookedTool } from './tool-book.js';
 import type { RunOptions } from '../run-options.js';
+import type { ToolPolicy } from './tool-rules.js';
 
 /** What the documents of a gateway are and how they are planned. */
 export interface SetOptions extends PlanningOptions {
@@ -29,6 +30,7 @@ const graceMs = 10_000;
 /** The documents behind a gateway, each with its state. None of them can keep the others from being served. */
 export class CapabilitySet {
   readonly book: ToolBook;
+  readonly policy: ToolPolicy;
   readonly #hosting: Hosting;
   readonly #names: ReadonlyMap<string, string>;
   #byName: ReadonlyMap<string, HostedCapability> = new Map();
@@ -40,6 +42,7 @@ export class CapabilitySet {
 
   constructor(options: SetOptions, dependencies: RuntimeDependencies, gatewayPort: Hosting['gatewayPort']) {
     this.book = new ToolBook();
+    this.policy = options.policy;
     this.#names = options.names;
     this.#hosting = {
       dependencies,

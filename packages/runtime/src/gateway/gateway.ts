@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Verifier } from '@naftiko/engine';
 import { makeDependencies } from '../deployment/make-dependencies.js';
 import { originOf } from '../deployment/listening-socket.js';
 import { makeMountHandler } from '../deployment/mount-handler.js';
@@ -7,16 +8,19 @@ import type { RuntimeDependencies } from '../deployment/runtime-dependencies.js'
 import { listen, type HttpHandler, type Listener } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
 import { RepeatedWarnings } from '../logs/repeated-warnings.js';
+import { checkCaller } from '../mount/check-caller.js';
 import { withoutCredentials } from '../mount/caller.js';
 import { replaceTarget } from '../mount/original-target.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
 import { noPorts } from './capability-entry.js';
 import { CapabilitySet, type SetOptions } from './capability-set.js';
 import { describeCapability } from './describe-gateway.js';
-import type { HostedCapability } from './hosted-capability.js';
+import type { GatewayServices } from './gateway-tools.js';
+import type { HostedCapability, OpenCapability } from './hosted-capability.js';
 import { answerNoPlace, answerRefusal, makeOwnMount } from './own-answers.js';
 import { PagesAddress } from './pages-address.js';
 import { restorePrefix } from './restore-prefix.js';
+import { callerRulesOf } from './tool-rules.js';
 import { ToolsAddress, type ToolOptions } from './tools-address.js';
 
 /** What a gateway is opened with. */
@@ -65,6 +69,8 @@ export class Gateway {
   readonly #tools: ToolsAddress;
   readonly #pages: PagesAddress;
   readonly #serveOwn: HttpHandler;
+  readonly #verifier: Verifier | undefined;
+  readonly #checks: Pick<GatewayServices, 'wrongCredentials' | 'log'>;
   readonly #sweeping: NodeJS.Timeout;
   #isClosing = false;
 
@@ -77,6 +83,8 @@ export class Gateway {
     const record = { log, telemetry: undefined, internal: false, newId };
     const { allowHosts, allowOrigins, forwardHeaders, version } = run;
     const services = { allowHosts, allowOrigins, forwardHeaders, log, variables: new Map(), version, wrongCredentials };
+    this.#verifier = options.verifier;
+    this.#checks = services;
     this.#tools = new ToolsAddress(options, this.capabilities, services, record);
     const facts = {
       version,
@@ -146,10 +154,21 @@ export class Gateway {
       (isWellKnown ? findPlace('/mcp') : undefined) ?? findPlace(path) ?? this.#pages.placeOf(rest, request, use.open);
     const branch = place === undefined ? undefined : branches.get(place.namespace);
     if (place === undefined || branch === undefined) return answerNoPlace(response, describeCapability(capability));
+    if (!isWellKnown) await this.#identify(use.open, place.namespace, request);
     const inner = isWellKnown ? rest : rest.slice(place.removes.length);
     replaceTarget(request, inner.startsWith('/') ? inner : `/${inner}`);
     restorePrefix(response, `/${capability.name}${place.removes}`);
     branch.dispatch(request, response, end);
+  }
+
+  /**
+   * Finds out who calls an adapter without authentication, for the rules that mean certain callers. It serves everybody; a
+   * wrong credential is only counted.
+   */
+  async #identify({ running }: OpenCapability, namespace: string, request: IncomingMessage): Promise<void> {
+    if (this.#verifier === undefined || callerRulesOf(this.capabilities.policy).length === 0) return;
+    const mount = running.planned.mounts.find(({ plan }) => plan.namespace === namespace);
+    if (mount?.expose.authentication === undefined) await checkCaller(this.#verifier, request, this.#checks);
   }
 }
 

@@ -6,6 +6,8 @@ import type { RequestEnd } from '../listen/request-end.js';
 import type { OpenMount } from '../mount/expose-adapter.js';
 import type { RequestRecord } from '../mount/served-request.js';
 import type { CapabilitySet } from './capability-set.js';
+import { callerRulesOf, isAllowed } from './tool-rules.js';
+import { restrictBook, type BookedTool } from './tool-book.js';
 import type { GatewayServices, GatewayTools, OpenGatewayTools } from './gateway-tools.js';
 
 /** How the tools of all documents are offered. */
@@ -75,6 +77,7 @@ export class ToolsAddress {
       book,
       toolLimit,
       pinned,
+      forCallers: (callers) => this.#restrict(tools, callers),
       call: (tool, given, call) => {
         const isTrusted = verifier !== undefined && trustedBy.some((pattern) => pattern.test(tool.capability));
         return this.#capabilities.callTool(tool, given, { ...call, isTrusted });
@@ -83,6 +86,18 @@ export class ToolsAddress {
     const listing = this.#describeListing();
     const mount = await openTools(tools, this.#services, verifier, predecessor);
     return { mount, handle: makeMountHandler(mount, this.#record), listing };
+  }
+
+  /** Callers whom the same rules mean have the same tools. */
+  #restrict(tools: GatewayTools, callers: readonly string[]): ReturnType<GatewayTools['forCallers']> {
+    const { policy } = this.#capabilities;
+    const rules = callerRulesOf(policy);
+    if (rules.length === 0) return undefined;
+    const meant = rules.map((rule) => (callers.some((caller) => rule.test(caller)) ? '1' : '0'));
+    const exists = ({ capability, namespace, tool }: BookedTool): boolean =>
+      isAllowed({ ...tool, name: tool.listed.name, namespace }, capability, policy, callers);
+    const book = restrictBook(this.#capabilities.book, exists);
+    return { key: meant.join(''), tools: { ...tools, book, forCallers: () => undefined } };
   }
 
   /** Above the limit only the pinned tools are listed. */

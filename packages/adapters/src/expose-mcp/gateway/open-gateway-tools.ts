@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import type { OpenGatewayTools } from '@naftiko/runtime';
+import type { OpenSurface } from '../surface/open-surface.js';
 import { describeGateway } from './gateway-surface.js';
 import { listGatewayTools } from './gateway-list.js';
 import type { CallBooked } from './call-booked.js';
@@ -15,7 +16,15 @@ export const openGatewayTools: OpenGatewayTools = async (tools, services, verifi
   // The SDK does not pass the request on to the handlers of its servers.
   const callers = new AsyncLocalStorage<IncomingMessage>();
   const call: CallBooked = (tool, given, observed) => callBooked(tools, tool, given, observed, callers.getStore());
-  const surface = describeGateway(listGatewayTools(tools, call), services.version);
+  const describe = (offered: typeof tools): OpenSurface =>
+    describeGateway(listGatewayTools(offered, call), services.version);
+  const surface: OpenSurface = {
+    ...describe(tools),
+    forCallers(callers) {
+      const restricted = tools.forCallers(callers);
+      return restricted === undefined ? undefined : { key: restricted.key, surface: describe(restricted.tools) };
+    },
+  };
   const mount = await serveSurface(surface, verifier, services, predecessor);
   return {
     ...mount,

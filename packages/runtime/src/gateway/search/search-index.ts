@@ -63,7 +63,7 @@ export class SearchIndex<Entry extends object> {
   }
 
   /** The entries that match best, at most a hundred: ten, and those that score a fair part of what the best one scores. */
-  search(query: string): readonly Entry[] {
+  search(query: string, exists: (entry: Entry) => boolean = () => true): readonly Entry[] {
     const words = [...new Set(wordsOf(replacePhrases(query)))];
     const total = new Float64Array(this.#entries.length);
     const covered = new Float64Array(this.#entries.length);
@@ -74,11 +74,16 @@ export class SearchIndex<Entry extends object> {
       queryWeight += rarity;
       this.#scoreWord(wanted, rarity, { total, covered });
     }
-    for (let id = 0; id < total.length; id += 1) total[id]! *= (covered[id]! / queryWeight) ** coveragePower;
+    for (let id = 0; id < total.length; id += 1) {
+      if (total[id] === 0) continue;
+      const entry = this.#entries[id];
+      if (entry === undefined || !exists(entry)) total[id] = 0;
+      else total[id]! *= (covered[id]! / queryWeight) ** coveragePower;
+    }
     const least = total.toSorted().at(-mostFound) ?? 0;
     const found: number[] = [];
     for (let id = 0; id < total.length; id += 1) {
-      if (total[id]! > 0 && total[id]! >= least && this.#entries[id] !== undefined) found.push(id);
+      if (total[id]! > 0 && total[id]! >= least) found.push(id);
     }
     found.sort((left, right) => total[right]! - total[left]! || left - right);
     const fair = (total[found[0] ?? 0] ?? 0) * fairPart;
