@@ -339,9 +339,22 @@ describe('a digest required of a caller', () => {
     }
   });
 
+  test('is accepted by every replica that has the key of its nonce, once for each count', async () => {
+    const open = (nonceKey?: string) => createDigestVerifier('ada', 's3cret: ü', { nonceKey });
+    const [first, second, other, alone] = [open('one key'), open('one key'), open('another'), open()];
+    const challenge = challengeOf(await first.verify(requestOf({})), 'SHA-256');
+    for (const verifier of [second, first]) {
+      expect(await verifier.verify(createAnswered(challenge, 1))).toEqual({ ok: true });
+      expect(await verifier.verify(createAnswered(challenge, 1))).toMatchObject({ ok: false, isStale: true });
+    }
+    for (const verifier of [other, alone]) {
+      expect(await verifier.verify(createAnswered(challenge, 2))).toMatchObject({ ok: false, isStale: false });
+    }
+  });
+
   test('is stale when its nonce is old', async () => {
     let now = 1_000_000;
-    const verifier = createDigestVerifier('ada', 's3cret: ü', () => now);
+    const verifier = createDigestVerifier('ada', 's3cret: ü', { now: () => now });
     const challenge = challengeOf(await verifier.verify(requestOf({})), 'SHA-256');
     now += 5 * 60_000;
     expect(await verifier.verify(createAnswered(challenge, 1))).toMatchObject({ ok: true });

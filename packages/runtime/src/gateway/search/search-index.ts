@@ -77,8 +77,8 @@ export class SearchIndex<Entry extends object> {
     for (let id = 0; id < total.length; id += 1) {
       if (total[id] === 0) continue;
       const entry = this.#entries[id];
-      if (entry === undefined || !exists(entry)) total[id] = 0;
-      else total[id]! *= (covered[id]! / queryWeight) ** coveragePower;
+      // Entries that are removed, or do not exist for the caller, must not take the places of others.
+      total[id]! *= entry === undefined || !exists(entry) ? 0 : (covered[id]! / queryWeight) ** coveragePower;
     }
     const least = total.toSorted().at(-mostFound) ?? 0;
     const found: number[] = [];
