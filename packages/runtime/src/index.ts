@@ -52,6 +52,7 @@ export type { ExaminedElsewhere, ExamineElsewhere, ExamineRequest } from './depl
 export { callerNamesOf, type Permit } from './mount/caller-names.js';
 export { planDocument, planFile } from './plan/plan-document.js';
 export { readDocument } from './source/read-document.js';
+export { isDocumentAddress } from './source/fetch-document.js';
 export type { RunOptions, StdioStreams } from './run-options.js';
 export type { ServerLimits } from './listen/server-limits.js';
 export { defaultRunOptions, loopbackAddress } from './run-options.js';
