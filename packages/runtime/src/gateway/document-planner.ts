@@ -34,6 +34,10 @@ export class DocumentPlanner {
     this.#entryOptions = entryOptions;
   }
 
+  selectionOf(name: string): Selection {
+    return makeSelection(name, this.#options.policy);
+  }
+
   startThreads(documents: number): PlanThreads | undefined {
     return this.#options.startThreads?.(documents);
   }
@@ -51,8 +55,8 @@ export class DocumentPlanner {
     const text = await this.#options.read(source);
     if (typeof text !== 'string') return this.#refuse(source, text.unreadable);
     try {
-      const { policy, plan } = this.#options;
-      const planned = await plan(source, text, makeSelection(name, policy));
+      const { plan } = this.#options;
+      const planned = await plan(source, text, this.selectionOf(name));
       const entry = makeEntry(planned, this.#entryOptions);
       await this.#keep(source, text, entry);
       return { planned, entry, text };

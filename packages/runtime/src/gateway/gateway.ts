@@ -9,6 +9,7 @@ import { listen, type HttpHandler, type Listener } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
 import { RepeatedWarnings } from '../logs/repeated-warnings.js';
 import { checkCaller } from '../mount/check-caller.js';
+import type { RequestRecord } from '../mount/served-request.js';
 import { withoutCredentials } from '../mount/caller.js';
 import { replaceTarget } from '../mount/original-target.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
@@ -38,15 +39,7 @@ export type GatewayOpening =
 
 /** Opens a gateway: it listens first, and plans its documents behind that. */
 export async function openGateway(options: GatewayOptions): Promise<GatewayOpening> {
-  const dependencies = makeDependencies({
-    ...options.run,
-    ...noPorts,
-    // The credential of the gateway is not for upstreams.
-    forwardHeaders: withoutCredentials(options.run.forwardHeaders, options.verifier),
-    stdio: undefined,
-    // A policy is a function, which another thread cannot receive.
-    examineElsewhere: undefined,
-  });
+  const dependencies = makeDependencies(runOptionsOf(options));
   const { host = loopbackAddress, keepAliveMs, serverLimits: limits } = options.run;
   const warnings = new RepeatedWarnings(dependencies.logs.logger('naftiko'));
   const listened = await listen({
@@ -61,6 +54,17 @@ export async function openGateway(options: GatewayOptions): Promise<GatewayOpeni
   return { ok: true, gateway: new Gateway(options, dependencies, listened.listener) };
 }
 
+/** The options with which documents are served behind a gateway. */
+const runOptionsOf = ({ run, verifier }: Pick<GatewayOptions, 'run' | 'verifier'>): RunOptions => ({
+  ...run,
+  ...noPorts,
+  // The credential of the gateway is not for upstreams.
+  forwardHeaders: withoutCredentials(run.forwardHeaders, verifier),
+  stdio: undefined,
+  // A policy is a function, which another thread cannot receive.
+  examineElsewhere: undefined,
+});
+
 /** A running gateway. */
 export class Gateway {
   readonly capabilities: CapabilitySet;
@@ -68,33 +72,27 @@ export class Gateway {
   readonly #listener: Listener;
   readonly #tools: ToolsAddress;
   readonly #pages: PagesAddress;
-  readonly #serveOwn: HttpHandler;
-  readonly #verifier: Verifier | undefined;
-  readonly #checks: Pick<GatewayServices, 'wrongCredentials' | 'log'>;
+  readonly #record: RequestRecord;
+  #serveOwn: HttpHandler;
+  #services: GatewayServices;
+  #verifier: Verifier | undefined;
+  #idleMs: number;
   readonly #sweeping: NodeJS.Timeout;
   #isClosing = false;
 
   constructor(options: GatewayOptions, dependencies: RuntimeDependencies, listener: Listener) {
     this.#dependencies = dependencies;
     this.#listener = listener;
-    const { options: run, logs, newRequestId: newId, wrongCredentials } = dependencies;
+    const { options: run, logs, newRequestId: newId } = dependencies;
     this.capabilities = new CapabilitySet(options, dependencies, () => listener.port);
     const log = logs.logger('naftiko.gateway');
-    const record = { log, telemetry: undefined, internal: false, newId };
-    const { allowHosts, allowOrigins, forwardHeaders, version } = run;
-    const services = { allowHosts, allowOrigins, forwardHeaders, log, variables: new Map(), version, wrongCredentials };
-    this.#verifier = options.verifier;
-    this.#checks = services;
-    this.#tools = new ToolsAddress(options, this.capabilities, services, record);
-    const facts = {
-      version,
-      isReady: () => !this.#isClosing,
-      capabilities: () => this.capabilities.describe(),
-      toolCount: () => this.capabilities.book.size,
-    };
-    this.#pages = new PagesAddress(run.pages, this.capabilities, version);
-    this.#serveOwn = makeMountHandler(makeOwnMount(facts, services, options.verifier, this.#pages), record);
-    this.#sweeping = setInterval(() => this.capabilities.closeIdle(options.idleMs), Math.min(options.idleMs, 60_000));
+    this.#record = { log, telemetry: undefined, internal: false, newId };
+    this.#services = this.#makeServices(run);
+    [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
+    this.#tools = new ToolsAddress(options, this.capabilities, this.#services, this.#record);
+    this.#pages = new PagesAddress(run.pages, this.capabilities, run.version);
+    this.#serveOwn = this.#makeOwnHandler();
+    this.#sweeping = setInterval(() => this.capabilities.closeIdle(this.#idleMs), Math.min(options.idleMs, 60_000));
     this.#sweeping.unref();
     listener.replace((...arrived) => this.#serve(...arrived));
   }
@@ -110,6 +108,20 @@ export class Gateway {
     return incident;
   }
 
+  /**
+   * Serves with other options from now on; the address, the port and the pages stay as they are. Requests that have begun are
+   * finished as they began. Settles when every document has been planned by them.
+   */
+  async reconfigure(options: GatewayOptions): Promise<void> {
+    const run = runOptionsOf(options);
+    this.#services = this.#makeServices(run);
+    [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
+    this.#serveOwn = this.#makeOwnHandler();
+    this.#tools.configure(options, this.#services);
+    await this.capabilities.reconfigure(options, run);
+    await this.#tools.refresh();
+  }
+
   /** Announces changed tools to the callers of `/mcp`. */
   refreshTools(): Promise<void> {
     return this.#tools.refresh();
@@ -123,6 +135,22 @@ export class Gateway {
     this.capabilities.retire();
     await this.#listener.close(graceMs);
     await Promise.all([this.#tools.close(), this.capabilities.close(graceMs)]);
+  }
+
+  #makeServices({ allowHosts, allowOrigins, forwardHeaders, version }: RunOptions): GatewayServices {
+    const { wrongCredentials, logs } = this.#dependencies;
+    const log = logs.logger('naftiko.gateway');
+    return { allowHosts, allowOrigins, forwardHeaders, log, variables: new Map(), version, wrongCredentials };
+  }
+
+  #makeOwnHandler(): HttpHandler {
+    const facts = {
+      version: this.#services.version,
+      isReady: () => !this.#isClosing,
+      capabilities: () => this.capabilities.describe(),
+      toolCount: () => this.capabilities.book.size,
+    };
+    return makeMountHandler(makeOwnMount(facts, this.#services, this.#verifier, this.#pages), this.#record);
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, end: RequestEnd): void {
@@ -168,7 +196,7 @@ export class Gateway {
   async #identify({ running }: OpenCapability, namespace: string, request: IncomingMessage): Promise<void> {
     if (this.#verifier === undefined || callerRulesOf(this.capabilities.policy).length === 0) return;
     const mount = running.planned.mounts.find(({ plan }) => plan.namespace === namespace);
-    if (mount?.expose.authentication === undefined) await checkCaller(this.#verifier, request, this.#checks);
+    if (mount?.expose.authentication === undefined) await checkCaller(this.#verifier, request, this.#services);
   }
 }
 

@@ -31,11 +31,12 @@ interface Served {
 
 /** The address `/mcp` of a gateway: an MCP server over the tools of all documents, opened at its first request. */
 export class ToolsAddress {
-  readonly #options: ToolOptions;
+  #options: ToolOptions;
   readonly #capabilities: CapabilitySet;
-  readonly #services: GatewayServices;
+  #services: GatewayServices;
   readonly #record: RequestRecord;
   #served: Promise<Served> | undefined;
+  #isStale = false;
 
   constructor(options: ToolOptions, capabilities: CapabilitySet, services: GatewayServices, record: RequestRecord) {
     this.#options = options;
@@ -48,10 +49,16 @@ export class ToolsAddress {
     void (this.#served ??= this.#open()).then(({ handle }) => handle(request, response, end));
   }
 
+  /** Offers the tools in another way; `refresh` has to follow. */
+  configure(options: ToolOptions, services: GatewayServices): void {
+    [this.#options, this.#services, this.#isStale] = [options, services, true];
+  }
+
   /** Replaces the server when other tools are listed now; its subscribers are notified. */
   async refresh(): Promise<void> {
     const before = await this.#served;
-    if (before === undefined || before.listing === this.#describeListing()) return;
+    if (before === undefined || (!this.#isStale && before.listing === this.#describeListing())) return;
+    this.#isStale = false;
     const opening = this.#open(before.mount);
     this.#served = opening;
     const next = await opening;
