@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { figuresOf } from '../harness/compare.js';
 import { command, workFolder } from '../harness/naftiko.js';
 import { cores, spawnPinned } from '../harness/pinned.js';
-import { cpuOf, peakOf } from '../harness/process-figures.js';
+import { peakOf } from '../harness/process-figures.js';
 
 const number = 2_500;
 const shared = process.env.NAFTIKO_SHARED ?? fileURLToPath(new URL('../../../../shared', import.meta.url));
@@ -53,11 +53,11 @@ async function startGateway({ node, folder, cache, asks }) {
   const firstCallMs = since() - listeningMs;
   await nextEvent();
   const plannedMs = since();
-  const [cpuMs, peakMb] = [cpuOf(child.pid) / 1_000, peakOf(child.pid)];
+  const peakMb = peakOf(child.pid);
   const tokens = (await listTools(gateway)).length / 4;
   child.kill('SIGTERM');
   await once(child, 'exit');
-  return { listeningMs, firstCallMs, plannedMs, cpuMs, peakMb, tokens };
+  return { listeningMs, firstCallMs, plannedMs, peakMb, tokens };
 }
 
 async function listTools(gateway) {
