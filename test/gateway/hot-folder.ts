@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import path from 'node:path';
 import { makeWorkplace } from '../e2e/cli-command.js';
@@ -48,17 +49,17 @@ export async function changeHotFolder(count: number): Promise<FolderOutcome> {
     for (const change of changes) {
       if (made.length === count) break;
       // A file that is written all the time, as logs are, delays no change for long.
-      const busy = setInterval(
-        () => made.length < busyChanges && appendFileSync(path.join(folder, 'log.txt'), '.'),
-        40,
-      );
-      made.push(await change());
-      let seen = '';
-      await until(async () => (seen = await readState(gateway)) === describe(expected)).catch((cause: unknown) => {
-        throw new Error(`After "${made.at(-1)}" there should be ${describe(expected)}, not ${seen}.`, { cause });
-      });
+      const log = path.join(folder, 'log.txt');
+      const busy = setInterval(() => made.length < busyChanges && appendFileSync(log, '.'), 40);
+      try {
+        made.push(await change());
+        // Its callers are served by one version or the other.
+        if (made.length % 10 === 0) await save(path.join(folder, 'steady/two.yaml'), `${steady}\n# ${made.length}\n`);
+        await showTruth(gateway, expected, made);
+      } finally {
+        clearInterval(busy);
+      }
       upstream.take();
-      clearInterval(busy);
     }
     await load.stop();
     agent.destroy();
@@ -69,6 +70,24 @@ export async function changeHotFolder(count: number): Promise<FolderOutcome> {
     await place.remove();
     await upstream.close();
   }
+}
+
+/** Replaces a file at once, as editors do. */
+async function save(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.draft`, text);
+  await rename(`${file}.draft`, file);
+}
+
+/** Waits until the index and a search show what is expected. */
+async function showTruth(
+  gateway: string,
+  expected: ReadonlyMap<string, ExpectedDocument>,
+  made: readonly string[],
+): Promise<void> {
+  let seen = '';
+  await until(async () => (seen = await readState(gateway)) === describe(expected)).catch((cause: unknown) => {
+    throw new Error(`After "${made.at(-1)}" there should be ${describe(expected)}, not ${seen}.`, { cause });
+  });
 }
 
 const json = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
