@@ -10,6 +10,7 @@ import {
 } from '@naftiko/runtime';
 import { serveGateway } from '../gateway/gateway-fixture.js';
 import { exchange } from '../support/http-exchange.js';
+import { pages } from '../pages/page-fixture.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import type { Send } from './call-mcp.js';
 import { payloadOf, secretOf } from './call-units.js';
@@ -52,6 +53,7 @@ export async function openCatalogGateway(unset: ReadonlySet<string>): Promise<Ca
     environment: environmentWithout(unset),
     settings: new Map(entries.flatMap(([, { vars }]) => vars.map((name) => [name, `value-of-${name}`]))),
     baseUris: new Map([['*', `${upstream.origin}/base`]]),
+    pages,
   };
   const { gateway } = await serveGateway({}, { run, sources, plan: ({ file }) => plan(file) });
   await gateway.capabilities.planned();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { callUnits } from './call-units.js';
+import { browserHeaders } from '../pages/page-fixture.js';
+import { callUnits, secretOf } from './call-units.js';
 import { openCatalogGateway, type CatalogGateway } from './catalog-gateway.js';
 import { hasCatalog, listCatalogEntries, listHidden, type CatalogEntry } from './catalog.js';
 import { countCalls } from './count-calls.js';
@@ -49,6 +50,25 @@ import { servedBelowPrefix, servedBySearch } from './served-by-gateway.js';
     expect(faults).toEqual([]);
     expect(counts).toEqual(served.map(([file, { expected }]) => [file, expected.callableMcp]));
   }, 120_000);
+
+  test('every document has a page that shows its units, and no secret', async () => {
+    const index = await gateway.index();
+    for (const [file, { env, class: expectedClass }] of entries) {
+      // Some documents have a route for `/`, which wins.
+      const path = `/${index.get(file)!.name}/${expectedClass === 'C' ? '' : '_pages/'}`;
+      const { status, text } = await gateway.send({ method: 'GET', path, headers: browserHeaders });
+      expect([file, status]).toEqual([file, expectedClass === 'C' ? 503 : 200]);
+      expect([file, env.filter((name) => text.includes(secretOf(name)))]).toEqual([file, []]);
+      expect([file, text.length < 150_000]).toEqual([file, true]);
+      const shown = text.match(/class="item[ "]/g)?.length ?? 0;
+      if (expectedClass !== 'C') expect([file, shown]).toEqual([file, await countUnits(file)]);
+    }
+  });
+
+  async function countUnits(file: string): Promise<number> {
+    const { mounts } = await gateway.plan(file);
+    return mounts.reduce((count, { plan }) => count + plan.operations.length, 0);
+  }
 
   async function callAll(serve: typeof servedBySearch, inputs: readonly ('all' | 'required')[]) {
     const index = await gateway.index();

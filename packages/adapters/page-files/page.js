@@ -4,8 +4,6 @@ const rootOf = () => document.body.dataset.root;
 /** What the reader has signed in with; kept in memory only. */
 let signedIn = {};
 
-start();
-
 function start() {
   for (const tabs of document.querySelectorAll('[data-tabs]')) makeTabs(tabs);
   for (const form of document.querySelectorAll('[data-try]')) prepareForm(form);
@@ -19,7 +17,7 @@ function makeTabs(tabs) {
   const list = create('div', { role: 'tablist', className: 'tablist', ariaLabel: tabs.getAttribute('aria-label') });
   tabs.removeAttribute('aria-label');
   const buttons = panels.map((panel, index) => {
-    const id = `${tabs.dataset.id ?? `tabs-${[...document.querySelectorAll('[data-tabs]')].indexOf(tabs)}`}-${index}`;
+    const id = `tabs-${[...document.querySelectorAll('[data-tabs]')].indexOf(tabs)}-${index}`;
     const button = create('button', { type: 'button', role: 'tab', id: `${id}-tab`, textContent: panel.dataset.tab });
     button.setAttribute('aria-controls', id);
     panel.id = id;
@@ -80,16 +78,17 @@ async function run(form, result, address, show) {
   const buttons = form.querySelectorAll('.actions button');
   for (const button of buttons) button.disabled = true;
   try {
-    const { url, ...request } = form.dataset.tool === 'true' ? toolCall(address, inputs) : routeCall(form, address, inputs);
-    addCredentials(form, url, request.headers);
+    const isTool = form.dataset.tool === 'true';
+    const { url, ...request } = isTool ? toolCall(address, inputs) : routeCall(form, address, inputs);
+    addHeaders(form, url, request.headers);
     const begun = performance.now();
     const response = await fetch(url, request);
     const bytes = await response.arrayBuffer();
-    const answer = { response, ms: Math.round(performance.now() - begun), bytes, isTool: form.dataset.tool === 'true' };
+    const answer = { response, ms: Math.round(performance.now() - begun), bytes, isTool };
     result.replaceChildren(...show(answer));
-    if (form.dataset.inspect !== undefined && show === showAnswer) result.append(...(await showExchanges(answer, form)));
+    if ('inspect' in form.dataset && show === showAnswer) result.append(...(await showExchanges(answer, form)));
   } catch (cause) {
-    result.replaceChildren(create('p', { className: 'problem', textContent: `No answer: ${cause.message}` }));
+    result.replaceChildren(write('p', 'problem', `No answer: ${cause.message}`));
   } finally {
     for (const button of buttons) button.disabled = false;
     prepareCopying(result);
@@ -100,7 +99,7 @@ const toolCall = (address, inputs) => ({
   url: new URL(rootOf() + address, location.href),
   method: 'POST',
   headers: new Headers({ 'Content-Type': 'application/json' }),
-  body: `{${inputs.map(({ name, json }) => `${JSON.stringify(name)}:${json}`).join(',')}}`,
+  body: writeObject(inputs),
 });
 
 /** Puts each value where the route takes it. Numbers stay the text that was written, so that no digit is lost. */
@@ -118,9 +117,10 @@ function routeCall({ dataset: { method } }, address, inputs) {
   const hasBody = method !== 'GET' && method !== 'HEAD' && (members.length > 0 || whole !== undefined);
   if (!hasBody) return { url, method, headers };
   headers.set('Content-Type', whole?.file?.type || 'application/json');
-  const body = whole?.file ?? whole?.json ?? `{${members.map(({ name, json }) => `${JSON.stringify(name)}:${json}`).join(',')}}`;
-  return { url, method, headers, body };
+  return { url, method, headers, body: whole?.file ?? whole?.json ?? writeObject(members) };
 }
+
+const writeObject = (inputs) => `{${inputs.map(({ name, json }) => `${JSON.stringify(name)}:${json}`).join(',')}}`;
 
 /** The values that are given; `undefined`: one of them is not valid, and the form says which. */
 function readInputs(form) {
@@ -128,15 +128,13 @@ function readInputs(form) {
   const wrong = read.find(({ problem }) => problem !== undefined);
   if (wrong === undefined) return read.filter(({ isGiven }) => isGiven);
   wrong.input.focus();
-  return undefined;
 }
 
 function readField(field) {
   const { name, place, type } = field.dataset;
   const input = field.querySelector('input, select, textarea');
   const file = field.querySelector('[type="file"]')?.files[0];
-  const isSwitch = input.type === 'checkbox';
-  const written = isSwitch ? String(input.checked) : input.value;
+  const written = input.type === 'checkbox' ? String(input.checked) : input.value;
   const isGiven = written !== '' || file !== undefined;
   const isText = input.tagName !== 'SELECT' && (type === 'string' || type === 'undefined') && place !== 'body';
   const problem = file === undefined ? findProblem(field, input, { written, isGiven, isText, type }) : undefined;
@@ -153,13 +151,19 @@ function findProblem(field, input, { written, isGiven, isText, type }) {
   if (!isGiven) return 'required' in field.dataset ? 'A value is required.' : undefined;
   if (isText) return input.validity?.patternMismatch ? `It must match ${input.pattern}.` : undefined;
   const value = parse(written);
-  if (value === undefined) return type === 'number' || type === 'integer' ? 'This is not a number.' : 'This is not valid JSON.';
+  if (value === undefined)
+    return type === 'number' || type === 'integer' ? 'This is not a number.' : 'This is not valid JSON.';
   if ((type === 'number' || type === 'integer') && typeof value !== 'number') return 'This is not a number.';
   if (type === 'array' && !Array.isArray(value)) return 'This is not a JSON array.';
   return undefined;
 }
 
-function addCredentials(form, url, headers) {
+/** Adds what the reader writes besides inputs: headers, one a line, and the credential. */
+function addHeaders(form, url, headers) {
+  for (const line of form.querySelector('[data-headers]').value.split('\n')) {
+    const colon = line.indexOf(':');
+    if (colon > 0) headers.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+  }
   for (const { value, dataset } of form.querySelectorAll('[data-credential]')) {
     if (value === '') continue;
     if (dataset.credential === 'query') url.searchParams.set(dataset.name, value);
@@ -169,11 +173,12 @@ function addCredentials(form, url, headers) {
 
 function showPreview({ response, bytes, isTool }) {
   const answer = parse(new TextDecoder().decode(bytes));
-  const shown = isTool ? parse(answer?.content?.[0]?.text ?? '') : answer;
+  const shown = isTool ? parse(answer?.content?.[0]?.text) : answer;
   if (!response.ok || shown?.request === undefined) return [title('Not sent'), block(textOf(bytes), 'Reason')];
-  if (shown.request === null) return [create('p', { className: 'note', textContent: 'It calls no upstream.' })];
-  const later = shown.then?.length > 0 ? [create('p', { className: 'note', textContent: `Then, from its answer: ${shown.then.join(', ')}.` })] : [];
-  return [title('Upstream request, with secrets masked'), block(shown.request, 'Upstream request'), ...later];
+  if (shown.request === null) return [write('p', 'note', 'It calls no upstream.')];
+  const later = shown.then.length > 0 ? `Then, from its answer: ${shown.then.join(', ')}.` : '';
+  const request = block(shown.request, 'Upstream request', true);
+  return [title('Upstream request, with secrets masked'), request, write('p', 'note', later)];
 }
 
 function showAnswer({ response, ms, bytes, isTool }) {
@@ -181,29 +186,26 @@ function showAnswer({ response, ms, bytes, isTool }) {
   const isOk = response.ok && result?.isError !== true;
   const status = isTool && response.ok ? (isOk ? 'result' : 'error') : `${response.status} ${response.statusText}`;
   const head = create('p', { className: 'answer' });
-  head.append(
-    create('span', { className: `mark ${isOk ? 'calm' : 'alert'}`, textContent: status.trim() }),
-    create('span', { className: 'quiet', textContent: `${ms} ms` }),
-    create('span', { className: 'quiet', textContent: `${bytes.byteLength.toLocaleString('en')} bytes` }),
-  );
+  const size = `${bytes.byteLength.toLocaleString('en')} bytes`;
+  const mark = `mark ${isOk ? 'calm' : 'alert'}`;
+  head.append(write('span', mark, status.trim()), write('span', 'quiet', `${ms} ms`), write('span', 'quiet', size));
   const headers = create('details', { className: 'headers' });
-  headers.append(
-    create('summary', { textContent: 'Headers' }),
-    block([...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n'), 'Headers'),
-  );
-  const text = result?.content?.every(({ type }) => type === 'text') ? result.content.map((part) => part.text).join('\n') : undefined;
-  return [title('Answer'), head, block(text === undefined ? textOf(bytes) : indent(text), 'Answer'), headers];
+  const lines = [...response.headers].map(([name, value]) => `${name}: ${value}`);
+  headers.append(create('summary', { textContent: 'Headers' }), block(lines.join('\n'), 'Headers'));
+  const texts = result?.content?.every(({ type }) => type === 'text') ? result.content : undefined;
+  const shown = texts === undefined ? textOf(bytes) : indent(texts.map(({ text }) => text).join('\n'));
+  return [title('Answer'), head, block(shown, 'Answer'), headers];
 }
 
 /** What upstreams answered, where the operator allows it. */
 async function showExchanges({ response }, form) {
   const url = new URL(`${rootOf()}_pages/exchanges/${response.headers.get('x-request-id')}`, location.href);
   const headers = new Headers();
-  addCredentials(form, url, headers);
+  addHeaders(form, url, headers);
   const exchanges = await (await fetch(url, { headers })).json();
   return exchanges.flatMap(({ request, status, body }) => [
     title(`Upstream answer ${status ?? ''}`),
-    block(request, 'Upstream request'),
+    block(request, 'Upstream request', true),
     block(indent(body), 'Upstream answer'),
   ]);
 }
@@ -215,16 +217,12 @@ async function signIn(event) {
   const problem = event.target.querySelector('[data-problem]');
   const response = await fetch(location.href, { headers: { Accept: 'text/html', [name.value]: value.value } });
   if (!response.ok) {
-    problem.textContent = response.status === 429 ? 'Too many attempts. Try again in a minute.' : 'This credential is not accepted.';
+    problem.textContent = response.status === 429 ? 'Too many attempts.' : 'This credential is not accepted.';
     problem.hidden = false;
     return;
   }
   signedIn = { ...signedIn, [name.value.toLowerCase()]: value.value };
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  document.title = page.title;
-  document.body.replaceChildren(...page.body.childNodes);
-  document.querySelector('main').focus();
-  start();
+  replacePage(await response.text());
 }
 
 /** Follows links to pages of operations after signing in, because the browser would not send the credential. */
@@ -240,23 +238,28 @@ async function open(address) {
   const response = await fetch(address, { headers: { Accept: 'text/html', ...signedIn } });
   const type = response.headers.get('content-type') ?? '';
   if (!type.startsWith('text/html')) {
-    const shown = create('main', { id: 'main', tabIndex: -1 });
-    shown.append(title(new URL(address).pathname), block(await response.text(), 'Text'));
-    return document.body.replaceChildren(shown);
+    const text = block(await response.text(), 'Text');
+    return document.querySelector('main').replaceChildren(title(new URL(address).pathname), text);
   }
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   history.pushState(null, '', address);
-  document.body.dataset.root = page.body.dataset.root;
+  replacePage(await response.text());
+}
+
+function replacePage(html) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
   document.title = page.title;
+  document.body.dataset.root = page.body.dataset.root;
   document.body.replaceChildren(...page.body.childNodes);
+  document.querySelector('main').focus();
   start();
 }
 
 const title = (textContent) => create('h3', { textContent });
+const write = (name, className, textContent) => create(name, { className, textContent });
 
-function block(text, label) {
-  const code = create('div', { className: 'code' });
-  const pre = create('pre', { tabIndex: 0, role: 'region', ariaLabel: label });
+function block(text, label, wraps = false) {
+  const code = create('div', { className: wraps ? 'code wrap' : 'code' });
+  const pre = create('pre', { tabIndex: 0, role: 'group', ariaLabel: label });
   pre.append(create('code', { textContent: text }));
   code.append(pre, create('button', { type: 'button', className: 'copy', textContent: 'Copy', hidden: true }));
   code.lastChild.dataset.copy = '';
@@ -274,22 +277,16 @@ function textOf(bytes) {
 function indent(text) {
   if (parse(text) === undefined) return text;
   let depth = 0;
-  const line = () => `\n${'  '.repeat(depth)}`;
-  return text.replace(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+|\s+/g, (part, place) => {
-    if (/^\s/.test(part)) return '';
-    if (part === '{' || part === '[') {
-      if (/^\s*[}\]]/.test(text.slice(place + 1, place + 50))) return part;
-      depth += 1;
-      return part + line();
-    }
-    if (part === '}' || part === ']') {
-      if (/[{[]\s*$/.test(text.slice(Math.max(0, place - 50), place))) return part;
-      depth -= 1;
-      return line() + part;
-    }
-    return part === ',' ? part + line() : part === ':' ? ': ' : part;
+  const line = (change) => `\n${'  '.repeat((depth += change))}`;
+  return text.replace(jsonTokens, (part) => {
+    if (part.trim() === '') return '';
+    if (part === '{' || part === '[') return part + line(1);
+    if (part === '}' || part === ']') return line(-1) + part;
+    return part === ',' ? part + line(0) : part === ':' ? ': ' : part;
   });
 }
+
+const jsonTokens = /"(?:[^"\\]|\\.)*"|\{\s*\}|\[\s*\]|[{}[\],:]|[^\s{}[\],:"]+|\s+/g;
 
 function parse(text) {
   try {
@@ -300,3 +297,5 @@ function parse(text) {
 }
 
 const create = (name, properties) => Object.assign(document.createElement(name), properties);
+
+start();

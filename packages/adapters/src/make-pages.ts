@@ -5,7 +5,8 @@ import type { PageOptions } from './pages/html-pages.js';
 /** Makes the pages that servers offer to people. Loads them at the first request for one. */
 export function makePages(options: PageOptions): Pages {
   let loading: Promise<Omit<Pages, 'inspects'>> | undefined;
-  const load = (): Promise<Omit<Pages, 'inspects'>> => (loading ??= builtins.pages.html().then((open) => open(options)));
+  const load = (): Promise<Omit<Pages, 'inspects'>> =>
+    (loading ??= builtins.pages.html().then((open) => open(options)));
   return {
     inspects: options.inspects,
     openCapability: async (source) => (await load()).openCapability(source),

@@ -77,7 +77,7 @@ export function createDigestVerifier(
       const made = readCreationTime(nonce);
       if (!isRight || !isUser || made === undefined) return createChallenge(false);
       const isFresh = made > forgottenUntil && now() - made <= nonceLifeMs;
-      return isFresh && acceptsCount(nonce, nc) ? { ok: true } : createChallenge(true);
+      return isFresh && acceptsCount(nonce, nc) ? { ok: true, callers: [username] } : createChallenge(true);
     },
   };
 }

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { hideSecrets, type CapabilityPages, type OperationAddress, type PageSource } from '@naftiko/runtime';
+import type { CapabilityPages, OperationAddress, PageSource } from '@naftiko/runtime';
 import { isObject, type JsonObject } from '@naftiko/spec';
-import { showDocument, writeDocument } from './model/document-text.js';
-import { listConnectGroups } from './model/connect-groups.js';
+import { describeDocument } from './model/document-model.js';
+import { writeDocument } from './model/document-text.js';
+import { listConnectGroups, platformOf } from './model/connect-groups.js';
 import { listOperations } from './model/list-operations.js';
 import { describeOperation } from './model/operation-model.js';
-import { listOtherParts } from './model/other-parts.js';
 import { reachedAddressOf } from './model/reached-address.js';
 import { listRecentCalls } from './model/recent-calls.js';
-import { writeRunCommand } from './model/run-command.js';
-import { makeSafe, shorten } from './model/safe-text.js';
+import { makeSafe } from './model/safe-text.js';
 import { sendMissing, sendPage, sendText } from './send-page.js';
 import type { RenderPage } from './templates.js';
 
@@ -28,14 +27,13 @@ export interface PageTools {
   readonly inspects: boolean;
 }
 
-/** Opens the pages of one version of a document. */
+/** Opens the pages of one version of a document. What is the same for all readers is made once. */
 export function openCapabilityPages(source: PageSource, tools: PageTools): CapabilityPages {
-  const { planned, adapters, variables, withheld } = source;
-  const hide = hideSecrets(variables) ?? ((text: string) => text);
-  const { label, description = '', tags = [] } = planned.capability?.document.info ?? {};
-  const title = label ?? planned.file;
-  let yaml: string | undefined;
-  const readDocument = (): string => (yaml ??= hide(writeDocument(source)));
+  const { planned, adapters, hide, withheld } = source;
+  const config = withheld === undefined ? source.control.readConfig() : null;
+  const yaml = withheld === undefined ? hide(writeDocument(config)) : undefined;
+  const document = makeSafe(describeDocument(source, config, yaml), hide);
+  const reachedBefore = new Map<string, ReturnType<typeof describeReached>>();
 
   /** `undefined`: callers of the page may not see it. */
   function describeAdapter(namespace: string | undefined, request: IncomingMessage): JsonObject | undefined {
@@ -47,32 +45,27 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
     return described === undefined ? undefined : makeSafe(described, hide);
   }
 
-  function describePage(request: IncomingMessage, root: string) {
+  /** What depends on the address that a reader has reached; most readers reach the same one. */
+  function describeReached(request: IncomingMessage) {
     const reached = reachedAddressOf(request);
-    const { capability } = source.control;
-    const model = {
-      title: shorten(title, 200),
-      description: shorten(description, 2_000),
-      tags: tags.slice(0, 30).map((tag) => shorten(tag, 60)),
-      isBehindGateway: planned.planOptions.behindGateway === true,
-      version: source.version,
-      facts: [
-        { name: 'File', value: planned.file.split(/[\\/]/).at(-1) },
-        { name: 'Specification', value: capability.specVersion },
-        { name: 'Serving since', value: `${capability.startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC` },
-      ],
-      run: writeRunCommand(source),
-      routes: listOperations(source, reached, false),
-      tools: listOperations(source, reached, true),
-      hidden: adapters.flatMap(({ isOpen, plan }) => (isOpen ? [] : [plan.namespace])),
-      parts: listOtherParts(source),
-      connect: listConnectGroups(source, reached, request),
-      calls: withheld === undefined ? listRecentCalls(source) : undefined,
-      hasOpenApi: adapters.some(({ plan, isOpen }) => plan.type === 'rest' && isOpen),
-      document: withheld === undefined ? showDocument(readDocument()) : undefined,
-      withheld,
-    };
-    return { ...makeSafe(model, hide), root, nonce: makeNonce() };
+    return makeSafe(
+      {
+        routes: listOperations(source, reached, false),
+        tools: listOperations(source, reached, true),
+        connect: listConnectGroups(source, reached, request),
+      },
+      hide,
+    );
+  }
+
+  function describePage(request: IncomingMessage, root: string) {
+    const { origin, prefix } = reachedAddressOf(request);
+    const key = `${origin} ${prefix} ${platformOf(request)}`;
+    const reached = reachedBefore.get(key) ?? describeReached(request);
+    if (reachedBefore.size >= mostReached) reachedBefore.clear();
+    reachedBefore.set(key, reached);
+    const calls = withheld === undefined ? makeSafe(listRecentCalls(source), hide) : undefined;
+    return { ...document, ...reached, calls, root, nonce: makeNonce() };
   }
 
   function describeOperationPage(request: IncomingMessage, { namespace, index, root }: OperationAddress) {
@@ -81,10 +74,10 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
     if (adapter === undefined || operation === undefined) return undefined;
     const paths = adapter.plan.type === 'rest' ? describeAdapter(namespace, request)?.['paths'] : undefined;
     const context = { inspects: tools.inspects, paths: isObject(paths) ? paths : {} };
-    const described = describeOperation(operation, adapter, source, context);
-    const model = { operation: described, capability: shorten(title, 200), version: source.version };
-    const shown = `${described.method === undefined ? '' : `${described.method} `}${described.path}`;
-    return { ...makeSafe({ ...model, title: shown }, hide), root, nonce: makeNonce() };
+    const described = makeSafe(describeOperation(operation, adapter, source, context), hide);
+    const title = `${described.method === undefined ? '' : `${described.method} `}${described.path}`;
+    const { title: capability, version } = document;
+    return { title, operation: described, capability, version, root, nonce: makeNonce() };
   }
 
   return {
@@ -104,10 +97,13 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
       sendText(request, response, 'application/json', JSON.stringify(described, undefined, 2));
     },
     sendDocument(request, response) {
-      if (withheld !== undefined) return sendMissing(response, `The document is not shown, because ${withheld}.`);
-      sendText(request, response, 'application/yaml; charset=utf-8', readDocument());
+      if (yaml !== undefined) return sendText(request, response, 'application/yaml; charset=utf-8', yaml);
+      sendMissing(response, `The document is not shown, because ${withheld ?? 'it has none'}.`);
     },
   };
 }
+
+/** How many addresses are remembered. */
+const mostReached = 20;
 
 const makeNonce = (): string => randomBytes(16).toString('base64');

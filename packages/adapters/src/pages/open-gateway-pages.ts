@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import type { GatewayPages, GatewayPageSource } from '@naftiko/runtime';
 import { listAddressGuides } from './model/connect-groups.js';
-import { describeIndex, readIndexQuery } from './model/index-model.js';
+import { describeIndex, nameFile, readIndexQuery } from './model/index-model.js';
 import { reachedAddressOf } from './model/reached-address.js';
 import { makeSafe, shorten } from './model/safe-text.js';
 import { sendPage } from './send-page.js';
@@ -21,15 +22,17 @@ export function openGatewayPages(source: GatewayPageSource, render: RenderPage):
       const page = { ...makeSafe(model, asIs), root: './', nonce: makeNonce() };
       sendPage(response, render('index', page), page.nonce);
     },
-    sendRefused(_, response, { label, description = '', name, routes, tools, ...others }) {
+    sendRefused(_, response, { label, description = '', name, file, state, reasons, routes, tools }) {
       const model = {
         title: shorten(label ?? name, 200),
         description: shorten(description, 2_000),
         version,
         routes: routes.slice(0, 100),
         tools: tools.slice(0, 100).map((tool) => ({ ...tool, description: shorten(tool.description ?? '', 280) })),
-        ...others,
-        isWaiting: others.state === 'waiting',
+        file: path.basename(file),
+        state,
+        reasons: reasons.map((reason) => nameFile(reason, file)),
+        isWaiting: state === 'waiting',
       };
       const page = { ...makeSafe(model, asIs), root: '../', nonce: makeNonce() };
       sendPage(response, render('refused', page), page.nonce, 503);

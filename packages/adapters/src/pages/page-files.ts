@@ -17,17 +17,21 @@ export interface PageFiles {
   readonly icon: PageAsset;
 }
 
+/** The parts of the style sheet, in their order. */
+const styles = ['colours', 'page', 'intro', 'lists', 'code', 'tables', 'forms', 'narrow'];
+
 /** Reads the files of pages, which every package with this module contains. */
 export function readPageFiles(): PageFiles {
   const folder = locateFolder();
+  const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
   const templates = readdirSync(new URL('templates/', folder)).map(
-    (name) => [name.replace(/\.hbs$/, ''), readFileSync(new URL(`templates/${name}`, folder), 'utf8')] as const,
+    (name) => [name.replace(/\.hbs$/, ''), read(`templates/${name}`)] as const,
   );
   return {
     templates: new Map(templates),
-    style: readAsset(folder, 'page.css', 'text/css; charset=utf-8'),
-    script: readAsset(folder, 'page.js', 'text/javascript; charset=utf-8'),
-    icon: readAsset(folder, 'icon.svg', 'image/svg+xml'),
+    style: nameAsset('page.css', 'text/css; charset=utf-8', styles.map((name) => read(`style/${name}.css`)).join('\n')),
+    script: nameAsset('page.js', 'text/javascript; charset=utf-8', read('page.js')),
+    icon: nameAsset('icon.svg', 'image/svg+xml', read('icon.svg')),
   };
 }
 
@@ -37,8 +41,8 @@ function locateFolder(): URL {
   return existsSync(beside) ? beside : new URL('../../page-files/', import.meta.url);
 }
 
-function readAsset(folder: URL, file: string, type: string): PageAsset {
-  const body = readFileSync(new URL(file, folder));
+function nameAsset(file: string, type: string, text: string): PageAsset {
+  const body = Buffer.from(text);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   return { name: file.replace('.', `-${hash}.`), type, body };
 }

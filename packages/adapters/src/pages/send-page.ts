@@ -47,7 +47,9 @@ export function sendText(request: IncomingMessage, response: ServerResponse, typ
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   // What a server shows may depend on the credential.
   const headers = { ...always, ETag: etag, 'Cache-Control': 'private, no-cache' };
-  const isKnown = (request.headers['if-none-match'] ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+  const isKnown = (request.headers['if-none-match'] ?? '')
+    .split(',')
+    .some((one) => one.trim().replace(/^W\//, '') === etag);
   if (isKnown) sendAnswer(response, { status: 304, type: undefined, body: '', headers });
   else sendAnswer(response, { status: 200, type, body, headers });
 }

@@ -91,7 +91,11 @@ export interface VerifiableRequest {
 
 /** Whether a caller is accepted, or the answer that refuses it. */
 export type Verdict =
-  | { readonly ok: true }
+  | {
+      readonly ok: true;
+      /** The names under which an operator's rules may mean this caller: of its key, its user, its scopes. */
+      readonly callers?: readonly string[];
+    }
   | {
       readonly ok: false;
       readonly status: 401 | 403 | 429;

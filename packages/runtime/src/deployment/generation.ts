@@ -139,10 +139,15 @@ export class Generation {
       runtime: this.runtime,
       control,
       endpoints: this.#endpoints.map((endpoint) =>
-        endpoint.kind === 'http' ? { ...endpoint, port: endpoint.socket.listener.port } : { ...endpoint, port: undefined },
+        endpoint.kind === 'http'
+          ? { ...endpoint, port: endpoint.socket.listener.port }
+          : { ...endpoint, port: undefined },
       ),
       makeServices: (plan, runtime, invoke) =>
-        this.#opening.makeHost(this.planned.mounts.find((mount) => mount.plan === plan)!, { runtime, invoke }),
+        this.#opening.makeHost(
+          this.planned.mounts.find((mount) => mount.plan === plan)!,
+          { runtime, invoke },
+        ),
     });
   }
 
@@ -157,7 +162,8 @@ export class Generation {
       newId: dependencies.newRequestId,
     };
     const services = this.#pages === undefined ? undefined : this.#opening.makeHost(mount);
-    const open = services === undefined ? endpoint.open : this.#pages!.attach({ ...endpoint, port: undefined }, services);
+    const open =
+      services === undefined ? endpoint.open : this.#pages!.attach({ ...endpoint, port: undefined }, services);
     return makeMountHandler(open, record, this.#requestsInFlight);
   }
 }

@@ -4,7 +4,9 @@
  */
 export function prepareIsClaimed(routes: readonly string[]): (path: string) => boolean {
   const patterns = routes.map((route) => route.slice(route.indexOf(' ') + 1).split('/'));
-  const literal = new Set(patterns.filter((segments) => !segments.some(isVariable)).map((segments) => segments.join('/')));
+  const literal = new Set(
+    patterns.filter((segments) => !segments.some(isVariable)).map((segments) => segments.join('/')),
+  );
   const variable = patterns.filter((segments) => segments.some(isVariable));
   return (path) => {
     if (literal.has(path)) return true;

@@ -4,7 +4,8 @@ import type { ControlService } from '../management/control-service.js';
 import type { HttpMountPlan, MountPlan, OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
 import { isOfferedTo } from '../mount/offered-skills.js';
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
-import { CallRedactors } from '../secrets/call-redactors.js';
+import { redactorOf } from '../secrets/searching-redactor.js';
+import { secretsOf } from '../secrets/secrets-of.js';
 import { Exchanges } from './exchanges.js';
 import { passCall, type CallableAdapter } from './page-call.js';
 import type { PageAdapter, Pages, PageSource } from './pages.js';
@@ -27,18 +28,22 @@ export interface DocumentPagesDependencies {
   readonly makeServices: MakeServices;
 }
 
+/** Shorter values are often words, and pages without these could not be read. */
+const shortestHidden = 6;
+
 /** The pages of one generation of a document. */
 export class DocumentPages {
   readonly #dependencies: DocumentPagesDependencies;
   readonly #exchanges = new Exchanges();
+  readonly #hide: (text: string) => string;
   readonly #shadows: ShadowMounts;
 
   constructor(dependencies: DocumentPagesDependencies) {
     this.#dependencies = dependencies;
     const { runtime, makeServices } = dependencies;
-    const redactor = new CallRedactors(runtime.secrets ?? []).redactorFor([]);
-    const hide = (text: string): string => redactor?.text(text) ?? text;
-    this.#shadows = new ShadowMounts({ runtime, makeServices, exchanges: this.#exchanges, hide });
+    const redactor = redactorOf([...secretsOf(runtime.variables), ...(runtime.secrets ?? [])], shortestHidden);
+    this.#hide = (text) => redactor?.text(text) ?? text;
+    this.#shadows = new ShadowMounts({ runtime, makeServices, exchanges: this.#exchanges, hide: this.#hide });
   }
 
   /** Adds pages to an adapter: to those of REST, and to those of MCP where the document exposes no REST over HTTP. */
@@ -72,7 +77,10 @@ export class DocumentPages {
     return { plan, open: mode === 'call' ? open : await this.#shadows.open(plan, mode) };
   }
 
-  #sourceFor({ plan, mount, open }: CallableAdapter & { readonly mount: PlannedMount }, services: RuntimeServices): PageSource {
+  #sourceFor(
+    { plan, mount, open }: CallableAdapter & { readonly mount: PlannedMount },
+    services: RuntimeServices,
+  ): PageSource {
     const { planned, endpoints, control } = this.#dependencies;
     const own = mount.expose.authentication;
     const adapters = endpoints.map((endpoint) => describe(endpoint, own));
@@ -83,7 +91,7 @@ export class DocumentPages {
       adapters,
       withheld: findWithheld(planned, adapters, own),
       control,
-      variables: services.variables,
+      hide: this.#hide,
       credentialPlaces: open.verifier === undefined ? [] : places,
       version: services.version,
     };
@@ -100,10 +108,7 @@ function listHosts({ capability }: PlannedDocument, endpoints: readonly PageEndp
   return rest.length > 0 ? rest : select(mcpExposesOf(document));
 }
 
-const describe = (
-  { plan, port, mount: { expose } }: PageEndpoint,
-  own: Authentication | undefined,
-): PageAdapter => ({
+const describe = ({ plan, port, mount: { expose } }: PageEndpoint, own: Authentication | undefined): PageAdapter => ({
   plan,
   port,
   isOpen: isOfferedTo(expose, own),

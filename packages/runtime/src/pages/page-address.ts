@@ -4,7 +4,11 @@ import { prefersHtml } from './prefers-html.js';
 
 /** What a page address names. */
 export type PageAddress =
-  | { readonly kind: 'page'; readonly path: string; /** The way from the page to the root of the port. */ readonly root: string }
+  | {
+      readonly kind: 'page';
+      readonly path: string;
+      /** The way from the page to the root of the port. */ readonly root: string;
+    }
   | ({ readonly kind: 'operation'; readonly path: string } & OperationAddress)
   | { readonly kind: 'asset'; readonly path: string; readonly name: string }
   | { readonly kind: 'openapi' | 'document'; readonly path: string }
@@ -41,7 +45,7 @@ export function pageAddressOf({ url = '/', method = 'GET', headers }: RequestHea
     case '/document.yaml':
       return isRead ? { kind: 'document', path } : undefined;
   }
-  return isRead ? readBelow(path) ?? callOf(url, path) : callOf(url, path);
+  return isRead ? (readBelow(path) ?? callOf(url, path)) : callOf(url, path);
 }
 
 const startsPageAddress = /^\/(?:$|\?|_pages\/|openapi\.json|document\.yaml)/;
@@ -59,10 +63,10 @@ function readBelow(path: string): PageAddress | undefined {
 }
 
 function callOf(url: string, path: string): CallAddress | undefined {
-  const found = /^\/_pages\/(call|preview|inspect)\/([^/?]+)(.*)$/s.exec(url);
+  const found = /^\/_pages\/(call|preview|inspect)\/([^/?]+)([/?].*)?$/s.exec(url);
   const namespace = decode(found?.[2] ?? '');
   if (found === null || namespace === undefined) return undefined;
-  return { kind: 'call', path, mode: found[1] as CallAddress['mode'], namespace, rest: found[3]! };
+  return { kind: 'call', path, mode: found[1] as CallAddress['mode'], namespace, rest: found[3] ?? '' };
 }
 
 function decode(text: string): string | undefined {

@@ -48,7 +48,8 @@ export interface PageSource {
   /** Why callers of the adapter may not see the document; `undefined`: they may. */
   readonly withheld: string | undefined;
   readonly control: ControlService;
-  readonly variables: ReadonlyMap<string, string>;
+  /** Removes the secrets of the document and of its variables from a text. */
+  readonly hide: (text: string) => string;
   /** Where callers of the adapter send their credential; empty: it requires none. */
   readonly credentialPlaces: readonly CredentialPlace[];
   readonly version: string;

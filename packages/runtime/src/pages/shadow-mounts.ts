@@ -46,7 +46,12 @@ export class ShadowMounts {
   #servicesFor(plan: HttpMountPlan, mode: 'preview' | 'inspect'): RuntimeServices {
     const { runtime, makeServices, exchanges, hide } = this.#dependencies;
     // Whatever an adapter does besides `invoke` meets clients that send nothing.
-    if (mode === 'preview') return makeServices(plan, withPreview(runtime, () => undefined), prepareShow(runtime));
+    if (mode === 'preview')
+      return makeServices(
+        plan,
+        withPreview(runtime, () => undefined),
+        prepareShow(runtime),
+      );
     return makeServices(plan, runtime, (operation, inputs, caller, onDefect) => {
       const recorded = exchanges.record(runtime, caller.requestId ?? '', hide);
       return prepareInvoke(recorded, true)(operation, inputs, caller, onDefect);

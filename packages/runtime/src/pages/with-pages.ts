@@ -69,7 +69,8 @@ export function withPages(open: OpenMount, plan: HttpMountPlan, dependencies: Pa
     const capability = await (opening ??= dependencies.open());
     if (address.kind === 'page') capability.sendPage(request, response, address.root);
     else if (address.kind === 'operation') {
-      if (!capability.sendOperation(request, response, address)) sendReason(404)(response, 'There is no such operation.');
+      if (!capability.sendOperation(request, response, address))
+        sendReason(404)(response, 'There is no such operation.');
     } else if (address.kind === 'document') capability.sendDocument(request, response);
     else capability.sendOpenApi(request, response, adapterIn(request));
   }

@@ -11,10 +11,13 @@ import {
 import { adapterAddressOf } from './adapter-address.js';
 import type { ReachedAddress } from './reached-address.js';
 
+/** A guide, and whether its text is a command. */
+type ShownGuide = ConnectGuide & { readonly isCommand: boolean };
+
 /** How agent hosts are connected to one MCP adapter. */
 export interface ConnectGroup {
   readonly namespace: string;
-  readonly guides: readonly ConnectGuide[];
+  readonly guides: readonly ShownGuide[];
 }
 
 /** Writes the guides for every MCP adapter that callers of the page may use, for the address that they have reached. */
@@ -32,13 +35,21 @@ export const listConnectGroups = (
       const { headers, notes } = planCallerCredential(namespace, adapter.authentication, schemes);
       const server: McpServer = url === undefined ? startOf(source, namespace) : { kind: 'http', url, headers };
       const guides = writeConnectGuides(namespace, server, platformOf(request));
-      return { namespace, guides: guides.map((guide) => ({ ...guide, notes: [...notes, ...guide.notes] })) };
+      return { namespace, guides: guides.map((guide) => toShown(guide, notes)) };
     });
 
 /** A guide for one address without a credential, such as that of a gateway. */
 export const listAddressGuides = (name: string, url: string, request: IncomingMessage): ConnectGroup => ({
   namespace: name,
-  guides: writeConnectGuides(name, { kind: 'http', url, headers: {} }, platformOf(request)),
+  guides: writeConnectGuides(name, { kind: 'http', url, headers: {} }, platformOf(request)).map((guide) =>
+    toShown(guide),
+  ),
+});
+
+const toShown = (guide: ConnectGuide, notes: readonly string[] = []): ShownGuide => ({
+  ...guide,
+  notes: [...notes, ...guide.notes],
+  isCommand: guide.language === 'shell',
 });
 
 function startOf({ planned }: PageSource, namespace: string): McpServer {
@@ -51,7 +62,8 @@ function startOf({ planned }: PageSource, namespace: string): McpServer {
   };
 }
 
-function platformOf({ headers: { 'user-agent': agent = '' } }: IncomingMessage): Platform {
+/** The operating system of a reader, whose paths guides name. */
+export function platformOf({ headers: { 'user-agent': agent = '' } }: IncomingMessage): Platform {
   if (agent.includes('Macintosh')) return 'darwin';
   return agent.includes('Windows') ? 'win32' : 'linux';
 }

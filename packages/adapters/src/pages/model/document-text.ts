@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { PageSource } from '@naftiko/runtime';
+import type { Json } from '@naftiko/spec';
 
 /** The text of a document, with secrets masked, as a page shows it. */
 export interface DocumentText {
@@ -11,7 +11,7 @@ export interface DocumentText {
 }
 
 /** The document as YAML, with secrets masked as the control API masks them. */
-export const writeDocument = ({ control }: PageSource): string => stringify(control.readConfig());
+export const writeDocument = (config: Json): string => stringify(config);
 
 const shownLength = 40_000;
 

@@ -55,7 +55,12 @@ export function readIndexQuery(url: string): IndexQuery {
   const given = new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1));
   const read = (name: string): string => (given.get(name) ?? '').trim().slice(0, 200);
   const page = Number(given.get('page') ?? 1);
-  return { text: read('q'), state: read('state'), tag: read('tag'), page: Number.isInteger(page) && page > 0 ? page : 1 };
+  return {
+    text: read('q'),
+    state: read('state'),
+    tag: read('tag'),
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+  };
 }
 
 /** Selects the part of the list that a query asks for. */
@@ -74,8 +79,14 @@ export function describeIndex(source: GatewayPageSource, query: IndexQuery): Ind
     found: found.length,
     total: all.length,
     tools: source.toolCount(),
-    states: countChoices(all.map(({ state }) => state), query.state),
-    tags: countChoices(matching.flatMap(({ tags }) => tags), query.tag).slice(0, mostTags),
+    states: countChoices(
+      all.map(({ state }) => state),
+      query.state,
+    ),
+    tags: countChoices(
+      matching.flatMap(({ tags }) => tags),
+      query.tag,
+    ).slice(0, mostTags),
     first: found.length === 0 ? 0 : start + 1,
     last: start + rows.length,
     previous: page > 1 ? writeQuery({ ...query, page: page - 1 }) : undefined,
@@ -100,19 +111,37 @@ function search(
   return [...new Set([...named, ...found])];
 }
 
-function describeRow({ name, file, label, description = '', routes, tools, state, reasons }: ListedCapability): IndexRow {
-  const folder = path.dirname(file);
+function describeRow({
+  name,
+  file,
+  label,
+  description = '',
+  routes,
+  tools,
+  state,
+  reasons,
+}: ListedCapability): IndexRow {
   return {
     name,
-    href: `${encodeURIComponent(name)}/`,
+    // A route of the document for `/` wins over its page.
+    href: `${encodeURIComponent(name)}/${routes.some((route) => route.endsWith(' /')) ? '_pages/' : ''}`,
     label: shorten(label ?? name, 120),
     description: shorten(description, 160),
-    provider: folder === '.' ? '' : folder.split(/[\\/]/).at(-1)!,
+    provider: providerOf(name, file),
     operations: routes.length,
     tools: tools.length,
     state,
-    reason: reasons[0] === undefined ? undefined : shorten(reasons[0], 200),
+    reason: reasons[0] === undefined ? undefined : shorten(nameFile(reasons[0], file), 200),
   };
+}
+
+/** A reason that names the file of its document without the folders above it. */
+export const nameFile = (reason: string, file: string): string => reason.replaceAll(file, path.basename(file));
+
+/** The folder of a document, where it is a part of its name. */
+function providerOf(name: string, file: string): string {
+  const folder = path.basename(path.dirname(file));
+  return folder !== '' && name.startsWith(`${folder.toLowerCase().replaceAll(/[^a-z\d]+/g, '-')}-`) ? folder : '';
 }
 
 function countChoices(values: readonly string[], chosen: string): readonly Choice[] {

@@ -54,7 +54,8 @@ export function describeOperation(
   const isTool = plan.type === 'mcp';
   const [method, path = ''] = isTool ? [undefined, operation.address] : operation.address.split(' ', 2);
   const inputs = isTool ? listToolInputs(operation) : findRouteInputs(method ?? '', path, context.paths);
-  const reason = reasonOf(adapter, source, isTool) ?? (inputs === undefined ? 'It has no description in OpenAPI.' : undefined);
+  const reason =
+    reasonOf(adapter, source, isTool) ?? (inputs === undefined ? 'It has no description in OpenAPI.' : undefined);
   return {
     namespace: plan.namespace,
     method,
@@ -71,7 +72,11 @@ export function describeOperation(
 }
 
 /** Pages call adapters of their own origin only. */
-function reasonOf({ plan, port }: PageAdapter, { adapters, namespace }: PageSource, isTool: boolean): string | undefined {
+function reasonOf(
+  { plan, port }: PageAdapter,
+  { adapters, namespace }: PageSource,
+  isTool: boolean,
+): string | undefined {
   if (plan.kind !== 'http') return 'It is served on standard input and output.';
   const own = adapters.find((one) => one.plan.namespace === namespace);
   return isTool || port === own?.port ? undefined : `It is called on the page of its own port, ${port ?? 0}.`;

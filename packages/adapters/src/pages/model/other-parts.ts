@@ -4,7 +4,11 @@ import { shorten } from './safe-text.js';
 /** Parts of a document that are not operations, by their kind. */
 export interface PartGroup {
   readonly title: string;
-  readonly parts: readonly { readonly address: string; readonly description: string; readonly broken: string | undefined }[];
+  readonly parts: readonly {
+    readonly address: string;
+    readonly description: string;
+    readonly broken: string | undefined;
+  }[];
 }
 
 const titles: Readonly<Record<MountedEntry['kind'], string>> = {
