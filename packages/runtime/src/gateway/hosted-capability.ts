@@ -98,8 +98,12 @@ export class HostedCapability {
   /** Takes over the entry of an earlier start; whether there is one. Never throws. */
   async recall(): Promise<boolean> {
     const entry = await this.#hosting.planner.recall(this.source);
-    // A call has planned it in the meantime.
-    if (entry === undefined || this.#planning !== undefined) return this.#planning !== undefined;
+    if (this.#planning !== undefined) {
+      // A call is planning it. Its tools are not known before that has ended.
+      await this.#planning;
+      return true;
+    }
+    if (entry === undefined) return false;
     this.#note(entry);
     this.#planning = Promise.resolve(entry);
     return true;
