@@ -17,6 +17,7 @@ const programs = [
   `${adapters}/format/worker/decode-worker.js`,
   `${adapters}/script/javascript-worker.js`,
   'packages/cli/dist/validate/check-worker.js',
+  'packages/cli/dist/gateway/plan-worker.js',
 ];
 
 /** Names stay as they are, for stacks that can be read. */

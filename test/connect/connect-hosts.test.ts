@@ -223,6 +223,16 @@ describe('the command', () => {
     expect(text).not.toMatch(/canary|"REGISTRY_TOKEN"/);
   });
 
+  test('refuses a document with errors with its places, and completes the names of hosts', async () => {
+    await writeFile(path.join(cwd, 'broken.yaml'), 'naftiko: 1.0.0-alpha2\ncapability: []\n');
+    expect(await connect('cursor', 'broken.yaml')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('broken.yaml:1:1'),
+    });
+    const { stdout } = await residentNaftiko(['completion', 'fish'], { cwd });
+    expect(stdout).toContain('claude-desktop');
+  });
+
   test('prints a link', async () => {
     const { code, stdout } = await connect('cursor', url, '--link');
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/^cursor:\/\/.*name=naftiko/) });
@@ -239,6 +249,7 @@ describe('the command', () => {
     [['cursor', 'http://ada:canary@127.0.0.1/mcp'], 'no user and password'],
     [['cursor', 'ship.yaml'], '--var hostname=<value>'],
     [['cursor', 'nowhere.yaml'], 'nowhere.yaml'],
+    [['cursor', '-'], 'name a file'],
     [['cursor', 'ship.yaml', '--var', 'hostname=x', '--stdio', 'ships'], 'There is: ship-tools'],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await connect(...args);

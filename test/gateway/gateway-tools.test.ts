@@ -129,14 +129,14 @@ describe('a policy', () => {
 
   test.each<[string, Partial<GatewayOptions['policy']>, readonly string[]]>([
     ['of reading alone', { readOnly: true }, ['other_list-items', 'other_list-invoices', 'shop_list-items']],
-    ['of own names', { patterns: [(name) => name === 'list-items'] }, ['other_list-items', 'shop_list-items']],
-    ['of joined names', { patterns: [(name) => name.startsWith('shop_')] }, ['shop_list-items', 'shop_delete-items']],
+    ['of own names', { patterns: [/^list-items$/] }, ['other_list-items', 'shop_list-items']],
+    ['of joined names', { patterns: [/^shop_/] }, ['shop_list-items', 'shop_delete-items']],
     [
       'of rules, of which the first that matches decides',
       {
         rules: [
-          { capability: (name) => name === 'other', tool: (name) => name === 'list-items', allow: true },
-          { capability: (name) => name === 'other', allow: false },
+          { capability: /^other$/, tool: /^list-items$/, allow: true },
+          { capability: /^other$/, allow: false },
           { hint: 'destructive', allow: false },
         ],
       },

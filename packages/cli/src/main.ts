@@ -41,6 +41,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       endWith((await import('./commands/import-openapi.js')).importOpenApi(...given, shell)),
     exportOpenApi: async (...given) =>
       endWith((await import('./commands/export-openapi.js')).exportOpenApi(...given, shell)),
+    packBundle: async (...given) => endWith((await import('./commands/pack-mcpb.js')).packBundle(...given, shell)),
+    packServerJson: async (...given) =>
+      endWith((await import('./commands/pack-server-json.js')).packServerJson(...given, shell)),
     schema: async (what) => endWith((await import('./commands/schema.js')).printSchema(what, shell)),
     completion: async (...given) =>
       endWith((await import('./commands/completion.js')).printCompletion(...given, shell)),

@@ -41,6 +41,8 @@ export type {
   ClientCredential,
   ConsumeScope,
   CredentialPlace,
+  OpenVerifier,
+  ReplicaSecrets,
   PublicDocument,
   SignableRequest,
   Signer,

@@ -59,6 +59,11 @@ export interface RunOptions {
   readonly bodyLimitBytes: number;
   /** The limits of each server on its callers. */
   readonly serverLimits: ServerLimits;
+  /**
+   * The key with which replicas of this server recognise each other's digest nonces; `undefined`: each server knows only
+   * its own.
+   */
+  readonly nonceKey: string | undefined;
   /** How many wrong credentials an address may send per minute before it has to wait. */
   readonly wrongCredentialsPerMinute: number;
   /** The connections to an upstream, by its consumed namespace. */
@@ -121,6 +126,7 @@ export const defaultRunOptions: RunOptions = {
   decodeTimeoutMs: 10_000,
   bodyLimitBytes: 10 * 1024 * 1024,
   serverLimits: defaultServerLimits,
+  nonceKey: undefined,
   wrongCredentialsPerMinute: 20,
   connectionLimits: undefined,
   stdio: undefined,

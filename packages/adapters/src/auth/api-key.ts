@@ -71,7 +71,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
           const wrong = expected.filter(
             ({ where, name, secret }) => !matches(readKey[where](request, name) ?? '', secret),
           );
-          return wrong.length === 0 ? { ok: true } : refusal;
+          return wrong.length === 0 ? { ok: true, callers: expected.map(({ name }) => name) } : refusal;
         },
       };
     });

@@ -36,7 +36,9 @@ export const basic: AuthScheme<BasicAuthentication> = {
       return {
         verify(request) {
           const encoded = /^basic\s+([\w+/=-]+)\s*$/i.exec(request.header('authorization') ?? '')?.[1] ?? '';
-          return matches(Buffer.from(encoded, 'base64').toString('utf8'), expected) ? { ok: true } : refusal;
+          return matches(Buffer.from(encoded, 'base64').toString('utf8'), expected)
+            ? { ok: true, callers: [username] }
+            : refusal;
         },
       };
     });

@@ -1,5 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import type { VerifiableRequest, Verdict, Verifier } from '@naftiko/engine';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { ReplicaSecrets, VerifiableRequest, Verdict, Verifier } from '@naftiko/engine';
 import { matches } from './constant-time.js';
 import { responseOf } from './digest-challenge.js';
 
@@ -11,11 +11,16 @@ const nonceLimit = 10_000;
 /**
  * Checks `Authorization: Digest` with `qop=auth`, SHA-256 or MD5, and a counter that must increase with each request.
  *
- * A nonce contains its signed creation time, so that nothing is stored for callers that do not return. Source: RFC
- * 7616, section 3; specification 03, section 13.
+ * A nonce contains its signed creation time, so that nothing is stored for callers that do not return. With `nonceKey`
+ * every verifier that has the same key accepts it; each of them counts for itself. Source: RFC 7616, section 3;
+ * specification 03, section 13.
  */
-export function createDigestVerifier(username: string, password: string, now: () => number = Date.now): Verifier {
-  const key = randomBytes(32);
+export function createDigestVerifier(
+  username: string,
+  password: string,
+  { nonceKey, now = Date.now }: ReplicaSecrets & { readonly now?: () => number } = {},
+): Verifier {
+  const key = nonceKey === undefined ? randomBytes(32) : createHash('sha256').update(nonceKey).digest();
   const counters = new Map<string, number>();
   /** The counters of nonces created up to this time have been dropped, so that these nonces count as stale. */
   let forgottenUntil = 0;
@@ -26,7 +31,7 @@ export function createDigestVerifier(username: string, password: string, now: ()
   };
   const signatureOf = (stamp: string): string => createHmac('sha256', key).update(stamp).digest('base64url');
 
-  /** The time at which this process created a nonce; `undefined`: this process did not create it. */
+  /** The time at which a nonce was created; `undefined`: it was not created with this key. */
   const readCreationTime = (nonce: string): number | undefined => {
     const cut = nonce.lastIndexOf('.');
     const stamp = nonce.slice(0, Math.max(cut, 0));
@@ -72,7 +77,7 @@ export function createDigestVerifier(username: string, password: string, now: ()
       const made = readCreationTime(nonce);
       if (!isRight || !isUser || made === undefined) return createChallenge(false);
       const isFresh = made > forgottenUntil && now() - made <= nonceLifeMs;
-      return isFresh && acceptsCount(nonce, nc) ? { ok: true } : createChallenge(true);
+      return isFresh && acceptsCount(nonce, nc) ? { ok: true, callers: [username] } : createChallenge(true);
     },
   };
 }

@@ -10,6 +10,7 @@ import { addEnvCommand, type EnvHandlers } from './env-command.js';
 import { addExplainCommand, type ExplainHandlers } from './explain-command.js';
 import { addInspectCommand, type InspectHandlers } from './inspect-command.js';
 import { addOpenApiCommands, type OpenApiHandlers } from './openapi-commands.js';
+import { addPackCommands, type PackHandlers } from './pack-commands.js';
 import { addRunCommand, type RunHandlers } from './run-command.js';
 import { addSchemaCommand, type SchemaHandlers } from './schema-command.js';
 import { addValidateCommand, type ValidateHandlers } from './validate-command.js';
@@ -27,6 +28,7 @@ export type Handlers = RunHandlers &
   ControlHandlers &
   CreateHandlers &
   OpenApiHandlers &
+  PackHandlers &
   SchemaHandlers &
   CompletionHandlers;
 
@@ -54,6 +56,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   addConnectCommand(program, handlers);
   addControlCommands(program, handlers);
   addOpenApiCommands(program, handlers);
+  addPackCommands(program, handlers);
   addSchemaCommand(program, handlers);
   addCompletionCommand(program, handlers);
   return program;

@@ -33,8 +33,10 @@ export async function connect(
   });
   const found = target === undefined ? withoutTarget(raw) : await readTarget(target, raw, shell);
   if (!file.ok || (found !== undefined && !found.ok)) {
-    reportProblems(shell, ...problemsOf(file, ...(found === undefined ? [] : [found])));
-    return exitCode.usage;
+    const problems = problemsOf(file, ...(found === undefined ? [] : [found]));
+    reportProblems(shell, ...problems);
+    // The errors of a document are reported already.
+    return problems.length === 0 ? exitCode.errors : exitCode.usage;
   }
   const name = raw.name ?? found?.value.name;
   const entry = found === undefined || name === undefined ? undefined : describeEntry(host, name, found.value);
@@ -51,6 +53,7 @@ export async function connect(
 
 const readTarget = async (target: string, raw: RawConnectOptions, shell: Shell): Promise<Given<ConnectTarget>> => {
   if (isAddress(target)) return readAddress(target, raw.header);
+  if (target === '-') return usageError('A host cannot start a document from standard input; name a file.');
   if (raw.header.length === 0) return readDocument(target, raw, shell);
   return usageError('--header is for a running server; a document that the host starts has no headers.');
 };

@@ -58,10 +58,11 @@ const textOf = (option: keyof RawRunOptions, value: string | number | undefined)
 export const runOptionsOf = (config: Config | undefined, flags: UpstreamFlags): ConfiguredOptions => ({
   upstreams: makeUpstreamRules(config, flags),
   bodyLimitBytes: config?.callers.bodyLimit?.value ?? defaultRunOptions.bodyLimitBytes,
+  nonceKey: config?.run.nonceKey?.value,
 });
 
 /** The options of a run that only the file sets. */
-export type ConfiguredOptions = Pick<RunOptions, 'upstreams' | 'bodyLimitBytes'>;
+export type ConfiguredOptions = Pick<RunOptions, 'upstreams' | 'bodyLimitBytes' | 'nonceKey'>;
 
 /** The documents to serve: those that the command names, else those of the file. */
 export const choosePaths = (paths: readonly string[], config: Config | undefined): readonly string[] =>

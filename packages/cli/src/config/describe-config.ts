@@ -113,6 +113,8 @@ function listGateway(raw: ConfigurableFlags, config: Config | undefined): readon
     names = new Map<string, Configured<unknown>>(),
     idle,
     pages,
+    authentication,
+    trustedBy,
   } = config?.run.gateway ?? {};
   return [
     choose('run.gateway.port', { flag: '--gateway', given: raw.gateway }, port, none),
@@ -120,6 +122,8 @@ function listGateway(raw: ConfigurableFlags, config: Config | undefined): readon
     choose('run.gateway.pin', noFlag, pin, none),
     ...[...names].map(([file, name]) => choose(`run.gateway.names.${file}`, noFlag, name, none)),
     choose('run.gateway.idle', noFlag, idle, '10min'),
+    choose('run.gateway.authentication', noFlag, authentication, none),
+    choose('run.gateway.trustedBy', noFlag, trustedBy, none),
     choose('run.gateway.pages', pagesFlag(raw), pages ?? config?.run.pages, pagesDefault),
   ];
 }

@@ -8,6 +8,7 @@ import {
   readHost,
   readListenAddress,
   readPageOrigin,
+  readSecret,
   readText,
   readTime,
 } from './scalars.js';
@@ -25,25 +26,28 @@ export interface RunSection {
   /** Milliseconds. */
   readonly keepAlive?: Configured<number>;
   readonly plugins?: Configured<readonly string[]>;
+  /** A secret that replicas share. */
+  readonly nonceKey?: Configured<string>;
   readonly pages?: Configured<PagesWord>;
   readonly gateway?: GatewaySection;
 }
 
+/** The length of 24 random bytes in base64. */
+const leastNonceKey = 32;
+
 /** Reads the section `run`. */
-export const readRunSection = readObjectOf<RunSection>(
-  {
-    documents: readListOf(readText),
-    host: readListenAddress,
-    envFiles: readListOf(readText),
-    allowFolders: readListOf(readText),
-    allowHosts: readListOf(readHost),
-    allowOrigins: readListOf(readPageOrigin),
-    forwardHeaders: readListOf(readHeaderName),
-    redactAnswers: readChoice('mcp', 'all', 'none'),
-    keepAlive: readTime(1_000),
-    plugins: readListOf(readText),
-    pages: readPages,
-    gateway: readGatewaySection,
-  },
-  ['nonceKey'],
-);
+export const readRunSection = readObjectOf<RunSection>({
+  documents: readListOf(readText),
+  host: readListenAddress,
+  envFiles: readListOf(readText),
+  allowFolders: readListOf(readText),
+  allowHosts: readListOf(readHost),
+  allowOrigins: readListOf(readPageOrigin),
+  forwardHeaders: readListOf(readHeaderName),
+  redactAnswers: readChoice('mcp', 'all', 'none'),
+  keepAlive: readTime(1_000),
+  pages: readPages,
+  plugins: readListOf(readText),
+  nonceKey: readSecret(leastNonceKey),
+  gateway: readGatewaySection,
+});

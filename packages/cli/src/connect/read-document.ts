@@ -1,33 +1,37 @@
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
-import { isError, mcpExposesOf } from '@naftiko/spec';
+import { isError } from '@naftiko/spec';
 import type { RawConnectOptions } from '../command-line/connect-command.js';
 import { loadPlanConfig } from '../config/plan-config.js';
 import { readCallSettings, readEnvironment } from '../input/call-settings.js';
 import { given, problemsOf, usageError, type Given } from '../input/given.js';
 import { planOneFile } from '../input/plan-files.js';
 import { listNeededValues } from '../inspect/needed-values.js';
-import { suggestName } from '../run/run-settings.js';
+import { printDiagnostics } from '../run/refusal.js';
 import type { Shell } from '../shell.js';
+import { chooseNamespace } from './choose-namespace.js';
 import type { ConnectTarget } from './connect-target.js';
 import { composeStart } from './start-command.js';
 
-/** Plans a document that a host starts, and finds the values that the start needs. */
+/**
+ * Plans a document that a host starts, and finds the values that the start needs. One that cannot run is refused without a
+ * problem, because its errors are printed.
+ */
 export async function readDocument(file: string, raw: RawConnectOptions, shell: Shell): Promise<Given<ConnectTarget>> {
   const loaded = await loadPlanConfig(raw, [file], shell);
   if (!loaded.ok) return loaded;
-  const planned = await planOneFile(file, loaded.value.raw, shell, raw.stdio === undefined ? {} : { stdio: raw.stdio });
+  const planned = await planOneFile(file, loaded.value.raw, shell);
   const settings = await readCallSettings(raw, shell);
   if (!planned.ok || !settings.ok) return usageError(...problemsOf(planned, settings));
   if (planned.value.capability === undefined) {
-    const errors = planned.value.diagnostics
-      .filter(isError)
-      .map(({ at, message }) => `${at.source}:${at.start.line}: ${message}`);
-    return usageError(...errors);
+    printDiagnostics(planned.value.diagnostics.filter(isError), shell);
+    return usageError();
   }
   const namespace = chooseNamespace(planned.value, raw.stdio);
   if (!namespace.ok) return namespace;
   const options = { ...defaultRunOptions, ...settings.value, workingDirectory: shell.workingDirectory };
-  const variables = await findVariables(planned.value, options, raw, shell);
+  // Without the values of other adapters and of their authentication.
+  const alone = await planned.value.again(planned.value.loaded.text, { stdio: namespace.value });
+  const variables = await findVariables(alone, options, raw, shell);
   if (!variables.ok) return variables;
   const config = loaded.value.config?.file;
   const start = composeStart({ file: planned.value.file, namespace: namespace.value, config }, raw, shell);
@@ -36,18 +40,6 @@ export async function readDocument(file: string, raw: RawConnectOptions, shell: 
     server: { kind: 'stdio', ...start, variables: variables.value },
     notes: [],
   });
-}
-
-function chooseNamespace({ file, loaded }: PlannedDocument, named: string | undefined): Given<string> {
-  const known = mcpExposesOf(loaded.document ?? { exposes: [] }).map(({ namespace }) => namespace.text);
-  if (known.length === 0) return usageError(`"${file}" exposes no MCP adapter, which is what agent hosts call.`);
-  if (named !== undefined && !known.includes(named)) {
-    return usageError(`--stdio ${named}: no MCP adapter has this namespace. ${suggestName(named, known)}`);
-  }
-  const [only = '', ...others] = named === undefined ? known : [named];
-  return others.length === 0
-    ? given(only)
-    : usageError(`"${file}" has several MCP adapters; choose one: ${known.map((one) => `--stdio ${one}`).join(', ')}.`);
 }
 
 /** The environment variables that the host passes on: those that no env file has. Other values must be given already. */

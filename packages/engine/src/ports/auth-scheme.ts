@@ -91,7 +91,11 @@ export interface VerifiableRequest {
 
 /** Whether a caller is accepted, or the answer that refuses it. */
 export type Verdict =
-  | { readonly ok: true }
+  | {
+      readonly ok: true;
+      /** The names under which an operator's rules may mean this caller: of its key, its user, its scopes. */
+      readonly callers?: readonly string[];
+    }
   | {
       readonly ok: false;
       readonly status: 401 | 403 | 429;
@@ -112,7 +116,7 @@ export interface AuthScheme<Auth extends Authentication = Authentication> {
   /** The diagnostic for a `consumes` block with this scheme, when the scheme can only check callers. */
   unsigned?(auth: Auth): Diagnostic;
   signer?(auth: Auth, kit: SignerKit): Checked<SignerPlan>;
-  verifier?(auth: Auth, kit: VerifierKit): Checked<(variables: ReadonlyMap<string, string>) => Verifier>;
+  verifier?(auth: Auth, kit: VerifierKit): Checked<OpenVerifier>;
   /** Absent: clients that only send fixed headers cannot call a server that checks callers with this scheme. */
   clientCredential?(auth: Auth, prefix: string): ClientCredential;
 }
@@ -123,6 +127,18 @@ export interface ClientCredential {
   readonly headers: Readonly<Record<string, string>>;
   /** What a variable contains, or what such a client cannot send, in sentences. */
   readonly notes: readonly string[];
+}
+
+/** Makes a verifier from the values of the document's variables. */
+export type OpenVerifier = (variables: ReadonlyMap<string, string>, replicas?: ReplicaSecrets) => Verifier;
+
+/** What the processes that serve the same documents share. */
+export interface ReplicaSecrets {
+  /**
+   * The key with which a process recognises what another one has issued, such as a nonce. Absent: each verifier accepts
+   * only its own.
+   */
+  readonly nonceKey?: string | undefined;
 }
 
 /** What a scheme is given while it plans a signer. */

@@ -73,6 +73,7 @@ export const makeServices = ({
   bodyLimitBytes: options.bodyLimitBytes,
   wrongCredentials,
   address: options.host ?? loopbackAddress,
+  nonceKey: options.nonceKey,
   openProbes: options.openProbes,
   log,
   telemetry,

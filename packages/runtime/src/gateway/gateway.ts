@@ -7,8 +7,10 @@ import type { RuntimeDependencies } from '../deployment/runtime-dependencies.js'
 import { listen, type HttpHandler, type Listener } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
 import { RepeatedWarnings } from '../logs/repeated-warnings.js';
+import { withoutCredentials } from '../mount/caller.js';
 import { replaceTarget } from '../mount/original-target.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
+import { noPorts } from './capability-entry.js';
 import { CapabilitySet, type SetOptions } from './capability-set.js';
 import { describeCapability } from './describe-gateway.js';
 import type { HostedCapability } from './hosted-capability.js';
@@ -34,8 +36,9 @@ export type GatewayOpening =
 export async function openGateway(options: GatewayOptions): Promise<GatewayOpening> {
   const dependencies = makeDependencies({
     ...options.run,
-    // Adapters have no sockets of their own, so that the ports of documents mean nothing.
-    ports: new Map([['*', 0]]),
+    ...noPorts,
+    // The credential of the gateway is not for upstreams.
+    forwardHeaders: withoutCredentials(options.run.forwardHeaders, options.verifier),
     stdio: undefined,
     // A policy is a function, which another thread cannot receive.
     examineElsewhere: undefined,
@@ -82,7 +85,7 @@ export class Gateway {
       toolCount: () => this.capabilities.book.size,
     };
     this.#pages = new PagesAddress(run.pages, this.capabilities, version);
-    this.#serveOwn = makeMountHandler(makeOwnMount(facts, services, this.#pages), record);
+    this.#serveOwn = makeMountHandler(makeOwnMount(facts, services, options.verifier, this.#pages), record);
     this.#sweeping = setInterval(() => this.capabilities.closeIdle(options.idleMs), Math.min(options.idleMs, 60_000));
     this.#sweeping.unref();
     listener.replace((...arrived) => this.#serve(...arrived));

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { findSimilar } from '@naftiko/engine';
-import type { OpenMount } from '../mount/expose-adapter.js';
+import { findSimilar, type Verifier } from '@naftiko/engine';
+import { admit } from '../mount/admit.js';
+import type { OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
 import { makeRequestChecks, pathOf, type RequestCheckOptions } from '../mount/request-checks.js';
 import { sendAnswer } from '../mount/send-answer.js';
 import { countStates, type CapabilityStatus } from './describe-gateway.js';
@@ -19,19 +20,24 @@ export interface GatewayFacts {
 /** The addresses of the gateway itself: its index, its health, and every path without a capability. */
 export function makeOwnMount(
   facts: GatewayFacts,
-  services: RequestCheckOptions['services'],
+  services: RequestCheckOptions['services'] & Pick<RuntimeServices, 'wrongCredentials'>,
+  verifier: Verifier | undefined,
   pages: Pick<PagesAddress, 'serve'>,
 ): OpenMount {
   const isAnswered = makeRequestChecks({
     services,
-    verifier: undefined,
+    verifier,
     shares: true,
     refuse: (response, reason) => sendJson(response, 403, { error: reason }),
   });
   return {
     async handle(request, response) {
-      if (isAnswered(request, response) || (await pages.serve(request, response))) return;
+      if (isAnswered(request, response)) return;
       const path = pathOf(request);
+      // Orchestrators ask for the health of the process without a credential.
+      const isOpen = verifier === undefined || path.startsWith('/_health/');
+      if (!isOpen && !(await admit(verifier, request, response, services))) return;
+      if (await pages.serve(request, response)) return;
       const isRead = request.method === 'GET' || request.method === 'HEAD';
       const serve = own[path];
       if (serve === undefined) return answerUnknown(path, facts, response);

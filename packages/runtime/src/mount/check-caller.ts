@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { CredentialPlace, Verdict, Verifier } from '@naftiko/engine';
 import { toVerifiable } from './caller.js';
+import { addCallerNames } from './caller-names.js';
 import type { RuntimeServices } from './expose-adapter.js';
 
 /**
@@ -21,8 +22,10 @@ export async function checkCaller(
     const body = `Too many wrong credentials from this address. Try again in ${retryAfterSeconds} s.`;
     return { ok: false, status: 429, body, challenges: [], retryAfterSeconds };
   }
-  if (verdict.ok) wrongCredentials.addRight(credential);
-  else if (wrongCredentials.addWrong(address)) log.warn('too many wrong credentials from an address', { address });
+  if (verdict.ok) {
+    wrongCredentials.addRight(credential);
+    addCallerNames(request, verdict.callers);
+  } else if (wrongCredentials.addWrong(address)) log.warn('too many wrong credentials from an address', { address });
   return verdict;
 }
 

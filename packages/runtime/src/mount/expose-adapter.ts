@@ -23,6 +23,7 @@ import type {
   Reply,
   Unit,
   Values,
+  OpenVerifier,
   Verifier,
   VerifierKit,
 } from '@naftiko/engine';
@@ -50,7 +51,7 @@ export interface ExposeKit {
   verifier(
     authentication: Authentication | undefined,
     options?: Pick<VerifierKit, 'pointsToDocuments'>,
-  ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined>;
+  ): Checked<OpenVerifier | undefined>;
   /**
    * The plans of other adapters of the document that have the given type and are served, in the order of the document.
    */
@@ -227,6 +228,8 @@ export interface RuntimeServices {
   readonly wrongCredentials: WrongCredentials;
   /** The address of all listeners. */
   readonly address: string;
+  /** The key that replicas share, for verifiers; `undefined`: there is none. */
+  readonly nonceKey: string | undefined;
   /** Whether health probes need no credential. */
   readonly openProbes: boolean;
   /** For errors and details: the runtime writes a line for each request. Masks secrets. */

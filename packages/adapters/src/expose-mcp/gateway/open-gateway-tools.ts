@@ -11,12 +11,12 @@ import { serveSurface } from '../wire/transport-http.js';
  * Opens the MCP server of a gateway, for both generations of the protocol. Up to `toolLimit` tools are listed as they
  * are; above, `search_tools`, `read_tool` and `call_tool` stand for all of them, beside the pinned ones.
  */
-export const openGatewayTools: OpenGatewayTools = async (tools, services, predecessor) => {
+export const openGatewayTools: OpenGatewayTools = async (tools, services, verifier, predecessor) => {
   // The SDK does not pass the request on to the handlers of its servers.
   const callers = new AsyncLocalStorage<IncomingMessage>();
   const call: CallBooked = (tool, given, observed) => callBooked(tools, tool, given, observed, callers.getStore());
   const surface = describeGateway(listGatewayTools(tools, call), services.version);
-  const mount = await serveSurface(surface, undefined, services, predecessor);
+  const mount = await serveSurface(surface, verifier, services, predecessor);
   return {
     ...mount,
     handle: (request, response, served) => callers.run(request, () => mount.handle(request, response, served)),

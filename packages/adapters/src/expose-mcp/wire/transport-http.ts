@@ -7,7 +7,7 @@ import {
   isJsonContentType,
   type McpRequestContext,
 } from '@modelcontextprotocol/server';
-import { memberOf, type Verifier } from '@naftiko/engine';
+import { memberOf, type OpenVerifier, type Verifier } from '@naftiko/engine';
 import {
   admit,
   prepareForwardedHeaders,
@@ -40,7 +40,7 @@ export interface HttpServer {
   readonly surface: ServedSurface;
   /** `undefined`: its callers may read no skills. */
   readonly skills: OpenSkills | undefined;
-  readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
+  readonly verifier: OpenVerifier | undefined;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function openHttp(
   predecessor?: OpenMount,
 ): Promise<McpMount> {
   const surface = await openSurface(server.surface, server.skills, services);
-  return serveSurface(surface, server.verifier?.(services.variables), services, predecessor);
+  return serveSurface(surface, server.verifier?.(services.variables, services), services, predecessor);
 }
 
 /** What serving needs of the runtime. */

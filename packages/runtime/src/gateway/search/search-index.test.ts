@@ -57,4 +57,11 @@ describe('a search', () => {
     expect(find('number7x')).not.toContain('tool number7x shared');
     expect(find('number2999x')[0]).toBe('tool number2999x shared');
   });
+
+  test('finds what remains when better matches have been removed', () => {
+    const gone = Array.from({ length: 200 }, (_, n) => `widget ${n}`);
+    const { index, entries, find } = indexOf(...gone, 'a list of every widget that a shop sells');
+    for (const entry of entries.slice(0, gone.length)) index.remove(entry);
+    expect(find('widget')).toEqual(['a list of every widget that a shop sells']);
+  });
 });

@@ -74,11 +74,14 @@ export class SearchIndex<Entry extends object> {
       queryWeight += rarity;
       this.#scoreWord(wanted, rarity, { total, covered });
     }
-    for (let id = 0; id < total.length; id += 1) total[id]! *= (covered[id]! / queryWeight) ** coveragePower;
+    for (let id = 0; id < total.length; id += 1) {
+      // Removed entries must not take the places of others.
+      total[id]! *= this.#entries[id] === undefined ? 0 : (covered[id]! / queryWeight) ** coveragePower;
+    }
     const least = total.toSorted().at(-mostFound) ?? 0;
     const found: number[] = [];
     for (let id = 0; id < total.length; id += 1) {
-      if (total[id]! > 0 && total[id]! >= least && this.#entries[id] !== undefined) found.push(id);
+      if (total[id]! > 0 && total[id]! >= least) found.push(id);
     }
     found.sort((left, right) => total[right]! - total[left]! || left - right);
     const fair = (total[found[0] ?? 0] ?? 0) * fairPart;
