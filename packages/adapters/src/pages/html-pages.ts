@@ -17,7 +17,7 @@ export interface PageOptions {
 export function loadHtmlPages(options: PageOptions): Omit<Pages, 'inspects'> {
   const files = readPageFiles();
   const render = compileTemplates(files);
-  const assets = new Map([files.style, files.script, files.icon].map((asset) => [asset.name, asset]));
+  const assets = new Map([files.style, ...files.scripts, files.icon].map((asset) => [asset.name, asset]));
   return {
     openCapability: (source) => Promise.resolve(openCapabilityPages(source, { ...options, render })),
     openGateway: (source) => Promise.resolve(openGatewayPages(source, render)),

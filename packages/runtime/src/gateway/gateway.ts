@@ -84,7 +84,10 @@ export class Gateway {
       capabilities: () => this.capabilities.describe(),
       toolCount: () => this.capabilities.book.size,
     };
-    this.#pages = new PagesAddress(run.pages, this.capabilities, version);
+    this.#pages = new PagesAddress(
+      { pages: run.pages, verifier: options.verifier, services, version },
+      this.capabilities,
+    );
     this.#serveOwn = makeMountHandler(makeOwnMount(facts, services, options.verifier, this.#pages), record);
     this.#sweeping = setInterval(() => this.capabilities.closeIdle(options.idleMs), Math.min(options.idleMs, 60_000));
     this.#sweeping.unref();

@@ -18,7 +18,7 @@ export interface FormField {
 }
 
 export type FieldPlace = 'argument' | 'path' | 'query' | 'header' | 'cookie' | 'member' | 'body';
-export type FieldControl = 'text' | 'number' | 'switch' | 'select' | 'json' | 'body';
+export type FieldControl = 'text' | 'number' | 'switch' | 'select' | 'json' | 'body' | 'upload' | 'none';
 
 /** What a field is made from. */
 export interface DescribedInput {
@@ -27,14 +27,17 @@ export interface DescribedInput {
   readonly schema: JsonObject;
   readonly description: string | undefined;
   readonly required: boolean;
+  /** Whether a file can be its value, as a data URL. */
+  readonly takesFile?: boolean;
 }
 
 /** Makes the field of an input from its schema. */
-export function makeField({ name, place, schema, description, required }: DescribedInput, index: number): FormField {
+export function makeField(input: DescribedInput, index: number): FormField {
+  const { name, place, schema, description, required } = input;
   const type = typeof schema['type'] === 'string' ? schema['type'] : 'string';
   const pattern = typeof schema['pattern'] === 'string' ? schema['pattern'] : undefined;
   const options = listOptions(schema, type, required);
-  const control = chooseControl(place, type, options.length > 0);
+  const control = chooseControl(input, type, options.length > 0);
   const text = description ?? (typeof schema['description'] === 'string' ? schema['description'] : '');
   return {
     id: `input-${index}`,
@@ -62,8 +65,11 @@ export function listMembers(schema: JsonObject, place: FieldPlace): readonly Des
   }));
 }
 
-function chooseControl(place: FieldPlace, type: string, hasOptions: boolean): FieldControl {
+function chooseControl({ place, takesFile }: DescribedInput, type: string, hasOptions: boolean): FieldControl {
   if (place === 'body') return 'body';
+  // Browsers let no page choose the cookies of a request.
+  if (place === 'cookie') return 'none';
+  if (takesFile === true && type === 'string') return 'upload';
   if (hasOptions) return 'select';
   if (type === 'boolean') return 'switch';
   if (type === 'object' || type === 'array') return 'json';
