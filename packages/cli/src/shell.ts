@@ -35,7 +35,7 @@ export function printLines(stream: NodeJS.WritableStream, ...lines: readonly str
 /** Reports usage errors, one problem per line, each once. */
 export function reportProblems({ errors, environment }: Shell, ...problems: readonly string[]): void {
   const paint = paintFor(errors, environment);
-  printLines(errors, ...[...new Set(problems)].map((problem) => `${paint.red('error')} ${problem}`));
+  printLines(errors, ...[...new Set(problems)].map((problem) => `${paint.red('error:')} ${problem}`));
 }
 
 export const paintOf = (stream: NodeJS.WriteStream, { environment }: Shell): Paint => paintFor(stream, environment);

@@ -1,6 +1,7 @@
 export { asSourceText, constantValueOf, parseNumberText } from './value/constant-value.js';
 export { asJson, asText, Entity, isEntity, isWireText, memberOf, parseJson, WireText } from './value/value.js';
 export type { Value, Values } from './value/value.js';
+export { setMember } from './value/set-member.js';
 export { nestsTooDeeply, describeDepth } from './value/nesting.js';
 export type { DecodeLimit, Failure, FailureCause, FailureCode, InputIssue } from './value/failure.js';
 export { fail, ok } from './value/result.js';

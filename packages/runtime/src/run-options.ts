@@ -77,10 +77,7 @@ export interface RunOptions {
   readonly logs: LogHub | undefined;
   /** Reads the environment again for a reload; `undefined`: it stays unchanged. */
   readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
-  /**
-   * Whether requests take the fast paths, which have the same results. They are turned off to compare both ways: by the
-   * environment variable `NAFTIKO_FAST_PATHS=off`, which is read when the program starts.
-   */
+  /** Whether requests take the fast paths, which have the same results. Tests compare both ways. */
   readonly fastPaths: boolean;
   /** Examines documents that a control adapter receives in another thread; `undefined`: on this thread. */
   readonly examineElsewhere: ExamineElsewhere<RunOptions> | undefined;
@@ -134,7 +131,7 @@ export const defaultRunOptions: RunOptions = {
   version,
   logs: undefined,
   rereadEnvironment: undefined,
-  fastPaths: process.env['NAFTIKO_FAST_PATHS'] !== 'off',
+  fastPaths: true,
   examineElsewhere: undefined,
 };
 

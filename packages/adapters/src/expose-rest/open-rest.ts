@@ -128,14 +128,13 @@ const served = (route: PlannedRoute, dependencies: RouteDependencies): ServedRou
  */
 const unrouted: ServedOperation = { adapter: 'rest', operation: 'unknown', route: undefined, counts: true };
 
-async function run(
+function run(
   { value: { operation, serve }, captured, raw }: Extract<Found<ServedRoute>, { readonly kind: 'route' }>,
   { query }: Target,
   { request, response, served: own }: RequestContext,
-): Promise<void> {
+): Promise<void> | void {
   const observed = own.observe(operation);
-  const failure = await serve({ request, response, query, captured, raw, observed, served: own });
-  if (failure !== undefined) own.recordFailed(failure);
+  return serve({ request, response, query, captured, raw, observed, served: own });
 }
 
 interface RequestContext {

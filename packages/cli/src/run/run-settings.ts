@@ -62,6 +62,8 @@ export async function readRunOptions(
     // Documents are not examined in a thread if there are plug-ins, because these are loaded in the main thread only.
     examineElsewhere: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
+    // For comparisons of both ways; not a setting of operators.
+    fastPaths: shell.environment['NAFTIKO_FAST_PATHS'] !== 'off',
     logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),
     rereadEnvironment: async () => {
       const again = await readCallSettings(raw, shell);

@@ -15,20 +15,22 @@ const nothing: Values = new Map();
  * Runs an operation: checks its inputs and runs its plan. An unexpected exception is the failure `internal`. Never
  * throws.
  */
-export async function invoke(
+export function invoke(
   operation: Operation,
   inputs: Values,
   caller: Caller,
   runtime: RuntimeContext,
   onDefect: OnDefect,
 ): Promise<Result<Reply>> {
+  const onThrown = (cause: unknown): Result<Reply> => fail({ code: 'internal', incident: onDefect(operation, cause) });
   try {
     const accepted = operation.contract.accept(inputs);
-    if (!accepted.ok) return accepted;
+    if (!accepted.ok) return Promise.resolve(accepted);
     const scope = { inputs: accepted.value, steps: nothing, variables: runtime.variables };
     const context = { scope, runtime, caller };
-    return await (runDirectCall(operation.plan, context) ?? runPlan(operation.plan, context));
+    const done = runDirectCall(operation.plan, context) ?? runPlan(operation.plan, context);
+    return done.catch(onThrown);
   } catch (cause) {
-    return fail({ code: 'internal', incident: onDefect(operation, cause) });
+    return Promise.resolve(onThrown(cause));
   }
 }

@@ -1,4 +1,4 @@
-import { cancellationOf, forward, type DocumentFiles, type RuntimeContext } from '@naftiko/engine';
+import { cancellationOf, forward, type DocumentFiles, type OnDefect, type RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { RuntimeServices, MountPlan } from '../mount/expose-adapter.js';
@@ -46,17 +46,17 @@ export const makeServices = ({
   redactsAnswers = false,
   invoke = prepareInvoke(runtime, redactsAnswers),
 }: ServiceDependencies & { readonly invoke?: Invoke }): RuntimeServices => ({
-  invoke: async (operation, inputs, call) => {
+  invoke: (operation, inputs, call) => {
     const { forwardedHeaders, onStep, observed, requestId } = call;
     const cancellation = call.cancellation ?? cancellationOf(call.signal);
     const caller = { cancellation, forwardedHeaders, onStep, observed, requestId, onSecrets: undefined };
-    const done = await invoke(operation, inputs, caller, (failed, cause) =>
-      reportDefect(log, { operation: failed.id, requestId: call.requestId }, cause),
-    );
-    if (done.ok && done.value.kind === 'json' && done.value.missed !== undefined) {
-      misses.report(operation.id, done.value.missed);
-    }
-    return done;
+    const onDefect: OnDefect = (failed, cause) => reportDefect(log, { operation: failed.id, requestId }, cause);
+    return invoke(operation, inputs, caller, onDefect).then((done) => {
+      if (done.ok && done.value.kind === 'json' && done.value.missed !== undefined) {
+        misses.report(operation.id, done.value.missed);
+      }
+      return done;
+    });
   },
   forward: (target, request, call) =>
     forward(target, request, call, runtime, (cause) =>

@@ -1,6 +1,5 @@
 import { findNode, isError, listDifferences, type Diagnostic, type Difference, type SourceNode } from '@naftiko/spec';
 import type { PlannedDocument } from '../plan/planned-document.js';
-import { mapOf } from './blocks.js';
 import { findReason } from './left-reasons.js';
 
 /** Findings of one kind that no correction removes, and why. */
@@ -40,7 +39,7 @@ export function listLeft(
   ];
   const groups = new Map<string, Left>();
   for (const finding of findings.toSorted((one, other) => lineOf(one) - lineOf(other))) {
-    const reason = reasonOf(finding, refusals, root);
+    const reason = reasonOf(finding, refusals);
     // The names in a reason are those of the first finding.
     const key = `${kindOf(finding)} ${reason.replaceAll(/"[^"]*"(?: \(\d+\))?/g, '""')}`;
     const known = groups.get(key);
@@ -61,11 +60,7 @@ const isAboutValue = ({ at }: Difference, root: SourceNode | undefined): boolean
 
 const kindOf = (finding: Diagnostic | Difference): string => ('rule' in finding ? finding.rule : finding.code);
 
-function reasonOf(
-  finding: Diagnostic | Difference,
-  refusals: readonly Refusal[],
-  root: SourceNode | undefined,
-): string {
+function reasonOf(finding: Diagnostic | Difference, refusals: readonly Refusal[]): string {
   const kind = kindOf(finding);
   // Whatever encloses it: members that are not in the document are not written by any correction.
   if (/^missing-field: mapped/.test(kind)) return findReason(kind);
@@ -73,16 +68,9 @@ function reasonOf(
     .filter(({ path }) => path.every((segment, index) => finding.at.path[index] === segment))
     .toSorted((one, other) => other.path.length - one.path.length);
   if (refusal !== undefined) return `with the correction, ${refusal.change}`;
-  const beside = findKeyBeside(finding, root);
-  if (beside !== undefined) return `"${beside}" is a key of the same mapping`;
+  const [, beside] = /^("[^"]+" stands beside it)/.exec(finding.hint ?? '') ?? [];
+  if (beside !== undefined) return beside;
   const [, suggested] = /^Did you mean "(.+)"\?$/.exec(finding.hint ?? '') ?? [];
   if (suggested !== undefined) return `it is not certain that "${suggested}" is meant`;
   return findReason(kind);
-}
-
-/** The key that a misspelt one stands for, where the mapping has both. */
-function findKeyBeside({ code, meant, at }: Diagnostic, root: SourceNode | undefined): string | undefined {
-  if (code !== 'key-unknown' || meant === undefined || root === undefined) return undefined;
-  const map = mapOf(root, { ...at, path: at.path.slice(0, -1) });
-  return map?.entries.has(meant) === true ? meant : undefined;
 }

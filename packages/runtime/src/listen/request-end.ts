@@ -31,8 +31,8 @@ export class RequestEnd implements Cancellation {
   }
 
   unwatch(watcher: CancellationWatcher): void {
-    const index = this.#watchers.lastIndexOf(watcher);
-    if (index >= 0) this.#watchers.splice(index, 1);
+    if (this.#watchers.at(-1) === watcher) this.#watchers.pop();
+    else this.#watchers.splice(0, Infinity, ...this.#watchers.filter((other) => other !== watcher));
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { fail, ok, type FailureCause, type Result } from '@naftiko/engine';
-import type { WireAnswer, WireLimits } from './transport.js';
+import { AnswerBody } from './answer-body.js';
+import { headerOf, type WireAnswer, type WireLimits } from './transport.js';
 import { failureOf, stopped } from './wire-failure.js';
 
 /** Receives the outcome of one request, with the error of the connection if there is one. */
@@ -11,10 +12,9 @@ export class AnswerReceiver implements Dispatcher.DispatchHandler {
   readonly #limits: WireLimits;
   readonly #via: string | undefined;
   readonly #settle: Received;
-  readonly #chunks: Buffer[] = [];
+  #body: AnswerBody | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #isSettled = false;
-  #sizeBytes = 0;
   #status = 0;
   #headers: WireAnswer['headers'] = {};
 
@@ -43,16 +43,15 @@ export class AnswerReceiver implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#sizeBytes += chunk.length;
     const { namespace, bodyLimitBytes: limitBytes } = this.#limits;
-    if (this.#sizeBytes > limitBytes) this.abortExchange({ code: 'upstream-too-large', namespace, limitBytes });
-    else this.#chunks.push(chunk);
+    this.#body ??= new AnswerBody(Math.min(limitBytes, Number(headerOf({ headers: this.#headers }, 'content-length'))));
+    if (!this.#body.add(chunk, limitBytes)) {
+      this.abortExchange({ code: 'upstream-too-large', namespace, limitBytes });
+    }
   }
 
   onResponseEnd(): void {
-    const [only, ...more] = this.#chunks;
-    const body = only === undefined ? empty : more.length === 0 ? only : Buffer.concat(this.#chunks, this.#sizeBytes);
-    this.#settleOnce(ok({ status: this.#status, headers: this.#headers, body }));
+    this.#settleOnce(ok({ status: this.#status, headers: this.#headers, body: this.#body?.join() ?? empty }));
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

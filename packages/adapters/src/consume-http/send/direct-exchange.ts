@@ -4,23 +4,23 @@ import { replyOf } from './read-answer.js';
 import type { WireAnswer } from './transport.js';
 
 /**
- * Like `exchange`, for requests whose answer is usually passed on as it came: one promise from the request to its
- * answer. Every other answer, and every failure, is handed over to `exchange`. When the requests to the upstream are
- * logged, `exchange` sends them.
+ * Like `exchange`, for requests whose answer is usually passed on as it came. Every other answer, and every failure, is
+ * handed over to `exchange`. When the requests to the upstream are logged, `exchange` sends them.
+ *
+ * Without async functions, because each of them allocates about as much as the request and its answer take on the wire.
  */
-export async function exchangeDirectly(peer: Peer, sending: Sending): Promise<Result<RawReply>> {
+export function exchangeDirectly(peer: Peer, sending: Sending): Promise<Result<RawReply>> {
   const { signer, transport, scope, log } = peer;
   if (log?.isDebugging() === true) return exchange(peer, sending);
   const { request, credentials, prepared, deadline } = sending;
   if (signer !== undefined) {
     signer.sign(request, credentials);
-    if (request.misplaced !== undefined) return fail(reportMisplaced(prepared, request.misplaced));
+    if (request.misplaced !== undefined) return Promise.resolve(fail(reportMisplaced(prepared, request.misplaced)));
   }
   const delivery = { origin: scope.origin, request, operation: prepared.node };
-  const answer = await new Promise<Result<WireAnswer>>((settle) => transport.send(delivery, deadline, settle));
-  return answer.ok && isPlain(answer.value)
-    ? ok(replyOf(answer.value, answer.value.body))
-    : exchange(peer, sending, answer);
+  return new Promise<Result<WireAnswer>>((settle) => transport.send(delivery, deadline, settle)).then((answer) =>
+    answer.ok && isPlain(answer.value) ? ok(replyOf(answer.value, answer.value.body)) : exchange(peer, sending, answer),
+  );
 }
 
 /** A success that is neither compressed nor partial and names no other address. */

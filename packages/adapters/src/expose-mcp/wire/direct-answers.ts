@@ -31,7 +31,7 @@ export interface DirectAnswers {
 export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler): Promise<DirectAnswers> {
   const legacyList = JSON.stringify({ tools: surface.tools.list });
   const modern = await requestModernList(sdk);
-  const modernListText = modern === undefined ? undefined : JSON.stringify(modern);
+  const modernList = JSON.stringify(modern ?? {});
   const fixedParts = modern === undefined ? undefined : { resultType: modern['resultType'], _meta: modern['_meta'] };
   const fixedText = JSON.stringify(fixedParts ?? {}).slice(1);
   const envelopes = new KnownEnvelopes();
@@ -49,14 +49,14 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
 
       if (plain.method === 'tools/list') {
         call.note?.({ outcome: 'ok' });
-        return writeEnvelope(plain.id, era === 'legacy' ? legacyList : modernListText);
+        return writeAnswer(plain.id, era === 'legacy' ? legacyList : modernList);
       }
       const tool = surface.tools.find(plain.name);
       if (tool === undefined || needsNotices(request, plain, tool)) return undefined;
       const finished = tool.call(plain.given, call);
       return finished.then((result: CallToolResult) => {
         call.note?.({ outcome: result.isError === true ? 'error' : 'ok' });
-        return writeEnvelope(plain.id, era === 'legacy' ? writeJson(result) : writeModern(result));
+        return writeAnswer(plain.id, era === 'legacy' ? writeJson(result) : writeModern(result));
       });
     },
   };
@@ -158,8 +158,8 @@ async function requestModernList(sdk: McpHttpHandler): Promise<JsonObject | unde
   return result !== undefined && isObject(result) ? result : undefined;
 }
 
-const writeEnvelope = (id: string | number | ExactNumber, result: string | undefined): string =>
-  `{"jsonrpc":"2.0","id":${writeJson(id)},"result":${result ?? '{}'}}`;
+const writeAnswer = (id: string | number | ExactNumber, result: string): string =>
+  `{"jsonrpc":"2.0","id":${writeJson(id)},"result":${result}}`;
 
 function hasOnly(object: JsonObject, keys: ReadonlySet<string>): boolean {
   for (const key in object) if (!keys.has(key)) return false;

@@ -13,6 +13,8 @@ export const namedOutputs: Fixer = {
     listUnits(root).map((unit) => {
       const outputs = listAt(unit, 'outputParameters');
       if (outputs === undefined || !unit.entries.has('call') || unit.entries.has('steps')) return undefined;
+      // Outputs that are all the whole answer make no object: the answer is passed on.
+      if (outputs.items.every((output) => /^\$\.?$/.test(stringAt(output, 'mapping') ?? ''))) return undefined;
       const edits = nest(outputs, layout);
       return edits && { at: outputs.at, message: `the outputs of a call of "${stringAt(unit, 'call')}"`, edits };
     }),
