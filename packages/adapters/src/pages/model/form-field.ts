@@ -7,6 +7,8 @@ export interface FormField {
   readonly name: string;
   /** Where the value goes: an argument of a tool, or a place of a request. */
   readonly place: FieldPlace;
+  /** The same for people; empty for arguments, which are all in one place. */
+  readonly where: string;
   readonly type: string;
   readonly description: string;
   readonly required: boolean;
@@ -43,6 +45,7 @@ export function makeField(input: DescribedInput, index: number): FormField {
     id: `input-${index}`,
     name,
     place,
+    where: place === 'argument' ? '' : place === 'member' ? 'body' : place,
     type,
     description: shorten(text, 600),
     required,
