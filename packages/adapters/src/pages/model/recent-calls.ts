@@ -38,7 +38,7 @@ export function listRecentCalls({ control }: PageSource): { readonly list: reado
 
 function describe({ timestamp, operation, operationId, status, durationMs, spans }: TraceDetail): RecentCall {
   const bars = spans
-    .toSorted((left, right) => left.startOffsetMs - right.startOffsetMs)
+    .toSorted((left, right) => left.startOffsetMs - right.startOffsetMs || right.durationMs - left.durationMs)
     .slice(0, mostBars)
     .map((span, index) => drawBar(span, index, Math.max(durationMs, 1)));
   return {
