@@ -90,7 +90,9 @@ export class Gateway {
     this.#services = this.#makeServices(run);
     [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
     this.#tools = new ToolsAddress(options, this.capabilities, this.#services, this.#record);
-    this.#pages = new PagesAddress(run.pages, this.capabilities, run.version);
+    const { pages, version } = run;
+    const { verifier } = options;
+    this.#pages = new PagesAddress({ pages, verifier, services: this.#services, version }, this.capabilities);
     this.#serveOwn = this.#makeOwnHandler();
     this.#sweeping = setInterval(() => this.capabilities.closeIdle(this.#idleMs), Math.min(options.idleMs, 60_000));
     this.#sweeping.unref();
@@ -118,6 +120,7 @@ export class Gateway {
     [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
     this.#serveOwn = this.#makeOwnHandler();
     this.#tools.configure(options, this.#services);
+    this.#pages.configure(options.verifier, this.#services);
     await this.capabilities.reconfigure(options, run);
     await this.#tools.refresh();
   }
