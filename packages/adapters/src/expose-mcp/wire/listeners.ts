@@ -6,7 +6,7 @@ import type { JsonObject } from '@naftiko/spec';
 import { Lease } from './lease.js';
 import type { ListChanges } from '../surface/list-changes.js';
 import { createSdkServer } from './mcp-server.js';
-import { readPassed, passThrough } from './pass-through.js';
+import { passThrough, readPassed } from './pass-through.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
 /**

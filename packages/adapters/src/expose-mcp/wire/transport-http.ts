@@ -28,7 +28,7 @@ import { Listeners } from './listeners.js';
 import { makeOfferedTools } from './offered-tools.js';
 import { createSdkServer } from './mcp-server.js';
 import { describeMessage } from './message-log.js';
-import { readPassed, passThrough } from './pass-through.js';
+import { passThrough, readPassed } from './pass-through.js';
 import { acceptsEvents } from '../surface/notices.js';
 import { openSurface, type OpenSurface } from '../surface/open-surface.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
