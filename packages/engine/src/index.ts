@@ -39,8 +39,10 @@ export type {
 export type {
   AuthScheme,
   ConsumeScope,
-  PublicDocument,
   CredentialPlace,
+  NonceUse,
+  PublicDocument,
+  SharedNonces,
   SignableRequest,
   Signer,
   SignerKit,

@@ -3,6 +3,7 @@ import { defaultServerLimits, type ServerLimits } from './listen/server-limits.j
 import type { ExamineElsewhere } from './deployment/examine-elsewhere.js';
 import type { LogHub } from './logs/log-hub.js';
 import { version } from './version.js';
+import type { Peers } from './workers/peers.js';
 
 /** The options of an operator for a run. */
 export interface RunOptions {
@@ -67,6 +68,8 @@ export interface RunOptions {
   readonly version: string;
   /** `undefined`: no log lines are written. */
   readonly logs: LogHub | undefined;
+  /** The other processes that serve the same documents; `undefined`: this process serves them alone. */
+  readonly peers: Peers | undefined;
   /** Reads the environment again for a reload; `undefined`: it stays unchanged. */
   readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
   /** Examines documents that a control adapter receives in another thread; `undefined`: on this thread. */
@@ -118,6 +121,7 @@ export const defaultRunOptions: RunOptions = {
   stdio: undefined,
   version,
   logs: undefined,
+  peers: undefined,
   rereadEnvironment: undefined,
   examineElsewhere: undefined,
 };
@@ -130,6 +134,7 @@ export const dataOf = (options: RunOptions): RunOptions => ({
   connectionLimits: undefined,
   stdio: undefined,
   logs: undefined,
+  peers: undefined,
   rereadEnvironment: undefined,
   examineElsewhere: undefined,
 });

@@ -1,12 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { VerifiableRequest, Verdict, Verifier } from '@naftiko/engine';
+import type { SharedNonces, VerifiableRequest, Verdict, Verifier } from '@naftiko/engine';
+import { NonceCounts } from '@naftiko/runtime';
 import { matches } from './constant-time.js';
 import { responseOf } from './digest-challenge.js';
 
 const realm = 'naftiko';
 const nonceLifeMs = 5 * 60_000;
-/** Maximum number of nonces whose counters are kept. */
-const nonceLimit = 10_000;
 
 /**
  * Checks `Authorization: Digest` with `qop=auth`, SHA-256 or MD5, and a counter that must increase with each request.
@@ -15,52 +14,26 @@ const nonceLimit = 10_000;
  * 7616, section 3; specification 03, section 13.
  */
 export function createDigestVerifier(username: string, password: string, now: () => number = Date.now): Verifier {
-  const key = randomBytes(32);
-  const counters = new Map<string, number>();
-  /** The counters of nonces created up to this time have been dropped, so that these nonces count as stale. */
-  let forgottenUntil = 0;
+  const ownKey = randomBytes(32);
+  const ownCounts = new NonceCounts();
 
-  const createNonce = (): string => {
+  const createChallenge = (key: Uint8Array, stale: boolean): Verdict => {
     const stamp = `${now().toString(36)}.${randomBytes(9).toString('base64url')}`;
-    return `${stamp}.${signatureOf(stamp)}`;
-  };
-  const signatureOf = (stamp: string): string => createHmac('sha256', key).update(stamp).digest('base64url');
-
-  /** The time at which this process created a nonce; `undefined`: this process did not create it. */
-  const readCreationTime = (nonce: string): number | undefined => {
-    const cut = nonce.lastIndexOf('.');
-    const stamp = nonce.slice(0, Math.max(cut, 0));
-    return matches(nonce.slice(cut + 1), signatureOf(stamp)) ? Number.parseInt(stamp, 36) : undefined;
-  };
-
-  const createChallenge = (stale: boolean): Verdict => {
-    const nonce = createNonce();
+    const nonce = `${stamp}.${signatureOf(stamp, key)}`;
     const rest = `realm="${realm}", qop="auth", nonce="${nonce}"${stale ? ', stale=true' : ''}`;
     const challenges = ['SHA-256', 'MD5'].map((algorithm) => `Digest ${rest}, algorithm=${algorithm}`);
     return { ok: false, status: 401, body: '', challenges, isStale: stale };
   };
 
-  const acceptsCount = (nonce: string, nc: string): boolean => {
-    const count = Number.parseInt(nc, 16);
-    if (!(count > (counters.get(nonce) ?? 0))) return false;
-    counters.delete(nonce);
-    counters.set(nonce, count);
-    const [oldest] = counters.keys();
-    if (counters.size > nonceLimit && oldest !== undefined) {
-      counters.delete(oldest);
-      forgottenUntil = Math.max(forgottenUntil, readCreationTime(oldest) ?? 0);
-    }
-    return true;
-  };
-
   return {
-    verify(request: VerifiableRequest): Verdict {
+    verify(request: VerifiableRequest, nonces: SharedNonces | undefined): Promise<Verdict> | Verdict {
+      const key = nonces?.key ?? ownKey;
       const given = readAuthorization(request.header('authorization'));
-      if (given === undefined || given.get('uri') !== request.target) return createChallenge(false);
+      if (given === undefined || given.get('uri') !== request.target) return createChallenge(key, false);
       const [, name, session] = /^(MD5|SHA-256)(-sess)?$/i.exec(given.get('algorithm') ?? 'MD5') ?? [];
       const [nonce = '', cnonce = '', nc = ''] = ['nonce', 'cnonce', 'nc'].map((field) => given.get(field));
       if (name === undefined || given.get('qop') !== 'auth' || given.get('realm') !== realm)
-        return createChallenge(false);
+        return createChallenge(key, false);
 
       const hash = name.toUpperCase() === 'MD5' ? 'md5' : 'sha256';
       const expected = responseOf(
@@ -69,12 +42,24 @@ export function createDigestVerifier(username: string, password: string, now: ()
       );
       const isRight = matches(given.get('response') ?? '', username === '' || password === '' ? '' : expected);
       const isUser = matches(given.get('username') ?? '', username);
-      const made = readCreationTime(nonce);
-      if (!isRight || !isUser || made === undefined) return createChallenge(false);
-      const isFresh = made > forgottenUntil && now() - made <= nonceLifeMs;
-      return isFresh && acceptsCount(nonce, nc) ? { ok: true } : createChallenge(true);
+      const madeMs = readCreationTime(nonce, key);
+      if (!isRight || !isUser || madeMs === undefined) return createChallenge(key, false);
+      if (now() - madeMs > nonceLifeMs) return createChallenge(key, true);
+      const use = { nonce, count: Number.parseInt(nc, 16), madeMs };
+      const decide = (isNew: boolean): Verdict => (isNew ? { ok: true } : createChallenge(key, true));
+      return nonces === undefined ? decide(ownCounts.accept(use)) : nonces.use(use).then(decide);
     },
   };
+}
+
+const signatureOf = (stamp: string, key: Uint8Array): string =>
+  createHmac('sha256', key).update(stamp).digest('base64url');
+
+/** The time at which a nonce was made with this key; `undefined`: it was not. */
+function readCreationTime(nonce: string, key: Uint8Array): number | undefined {
+  const cut = nonce.lastIndexOf('.');
+  const stamp = nonce.slice(0, Math.max(cut, 0));
+  return matches(nonce.slice(cut + 1), signatureOf(stamp, key)) ? Number.parseInt(stamp, 36) : undefined;
 }
 
 // The lookbehind lets a match begin only at the first character of a name. Without it, the time would be quadratic.

@@ -27,12 +27,13 @@ export async function withPresentEnvFiles<Raw extends Pick<RawCallOptions, 'envF
 /** The options of a run: the flags, and the settings of the configuration file where no flag is given. */
 export function withRunConfig(raw: RawRunOptions, config: Config | undefined): RawRunOptions {
   if (config === undefined) return raw;
-  const { host, allowHosts, allowOrigins, forwardHeaders, redactAnswers, keepAlive } = config.run;
+  const { host, workers, allowHosts, allowOrigins, forwardHeaders, redactAnswers, keepAlive } = config.run;
   const { connections, requests, receiveTimeout, wrongCredentials } = config.callers;
   const listed = (flag: readonly string[], own: Configured<readonly string[]> | undefined) =>
     flag.length > 0 ? flag : (own?.value ?? []);
   return {
     ...textOf('host', host?.value),
+    ...textOf('workers', workers?.value),
     ...(redactAnswers === undefined ? {} : { redactAnswers: redactAnswers.value }),
     ...textOf('keepAlive', keepAlive?.value),
     ...textOf('maxConnections', connections?.value),

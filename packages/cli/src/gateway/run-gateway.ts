@@ -11,6 +11,9 @@ import { DefectWatch } from '../run/defect-watch.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { watchOpenFiles } from '../run/watch-open-files.js';
 import { paintOf, printLines, reportProblems, type Shell } from '../shell.js';
+import type { WorkerLink } from '../workers/join-workers.js';
+import { makeGatewayHandlers } from '../workers/reload-handlers.js';
+import { serveWorker } from '../workers/serve-worker.js';
 import { openCache } from './open-cache.js';
 import { findSources } from './find-sources.js';
 import { followSources } from './follow-sources.js';
@@ -23,10 +26,12 @@ export interface GatewayRun {
   readonly raw: RawRunOptions;
   readonly options: RunOptions;
   readonly settings: GatewaySettings;
+  /** `undefined`: this process serves alone. */
+  readonly link: WorkerLink | undefined;
 }
 
 /** Serves all documents on one port until it is stopped. No document can keep the others from being served. */
-export async function runGateway({ paths, raw, options, settings }: GatewayRun, shell: Shell): Promise<ExitCode> {
+export async function runGateway({ paths, raw, options, settings, link }: GatewayRun, shell: Shell): Promise<ExitCode> {
   const sources = await findSources(paths, shell.workingDirectory);
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
@@ -71,8 +76,13 @@ export async function runGateway({ paths, raw, options, settings }: GatewayRun, 
   const unwatchFiles = watchOpenFiles(log);
   const reloader = followSources({ gateway, paths, options, envFiles: raw.envFile, isWatching: raw.watch, log });
   const running = { close: (graceMs: number) => gateway.close(graceMs), stdioFinished: undefined };
-  const stopped = serveUntilStopped({ running, reloader, withInput: false, shell }, log);
-  announce(gateway, raw, settings, shell);
+  const tell = (): void => announce(gateway, { raw, options }, settings, shell);
+  link?.handle(makeGatewayHandlers(reloader));
+  const stopped =
+    link === undefined
+      ? serveUntilStopped({ running, reloader, withInput: false, shell }, log)
+      : serveWorker(link, { running, reloader, texts: new Map(), announce: tell });
+  if (link === undefined) tell();
   const code = await stopped;
   unwatchFiles();
   defects.close();
@@ -97,9 +107,14 @@ async function isSound({ capabilities }: Gateway, shell: Shell): Promise<boolean
 }
 
 /** Announces the address at once, and the states of the documents when all are planned. */
-function announce(gateway: Gateway, { logFormat }: RawRunOptions, { toolLimit }: GatewaySettings, shell: Shell): void {
-  // Measured from the start of the process.
-  const measure = (): number => Math.round(performance.now());
+function announce(
+  gateway: Gateway,
+  { raw: { logFormat }, options: { peers } }: Pick<GatewayRun, 'raw' | 'options'>,
+  { toolLimit }: GatewaySettings,
+  shell: Shell,
+): void {
+  // Measured from the start of the process, or of the primary process.
+  const measure = (): number => Math.round(Date.now() - (peers?.runStartedMs ?? performance.timeOrigin));
   const paint = paintOf(shell.output, shell);
   const isJson = logFormat === 'json';
   const lines = isJson

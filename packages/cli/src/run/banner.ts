@@ -6,10 +6,11 @@ import { quoteWord } from '../shell-quoting.js';
 import { findCurlExample } from './curl-example.js';
 
 /** The line with all addresses, as JSON for programs. Source: docs/cli.md, "run". */
-export const formatReadyLine = ({ capabilities }: Running, ms: number): string =>
+export const formatReadyLine = ({ capabilities }: Running, ms: number, workers?: number): string =>
   JSON.stringify({
     event: 'ready',
     ms,
+    workers,
     capabilities: capabilities.map(({ file, label, exposes }) => ({
       file,
       label: label ?? null,
@@ -26,7 +27,7 @@ export const formatReadyLine = ({ capabilities }: Running, ms: number): string =
 export function formatBanner(
   { capabilities }: Running,
   documents: readonly PlannedDocument[],
-  ms: number,
+  { ms, workers }: { readonly ms: number; readonly workers: number | undefined },
   paint: Paint,
 ): readonly string[] {
   const types = capabilities.flatMap(({ exposes }) => exposes.map(({ type }) => type));
@@ -34,7 +35,7 @@ export function formatBanner(
   return [
     ...capabilities.flatMap((capability, index) => ['', ...describeCapability(capability, documents[index], layout)]),
     '',
-    `${paint.green('ready')} in ${ms} ms; Ctrl+C stops`,
+    `${paint.green('ready')} in ${ms} ms${workers === undefined ? '' : ` with ${workers} workers`}; Ctrl+C stops`,
   ];
 }
 

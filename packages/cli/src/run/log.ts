@@ -9,14 +9,19 @@ interface LogSettings {
   /** Whether stacks are logged whole; otherwise only their first line. */
   readonly verbose: boolean;
   readonly now: () => Date;
+  /** The number of this process among several; every line then has it. */
+  readonly worker?: number | undefined;
 }
 
 /** Makes the log, which goes to standard error: as text, or with one JSON object per line. */
-export function createLogs({ level, format, verbose, now }: LogSettings, shell: Shell): LogHub {
+export function createLogs({ level, format, verbose, now, worker }: LogSettings, shell: Shell): LogHub {
   const write = format === 'json' ? makeJsonWriter(shell) : makePrettyWriter(shell);
   return new LogHub({
     level: level === 'silent' ? 'OFF' : (level.toUpperCase() as Severity),
-    write: (entry) => write(verbose ? entry : { ...entry, fields: withoutStacks(entry.fields) }),
+    write(entry) {
+      const fields = verbose ? entry.fields : withoutStacks(entry.fields);
+      write({ ...entry, fields: worker === undefined ? fields : { worker, ...fields } });
+    },
     now,
   });
 }

@@ -55,7 +55,8 @@ export interface ConsumeScope {
 
 /** Checks callers. The verdict on a caller that is not accepted contains the answer. */
 export interface Verifier {
-  verify(request: VerifiableRequest): Promise<Verdict> | Verdict;
+  /** `nonces`: what several processes that check the same callers share; absent for a process that serves alone. */
+  verify(request: VerifiableRequest, nonces?: SharedNonces): Promise<Verdict> | Verdict;
   /**
    * Documents that every caller can read without a credential, for example one that says where to obtain a credential.
    */
@@ -65,6 +66,22 @@ export interface Verifier {
    * header `Authorization`.
    */
   readonly credentialPlaces?: readonly CredentialPlace[];
+}
+
+/** The nonces of challenges, for processes that accept one another's nonces. */
+export interface SharedNonces {
+  /** The key that signs nonces. */
+  readonly key: Uint8Array;
+  /** Notes that a nonce is used. False: it was used with this count before, or with a higher one, or it is too old. */
+  use(use: NonceUse): Promise<boolean>;
+}
+
+export interface NonceUse {
+  readonly nonce: string;
+  /** How often the caller has used it, including this time. */
+  readonly count: number;
+  /** When the nonce was made, in milliseconds since 1970. */
+  readonly madeMs: number;
 }
 
 /** One place of a request that contains a credential. */

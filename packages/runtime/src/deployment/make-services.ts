@@ -69,6 +69,7 @@ export const makeServices = ({
   version: options.version,
   bodyLimitBytes: options.bodyLimitBytes,
   wrongCredentials,
+  nonces: options.peers?.nonces,
   address: options.host ?? loopbackAddress,
   openProbes: options.openProbes,
   log,

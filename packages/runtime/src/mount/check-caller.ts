@@ -10,9 +10,9 @@ import type { RuntimeServices } from './expose-adapter.js';
 export async function checkCaller(
   verifier: Verifier,
   request: IncomingMessage,
-  { wrongCredentials, log }: Pick<RuntimeServices, 'wrongCredentials' | 'log'>,
+  { wrongCredentials, nonces, log }: Pick<RuntimeServices, 'wrongCredentials' | 'nonces' | 'log'>,
 ): Promise<Verdict> {
-  const verdict = await verifier.verify(toVerifiable(request));
+  const verdict = await verifier.verify(toVerifiable(request), nonces);
   const credential = credentialOf(request, verifier.credentialPlaces ?? inAuthorization);
   if (!verdict.ok && (credential === '' || !isWrong(verdict))) return verdict;
   const { remoteAddress: address } = request.socket;

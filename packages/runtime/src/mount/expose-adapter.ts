@@ -21,6 +21,7 @@ import type {
   Operation,
   Result,
   Reply,
+  SharedNonces,
   Unit,
   Values,
   Verifier,
@@ -223,6 +224,8 @@ export interface RuntimeServices {
   readonly bodyLimitBytes: number;
   /** The wrong credentials of callers, for the whole process. */
   readonly wrongCredentials: WrongCredentials;
+  /** The nonces of challenges that several processes share; absent for a process that serves alone. */
+  readonly nonces?: SharedNonces | undefined;
   /** The address of all listeners. */
   readonly address: string;
   /** Whether health probes need no credential. */
