@@ -15,8 +15,9 @@ export interface WorkerLink {
   readonly texts: ReadonlyMap<string, string> | undefined;
   readonly primary: Caller<PrimaryCalls>;
   handle(handlers: Partial<WorkerCalls>): void;
-  /** Closes the connection, which otherwise keeps the process alive. */
+  /** Closes the connection, which otherwise keeps the process alive. The sockets stay open in this process. */
   leave(): void;
+  readonly hasLeft: boolean;
 }
 
 /** Connects with the primary process, and waits until this worker may begin; `undefined`: this process is no worker. */
@@ -36,7 +37,11 @@ export async function joinWorkers({ environment }: Shell): Promise<WorkerLink | 
   const beginning = await primary.call('begin', undefined);
   // Without the primary process, node:cluster ends this one.
   if (beginning === undefined) return undefined;
-  return openLink(beginning, channel, primary, () => worker.disconnect());
+  return openLink(beginning, channel, primary, () => {
+    // `worker.disconnect` would close the sockets; without this, the process would end.
+    worker.exitedAfterDisconnect = true;
+    if (process.connected) process.disconnect();
+  });
 }
 
 function openLink(
@@ -48,6 +53,7 @@ function openLink(
   const peers = new WorkerPeers(beginning, primary);
   const { texts } = beginning;
   let { leads } = beginning;
+  let hasLeft = false;
   handleCalls<WorkerCalls>(channel, {
     message: (message) => peers.receive(message),
     lead: () => void (leads = true),
@@ -60,6 +66,12 @@ function openLink(
     texts: texts?.size === 0 ? undefined : texts,
     primary,
     handle: (handlers) => handleCalls<WorkerCalls>(channel, handlers),
-    leave,
+    leave() {
+      hasLeft = true;
+      leave();
+    },
+    get hasLeft() {
+      return hasLeft;
+    },
   };
 }

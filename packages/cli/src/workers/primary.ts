@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log, NewVersion } from '@naftiko/runtime';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { handleCalls, type PrimaryCalls } from './protocol.js';
@@ -19,6 +20,7 @@ export class Primary {
   readonly #pool: WorkerPool;
   readonly #runId = randomUUID();
   #leader: WorkerProcess | undefined;
+  #isClosing = false;
   #onReady = (_worker: WorkerProcess): void => undefined;
 
   constructor(log: Log) {
@@ -64,16 +66,14 @@ export class Primary {
 
   /** Lets every worker finish its requests for `graceMs`, and ends those that take longer. */
   async close(graceMs: number): Promise<void> {
+    this.#isClosing = true;
     this.#pool.endReplacing();
-    const timer = setTimeout(() => this.#pool.all.forEach((worker) => worker.kill()), graceMs + 5_000);
-    await Promise.all(
-      this.#pool.all.map((worker) => {
-        if (worker.hasBegun) void worker.caller.call('stop', graceMs);
-        else worker.kill();
-        worker.state = 'stopping';
-        return worker.ended;
-      }),
-    );
+    const workers = this.#pool.all;
+    const timer = setTimeout(() => workers.forEach((worker) => worker.kill()), graceMs + 5_000);
+    // This process closes the sockets with the last worker that leaves, and must do so before the last worker does.
+    await Promise.all(workers.map((worker) => worker.detach(graceMs)));
+    for (const worker of workers) worker.terminate();
+    await Promise.all(workers.map(({ ended }) => ended));
     clearTimeout(timer);
   }
 
@@ -84,18 +84,17 @@ export class Primary {
   #makeHandlers(worker: WorkerProcess): PrimaryCalls {
     return {
       ...this.state.makeHandlers(worker),
-      begin: () => {
-        worker.hasBegun = true;
-        const instance = `${this.#runId}-${worker.number}`;
-        return this.state.whenBegun(worker === this.#leader).then((shared) => ({
-          ...shared,
-          worker: worker.number,
-          instance,
-          leads: worker === this.#leader,
-        }));
+      begin: async () => {
+        const [{ number }, leads] = [worker, worker === this.#leader];
+        const shared = await this.state.whenBegun(worker, leads);
+        return { ...shared, worker: number, instance: `${this.#runId}-${number}`, leads };
       },
       ready: (texts) => this.#onServing(worker, texts),
-      stopping: () => this.#pool.replaceStopping(worker),
+      stopping: async () => {
+        // A signal that all processes of a service receive reaches this one meanwhile.
+        await sleep(signalMs);
+        if (!this.#isClosing) this.#pool.replaceStopping(worker);
+      },
       endReload: async ({ file, version }) => {
         if (version !== undefined && this.state.hasVersions) {
           this.state.noteText(file, version.text);
@@ -139,9 +138,11 @@ export class Primary {
     const { file } = loaded;
     this.#log.warn('worker cannot load the new version; another one replaces it', { worker: worker.number, file });
     this.#pool.replaceStopping(worker);
-    void worker.caller.call('stop', stopMs);
+    await worker.detach(stopMs);
+    worker.terminate();
   }
 }
 
 /** How long a worker that is replaced may finish its requests. */
 const stopMs = 10_000;
+const signalMs = 200;

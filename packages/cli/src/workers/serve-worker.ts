@@ -16,19 +16,29 @@ interface ServingWorker {
 }
 
 /**
- * Serves until the primary process stops it. SIGTERM to this process alone lets it finish its requests, and another worker
- * replaces it.
+ * Serves until the primary process stops it: the connection is closed, and a signal follows once all workers are that far,
+ * so that the primary process no longer holds the sockets when the last worker closes them. A signal to this process alone
+ * lets it finish its requests, and another worker replaces it.
  */
 export async function serveWorker(
   link: WorkerLink,
   { running, reloader, texts, announce }: ServingWorker,
 ): Promise<ExitCode> {
   const stopped = new Promise<number>((resolve) => {
-    process.once('SIGTERM', () => {
-      void link.primary.call('stopping', undefined);
-      resolve(graceMs);
+    let givenMs = graceMs;
+    process.on('SIGTERM', () => {
+      if (link.hasLeft) return resolve(givenMs);
+      void link.primary.call('stopping', undefined).then(() => {
+        if (!link.hasLeft) resolve(givenMs);
+      });
     });
-    link.handle({ announce, stop: resolve });
+    link.handle({
+      announce,
+      stop(ms) {
+        givenMs = ms;
+        link.leave();
+      },
+    });
   });
   void link.primary.call('ready', texts);
   const givenMs = await stopped;

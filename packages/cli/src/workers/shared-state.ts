@@ -32,8 +32,9 @@ export class SharedState {
   }
 
   /** What a worker begins with: the first one at once, the others when it serves. */
-  async whenBegun(isFirst: boolean): Promise<SharedBeginning> {
+  async whenBegun(worker: WorkerProcess, isFirst: boolean): Promise<SharedBeginning> {
     if (!isFirst) await this.#firstServes;
+    worker.hasBegun = true;
     return {
       runStartedMs: performance.timeOrigin,
       nonceKey: this.#nonceKey,

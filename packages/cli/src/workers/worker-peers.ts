@@ -1,5 +1,14 @@
 import type { SharedNonces } from '@naftiko/engine';
-import type { Kept, NewVersion, Peers, PortReservation, SocketRequest, Topic, WorkerState } from '@naftiko/runtime';
+import {
+  NonceCounts,
+  type Kept,
+  type NewVersion,
+  type Peers,
+  type PortReservation,
+  type SocketRequest,
+  type Topic,
+  type WorkerState,
+} from '@naftiko/runtime';
 import type { Beginning, Caller, PrimaryCalls, TopicAnswer, TopicMessage } from './protocol.js';
 
 type Handler = (message: unknown) => unknown;
@@ -19,7 +28,12 @@ export class WorkerPeers implements Peers {
     this.worker = worker;
     this.instance = instance;
     this.runStartedMs = runStartedMs;
-    this.nonces = { key: nonceKey, use: async (use) => (await primary.call('useNonce', use)) === true };
+    const ownNonces = new NonceCounts();
+    this.nonces = {
+      key: nonceKey,
+      // While this process finishes its last requests, it is alone.
+      use: async (use) => (await primary.call('useNonce', use)) ?? ownNonces.accept(use),
+    };
     this.#primary = primary;
     for (const { topic, ...message } of kept) this.#keptOf(topic).set(message.key, message);
   }

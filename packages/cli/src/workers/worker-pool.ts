@@ -47,7 +47,7 @@ export class WorkerPool {
   /** Starts another process in the place of one that is about to end. */
   replaceStopping(worker: WorkerProcess): void {
     worker.state = 'stopping';
-    if (this.#replaces) this.#startAfter(stoppingDelayMs, worker.number);
+    if (this.#replaces) this.start(worker.number);
   }
 
   /** Replaces from now on every process that ends. */
@@ -86,6 +86,3 @@ export class WorkerPool {
     this.#delays.add(timer);
   }
 }
-
-/** A signal to stop that all processes receive reaches this one meanwhile. */
-const stoppingDelayMs = 200;

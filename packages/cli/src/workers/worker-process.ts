@@ -1,4 +1,5 @@
 import type { Worker } from 'node:cluster';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkerState } from '@naftiko/runtime';
 import { Channel } from './channel.js';
 import { Caller, type WorkerCalls } from './protocol.js';
@@ -8,6 +9,9 @@ export interface Ending {
   readonly code: number | null;
   readonly signal: string | null;
 }
+
+/** A worker that hangs does not leave. */
+const longestLeaveMs = 2_000;
 
 /** A worker as the primary process sees it. */
 export class WorkerProcess {
@@ -24,6 +28,7 @@ export class WorkerProcess {
   /** Whether it has received what workers begin with, and therefore receives further messages. */
   hasBegun = false;
   readonly #process: Worker['process'];
+  readonly #left: Promise<void>;
 
   constructor(number: number, worker: Worker) {
     this.id = worker.id;
@@ -36,12 +41,26 @@ export class WorkerProcess {
       onEnd: (end) => void worker.once('exit', end).once('disconnect', end),
     });
     this.caller = new Caller(this.channel);
+    this.#left = new Promise((resolve) => worker.once('disconnect', resolve));
     this.ended = new Promise((resolve) => worker.once('exit', (code, signal) => resolve({ code, signal })));
   }
 
   describe(): WorkerState {
     const { number: worker, pid, state, startedAt } = this;
     return { worker, pid, state, startedAt };
+  }
+
+  /** Lets it leave: it serves on, and no longer shares anything with others. It then stops with `terminate`. */
+  async detach(graceMs: number): Promise<void> {
+    this.state = 'stopping';
+    if (!this.hasBegun) return this.kill();
+    void this.caller.call('stop', graceMs);
+    await Promise.race([this.#left, this.ended, sleep(longestLeaveMs, undefined, { ref: false })]);
+  }
+
+  /** Lets it finish its requests, and end. */
+  terminate(): void {
+    this.#process.kill('SIGTERM');
   }
 
   kill(): void {

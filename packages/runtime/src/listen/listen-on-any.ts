@@ -28,6 +28,9 @@ export async function listenOnAny(
   return { ...listened, port };
 }
 
+/** All processes are asked to stop at the same time. */
+const othersMs = 200;
+
 async function listenShared(
   options: Listening,
   lastPort: number,
@@ -38,7 +41,7 @@ async function listenShared(
   const reserved = await peers.reservePort({ key, address, port: firstPort, lastPort });
   if (!reserved.ok) return { ...reserved, port: lastPort };
   const { port } = reserved;
-  const listened = await listen({ ...options, port });
+  const listened = await listen({ ...options, port, othersMs });
   if (!listened.ok) {
     peers.releasePort(key);
     return { ...listened, port };
