@@ -173,6 +173,18 @@ export default tseslint.config(
     },
   },
   {
+    // Runs in browsers.
+    files: ['packages/adapters/page-files/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['document', 'navigator', 'location', 'history', 'DOMParser', 'URLSearchParams'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
+  {
     // Node starts CommonJS faster.
     files: ['bin/*.js'],
     languageOptions: {

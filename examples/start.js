@@ -1,9 +1,9 @@
-// `npm start`: the reference example against a simulator of its upstream, and the commands to chat through it.
+// `npm start`: the reference example against a simulator of its upstream, and the commands that use it.
 // Options are passed on to `naftiko run`: npm start -- --log-level debug
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { startSimulator } from './live-agent-simulator.js';
-import { chatRequest, firstHeaders, sessionHeaders } from './visitor.js';
+import { firstHeaders } from './visitor.js';
 
 const simulator = await startSimulator();
 const naftiko = spawn(
@@ -35,50 +35,37 @@ naftiko.stdout.setEncoding('utf8').once('data', (text) => {
 // Ctrl-C in a terminal reaches both processes; a signal sent only to this one is passed on.
 process.on('SIGINT', () => process.stdin.isTTY || naftiko.kill('SIGINT'));
 process.on('SIGTERM', () => naftiko.kill('SIGTERM'));
+// npm passes a signal on to its shell only: without the shell, this process has another parent.
+const parent = process.ppid;
+const watch = setInterval(() => process.ppid === parent || naftiko.kill('SIGTERM'), 500);
+
 naftiko.on('close', async (code) => {
+  clearInterval(watch);
   await simulator.close();
   process.exitCode = code ?? 1;
 });
 
-/** @type {(rest: string, mcp: string) => string} the lines to paste into another terminal */
+/** @type {(rest: string, mcp: string) => string} the commands for another terminal */
 function chat(rest, mcp) {
-  const body = JSON.stringify(chatRequest('$ID')).replace('$ID', `'"$ID"'`);
-  return String.raw`
+  const options = Object.entries(firstHeaders)
+    .map(([name, value]) => `--header '${name}: ${value}'`)
+    .join(' ');
+  return `
 The reference example serves; its upstream is a simulator.
 
   REST       ${rest}
   MCP        ${mcp}
   upstream   ${simulator.url}/chat/rest
 
-For the configuration of an MCP host, which can then open sessions (salesforce-service-cloud-get-new):
-
-  ${JSON.stringify({ mcpServers: { 'salesforce-chat': { type: 'http', url: mcp, headers: firstHeaders } } })}
-
-A host sends the same headers with every call. The other two tools need headers that are new in every session and every call
-(${Object.keys(sessionHeaders({ affinityToken: '', key: '' }, 1)).join(', ')}), so that no configuration can hold
-them: a whole chat takes a client that sets headers call by call, like the one below.
-
-A first call of each:
+In another terminal: a first call, a whole chat over REST and over MCP, and the configuration of an agent host.
 
   curl ${rest}/v1/system/sessionid -H 'X-LIVEAGENT-AFFINITY: null'
-  curl ${mcp} -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \
-    -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'
-
-A chat over REST, to paste into another terminal:
-
-  API=${rest}/v1
-  SESSION=$(curl -s $API/system/sessionid -H 'X-LIVEAGENT-AFFINITY: null')
-  field() { printf '%s\n' "$SESSION" | sed "s/.*\"$1\":\"\([^\"]*\)\".*/\1/"; }
-  ID=$(field id) AFFINITY=$(field affinityToken) KEY=$(field key)
-  curl -i $API/chasitor/chasitorinit -H "X-LIVEAGENT-AFFINITY: $AFFINITY" -H "X-LIVEAGENT-SESSION-KEY: $KEY" \
-    -H 'X-LIVEAGENT-SEQUENCE: 1' -H 'Content-Type: application/json' \
-    -d '${body}'
-  curl -i -X POST $API/chasitor/chatend -H "X-LIVEAGENT-AFFINITY: $AFFINITY" -H "X-LIVEAGENT-SESSION-KEY: $KEY" \
-    -H 'X-LIVEAGENT-SEQUENCE: 2'
-
-The same chat over MCP:
-
+  sh examples/chat-over-rest.sh ${rest}
   node examples/chat-over-mcp.js ${mcp}
+  node bin/naftiko.js connect claude-code ${mcp} --name salesforce-chat ${options}
+
+The host can then open sessions. Its other calls need headers that are new in every session and every call, so that no
+configuration can hold them.
 
 Ctrl-C ends both.`;
 }

@@ -1,7 +1,7 @@
 // Makes dist/, what the package `naftiko` consists of: the command with everything it needs in one file, the programs of its
 // threads and processes, and the licences of what is in them. Run by `npm ci` and `npm pack`, after `tsc -b`.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
@@ -17,6 +17,7 @@ const programs = [
   `${adapters}/format/worker/decode-worker.js`,
   `${adapters}/script/javascript-worker.js`,
   'packages/cli/dist/validate/check-worker.js',
+  'packages/cli/dist/gateway/plan-worker.js',
 ];
 
 /** Names stay as they are, for stacks that can be read. */
@@ -31,6 +32,8 @@ const common = {
   ...style,
   bundle: true,
   plugins: [namedImports, leanLibraries],
+  // Its main file is a module of a kind that cannot be bundled.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   metafile: true,
   logLevel: 'warning',
 };
@@ -90,6 +93,9 @@ const sources = command.outputFiles.map(({ text }) => text).join('\n');
 for (const [, program] of sources.matchAll(/"\.\/([\w-]+-(?:worker|child)\.js)"/g)) {
   if (!existsSync(path.join(target, program))) throw new Error(`${program} is a program: add it to the list above.`);
 }
+
+// Templates, styles and the script of pages, beside the command that reads them.
+cpSync('packages/adapters/page-files', path.join(target, 'page-files'), { recursive: true });
 
 const inputs = [command, workers, python].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(path.join(target, 'THIRD-PARTY-LICENSES.txt'), noticesOf(inputs));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSimulator } from '../../examples/live-agent-simulator.js';
 import { terminalSvg } from './ansi-to-svg.js';
+import { outputUntil } from './output-until.js';
 
 const naftiko = path.resolve('bin/naftiko.js');
 const reference = 'salesforce-live-agent-sessions';
@@ -59,17 +60,6 @@ async function validatedMistakes() {
   await rm(folder, { recursive: true });
   return settled(`${typed(`naftiko ${command.join(' ')}`)}${output}`, new Map());
 }
-
-/** @type {(child: import('node:child_process').ChildProcess, end: RegExp) => Promise<string>} what it prints until then */
-const outputUntil = (child, end) =>
-  new Promise((resolve, reject) => {
-    let text = '';
-    child.once('close', () => reject(new Error(`The command ended early: ${text}`)));
-    child.stdout?.setEncoding('utf8').on('data', (chunk) => {
-      text += chunk;
-      if (end.test(text)) resolve(text);
-    });
-  });
 
 /** @type {(command: string) => string} a command at a prompt, in the colour of prompts */
 const typed = (command) => `$ ${command}\n`.replaceAll(/^.+$/gm, (line) => `\u001B[34m${line}\u001B[39m`);

@@ -2,12 +2,12 @@
 const verbs: ReadonlySet<string> = new Set(
   [
     'accept add admit allocate answer append apply ask assemble assign begin bind build call check choose clear',
-    'close collect comment compare compile complete compose convert copy count create declare decode deliver derive',
-    'describe diagnose diff discover drain draw drop encode end escape evaluate examine exchange execute explain export',
+    'close collect comment compare compile complete compose connect convert copy count create declare decode deliver derive',
+    'describe diagnose diff disconnect discover drain draw drop encode end escape evaluate examine exchange execute explain export',
     'extend extract fail fix',
     'fetch fill filter find follow format forward get govern group handle hide hold import indent index infer inline',
     'inspect interpret invalidate invoke join keep launch lint list listen load locate lock log look make map mark mask',
-    'match measure merge move name normalise note notify observe omit open paint pair parse pass pick place plan',
+    'match measure merge move name normalise note notify observe omit open pack paint pair parse pass pick place plan',
     'prepare print publish put quote rank read receive recognise record redact refuse reject relay release',
     'refresh reload remove rename render repeat replace report require resolve restore retire rewrite route run save',
     'scan select send separate serve set share shorten show sign skip sort split squash start stop store strip',

@@ -13,6 +13,7 @@ export const layers = {
       'node:',
       'undici',
       'express',
+      'handlebars',
       'dotenv',
       '@modelcontextprotocol/core',
       '@modelcontextprotocol/server',
@@ -42,7 +43,7 @@ export const layers = {
       'yazl',
     ],
   },
-  cli: { packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'], libraries: ['node:', 'commander', 'pino'] },
+  cli: { packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'], libraries: ['node:', 'commander', 'jsonc-parser', 'smol-toml', 'yazl'] },
 } as const satisfies Readonly<Record<string, Layer>>;
 
 export interface Layer {

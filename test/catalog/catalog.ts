@@ -42,3 +42,7 @@ export const listCatalogEntries = (): readonly (readonly [string, CatalogEntry])
 };
 
 export const readCatalogText = (file: string): string => readFileSync(path.join(catalogDirectory, file), 'utf8');
+
+/** The units that others of their document hide. */
+export const listHidden = ({ problems }: Pick<CatalogEntry, 'problems'>): ReadonlySet<string> =>
+  new Set(problems.flatMap(({ kind, pointer }) => (kind === 'rest-route-duplicate' ? [pointer] : [])));

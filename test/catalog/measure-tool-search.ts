@@ -11,15 +11,15 @@ interface Query {
   readonly accept: readonly { readonly file: string; readonly tool: string }[];
 }
 
-/** Searches for tools of the catalog, and counts the queries for which a right one is among the first five. */
+/**
+ * Searches for tools of the catalog, and counts the queries for which a right one is among the first five. Some queries
+ * ask for tools that are broken in their documents and therefore not offered; they count as missed.
+ */
 export function measureToolSearch(planned: readonly (readonly [file: string, PlannedDocument])[]) {
   const file = path.join(catalogDirectory, '../search/queries.json');
-  const all = JSON.parse(readFileSync(file, 'utf8')) as readonly Query[];
+  const queries = JSON.parse(readFileSync(file, 'utf8')) as readonly Query[];
   const book = new ToolBook();
   for (const [name, document] of planned) book.set(name, makeEntry(document, defaultRunOptions));
-  const served = new Set(book.list().map(({ capability, tool }) => `${capability} ${tool.listed.name}`));
-  // A tool that is broken in its document is not offered.
-  const queries = all.filter(({ accept }) => accept.some((one) => served.has(`${one.file} ${one.tool}`)));
   const found = queries.filter(({ query, accept }) =>
     book
       .search(query, 5)

@@ -94,9 +94,7 @@ describe('run', () => {
     const { stdout } = await command.ended;
     expect(stdout).toContain('Ships  ship.yaml');
     expect(stdout).toMatch(/curl http:\/\/127\.0\.0\.1:\d+\/ships\/1\n/);
-    expect(stdout).toMatch(
-      /\{"mcpServers":\{"ship-tools":\{"type":"http","url":"http:\/\/127\.0\.0\.1:\d+\/mcp"\}\}\}/,
-    );
+    expect(stdout).toMatch(/naftiko connect claude-code http:\/\/127\.0\.0\.1:\d+\/mcp --name ship-tools$/m);
     expect(stdout).toMatch(/curl \S+\/mcp .* -d '\{"jsonrpc":"2\.0","id":1,"method":"tools\/list"\}'/);
   });
 

@@ -148,7 +148,7 @@ describe('naftiko.config.yaml', () => {
     const unlisted = await residentNaftiko(['run'], place);
     expect([unlisted.code, unlisted.stderr]).toEqual([
       2,
-      'error naftiko.config.yaml:2:14: "run.documents": There is no file "nowhere".\n',
+      'error: naftiko.config.yaml:2:14: "run.documents": There is no file "nowhere".\n',
     ]);
     const missing = await residentNaftiko(['run', '--config', 'nowhere.yaml'], place);
     expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('"nowhere.yaml" cannot be read')]);

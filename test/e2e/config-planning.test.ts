@@ -63,9 +63,9 @@ describe('the configuration file of commands that plan', () => {
     const { code, stderr } = await run('inspect', 'home/bind.yaml');
     expect(code).toBe(2);
     expect(stderr.split('\n')).toEqual([
-      'error naftiko.config.yaml:2:17: "run.allowFolders" takes folders; "nowhere" is not one.',
-      'error naftiko.config.yaml:3:12: "run.plugins": "./gone.js": there is no such module, neither a file nor an installed package.',
-      'error naftiko.config.yaml:3:12: "run.plugins": "./plugins": it is a folder; name the file of a module in it.',
+      'error: naftiko.config.yaml:2:17: "run.allowFolders" takes folders; "nowhere" is not one.',
+      'error: naftiko.config.yaml:3:12: "run.plugins": "./gone.js": there is no such module, neither a file nor an installed package.',
+      'error: naftiko.config.yaml:3:12: "run.plugins": "./plugins": it is a folder; name the file of a module in it.',
       '',
     ]);
   });
@@ -88,7 +88,7 @@ describe('the configuration file of commands that plan', () => {
     const refused = await run('call', 'home/bind.yaml', 'word');
     expect([refused.code, refused.stderr]).toEqual([
       2,
-      'error naftiko.config.yaml:2:13: The env file "values.env" does not exist. Create it, or remove it from "run.envFiles".\n',
+      'error: naftiko.config.yaml:2:13: The env file "values.env" does not exist. Create it, or remove it from "run.envFiles".\n',
     ]);
     const written = await run('env', 'home/bind.yaml', '--write', 'values.env');
     expect([written.code, written.stderr]).toEqual([0, expect.stringContaining('Wrote values.env')]);

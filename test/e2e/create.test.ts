@@ -127,17 +127,20 @@ describe('naftiko create capability', () => {
 
     const second = await residentNaftiko(['c', 'cap', '--name', 'Other', ...needed.slice(2)], place);
     expect(second.code).toBe(0);
-    expect(second.stdout).toMatch(/kept {4}\.env\.example, which exists/);
-    expect(await read('.env.example')).toContain('ORDER_SERVICE_CREDENTIAL=');
+    expect(second.stdout).toMatch(
+      /added {3}to \.env\.example what it lacked\nkept {4}naftiko\.schema\.json, which exists\n/,
+    );
+    expect((await read('.env.example')).match(/^\w+=/gm)).toEqual(['ORDER_SERVICE_CREDENTIAL=', 'OTHER_CREDENTIAL=']);
 
     expect((await residentNaftiko([...create, '--port', '9300', '--force'], place)).code).toBe(0);
     expect(await read('order-service.naftiko.yaml')).toContain('port: 9300');
   });
 
-  test('alone the group shows its help; it names what it creates', async () => {
+  test('alone the group is refused; it names what it creates', async () => {
     expect(await residentNaftiko(['create'], place)).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('capability'),
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining("missing required argument 'kind'. Known: capability."),
     });
     expect(await residentNaftiko(['create', 'api'], place)).toMatchObject({ code: 2, stdout: '' });
   });

@@ -44,7 +44,7 @@ describe('naftiko explain', () => {
   test('suggests a similar code for an unknown one', async () => {
     const { code, stdout, stderr } = await explain('call-unresolvd');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe('error No code is called "call-unresolvd". Did you mean "call-unresolved"?\n');
+    expect(stderr).toBe('error: No code is called "call-unresolvd". Did you mean "call-unresolved"?\n');
   });
 
   test('names the list for a code that is like no other', async () => {

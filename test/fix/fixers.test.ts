@@ -121,9 +121,98 @@ describe('a correction', () => {
       'with: {imo: ship-tools.imo,',
       'with-key-variant',
     ],
+    ['a port in quotes', 'port: 8080', 'port: "8080"', '    port: 8080\n', 'scalar-type'],
+    ['a text without quotes', 'label: Ships #', 'label: 12 #', "  label: '12' # of the registry\n", 'scalar-type'],
+    [
+      'a base URI without a scheme',
+      'https://{hostname}/v1',
+      '//ships.test/v1',
+      'baseUri: https://ships.test/v1\n',
+      'base-uri-no-scheme',
+    ],
+    ['the port of stdio', 'port: 9090', 'transport: stdio\n    port: 9090', '    # port: 9090\n', 'stdio-port'],
+    [
+      'a header and its key',
+      "{ type: bearer, token: '{{env.TOKEN}}' }",
+      "{ type: apikey, header: X-Key, key: '{{env.TOKEN}}' }",
+      "{ type: apikey, key: X-Key, value: '{{env.TOKEN}}' }",
+      'auth-alias-field',
+    ],
+    [
+      'several named outputs',
+      '- type: object\n          mapping: $.\n  - type',
+      `- name: ship name
+          type: string
+          mapping: $.name
+        # Metres.
+        - name: length
+          type: string
+          mapping: >-
+            $.length
+  - type`,
+      `        - type: object
+          properties:
+            ship name:
+              type: string
+              mapping: $.name
+            # Metres.
+            length:
+              type: string
+              mapping: >-
+                $.length
+`,
+      'named-outputs',
+    ],
   ])('of %s', async (_, part, other, corrected, code) => {
     const { text, applied } = await fixText(withPart(part, other));
     expect(applied.map((one) => one.code)).toContain(code);
+    expect(text).toContain(corrected);
+  });
+
+  test('of the name of an operation renames its calls', async () => {
+    const named = publishedDocument
+      .replace('- name: amend\n        method', '- name: ship_amend\n        method')
+      .replaceAll('registry.amend', 'registry.ship_amend');
+    const { text, applied } = await fixText(named);
+    expect(applied.map(({ code }) => code)).toContain('operation-name');
+    expect(text).toContain('      - name: ship-amend\n        method: POST\n');
+    expect(text.match(/call: registry\.ship-amend\n/g)).toHaveLength(2);
+  });
+
+  test.each([
+    [
+      'fields of a multipart body',
+      `body:
+          type: multipart
+          data:
+            name: '{{tools.name}}' # of the ship
+            kind: tug
+`,
+      `          type: multipartForm
+          data:
+            - name: name
+              value: '{{tools.name}}' # of the ship
+            - name: kind
+              value: tug
+`,
+    ],
+    [
+      'a text body with one field',
+      "body:\n          type: text\n          data:\n            query: '{{tools.name}}'\n",
+      "          type: text\n          data: '{{tools.name}}'\n",
+    ],
+  ])('writes %s as it is read', async (_, body, corrected) => {
+    const before = `        - name: body
+          in: body
+          type: object
+          required: true
+          description: What is amended
+`;
+    const { text } = await fixText(
+      withPart(before, `        ${body}`)
+        .replace('body: rest.body', 'name: rest.name')
+        .replace('body: tools.body', 'name: tools.name'),
+    );
     expect(text).toContain(corrected);
   });
 
@@ -140,6 +229,45 @@ describe('a correction', () => {
   ])('of %s is not invented', async (_, part, other, reason) => {
     const { left } = await fixText(withPart(part, other));
     expect(left.map((one) => one.reason).join('\n')).toContain(reason);
+  });
+
+  test('that would show another error is left, with the error', async () => {
+    const misspelt = withPart('    resources:\n    - path', '    resource:\n    - path').replace(
+      'call: registry.amend\n        with',
+      'call: registry.amnd\n        with',
+    );
+    const { left } = await fixText(misspelt);
+    expect(left.find(({ first }) => first.at.path.at(-1) === 'resource')?.reason).toBe(
+      'with the correction, there would be a further error: No consumed operation is named "registry.amnd"',
+    );
+  });
+
+  test('is not made of a call, which may name another operation', async () => {
+    const { left } = await fixText(withPart('call: registry.amend\n        with', 'call: registry.amnd\n        with'));
+    expect(left.find(({ code }) => code === 'call-unresolved')?.reason).toBe(
+      'it is not certain that "registry.amend" is meant',
+    );
+  });
+
+  test('of a number out of range is not invented: one finding, with its reason', async () => {
+    const { left } = await fixText(withPart('port: 8080', 'port: 70000'));
+    expect(
+      left.filter(({ first }) => first.at.path.at(-1) === 'port').map(({ code, reason }) => [code, reason]),
+    ).toEqual([['port-invalid', 'the value that is meant is not in the document']]);
+  });
+
+  test('does not move what is left: lines are those of the text before', async () => {
+    const before = withPart("'{{env.TOKEN}}'", "'{{env.TOKEN}}', audience: ships").replace(
+      'mapping: $.\n  - type',
+      'mapping: $.ship\n  - type',
+    );
+    const { left, text } = await fixText(before);
+    const lines = left.map(({ line }) => line);
+    expect(text.split('\n').length).not.toBe(before.split('\n').length);
+    expect(lines).toEqual(lines.toSorted((one, other) => one - other));
+    const object = left.find(({ reason }) => reason.startsWith('the members of the answer'));
+    expect(before.split('\n')[object!.line - 1]).toBe('        - type: object');
+    expect(before.split('\n')[object!.line]).toBe('          mapping: $.ship');
   });
 
   test('is not made in a text that is no document', async () => {

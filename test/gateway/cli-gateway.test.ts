@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeWorkplace } from '../e2e/cli-command.js';
@@ -55,7 +55,7 @@ describe('naftiko run <folder> --gateway', () => {
   test('keeps plans for the next start, and plans anew what it cannot read', async () => {
     const cache = path.join(place.cwd, 'cache');
     const listCached = async (): Promise<readonly string[]> =>
-      (await readdir(cache, { recursive: true })).filter((name) => name.endsWith('.json'));
+      (await readdir(cache)).filter((name) => name.endsWith('.jsonl'));
     const listTools = async (...args: readonly string[]): Promise<unknown> => {
       const options = ['--cache-dir', 'cache', '--log-format', 'json', ...args];
       const command = residentServing(['run', 'capabilities', '--gateway', '0', ...options], place);
@@ -72,11 +72,36 @@ describe('naftiko run <folder> --gateway', () => {
     await expect(listCached()).rejects.toThrow('ENOENT');
     expect(await listTools()).toEqual(first);
     const [file = '', ...others] = await listCached();
-    expect(others).toHaveLength(1);
+    expect(others).toEqual([]);
+    const written = await readFile(path.join(cache, file), 'utf8');
+    expect(written.trim().split('\n')).toHaveLength(2);
     expect(await listTools()).toEqual(first);
-    await writeFile(path.join(cache, file), '{"mounts":[');
+    await writeFile(path.join(cache, file), written.replaceAll('{', '['));
     expect(await listTools()).toEqual(first);
+    expect(await readFile(path.join(cache, file), 'utf8')).toBe(written);
+    // Other options plan differently.
+    await listTools('--read-only');
     expect(await listCached()).toHaveLength(2);
+  });
+
+  test('plans many documents in threads, and calls one of them meanwhile', async () => {
+    const text = shop({ origin: upstream.origin });
+    await mkdir(path.join(place.cwd, 'many'));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) => writeFile(path.join(place.cwd, `many/shop-${index}.yaml`), text)),
+    );
+    const command = residentServing(
+      ['run', 'many', '--gateway', '0', '--cache-dir', 'cache-of-many', '--log-format', 'json'],
+      place,
+    );
+    const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
+    expect((await fetch(`${gateway}/shop-39/v1/items`)).status).toBe(200);
+    const readIndex = async () =>
+      (await (await fetch(gateway)).json()) as { readonly tools: object; readonly documents: object };
+    await until(async () => !Object.hasOwn((await readIndex()).documents, 'unplanned'));
+    expect(await readIndex()).toMatchObject({ tools: { count: 40 }, documents: { open: 1, planned: 39 } });
+    command.kill('SIGTERM');
+    expect(await command.ended).toMatchObject({ code: 0 });
   });
 
   test('refuses to start with --strict, and names every document that cannot be served', async () => {
@@ -84,6 +109,30 @@ describe('naftiko run <folder> --gateway', () => {
     const ended = await residentNaftiko(['run', 'capabilities', '--gateway', '0', '--strict'], place);
     expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('broken.yaml: quarantined:') });
     expect(ended.stderr).toContain('Not started');
+  });
+
+  test('authenticates its callers as the configuration file says, and names problems with their places', async () => {
+    const configure = (gateway: string): Promise<void> =>
+      writeFile(path.join(place.cwd, 'gate.yaml'), `run: { gateway: { port: 0, ${gateway} } }\n`);
+    const args = ['run', 'capabilities', '--config', 'gate.yaml', '--no-cache', '--log-format', 'json'];
+    await configure("authentication: { type: bearer, token: '${GATE}' }");
+    const command = residentServing(args, { ...place, env: { GATE: 's3cret' } });
+    const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
+    expect((await fetch(gateway)).status).toBe(401);
+    expect((await fetch(gateway, { headers: { authorization: 'Bearer s3cret' } })).status).toBe(200);
+    command.kill('SIGTERM');
+    await command.ended;
+    const refusals = [
+      ['authentication: { type: oauth2 }', 'gate.yaml:1:44'],
+      ['authentication: { type: magic }', 'is one of apikey, basic, bearer, digest, oauth2'],
+      ['authentication: { type: bearer }', 'gate.yaml:1:44: "run.gateway.authentication"'],
+      ['trustedBy: [one]', 'add "run.gateway.authentication"'],
+    ] as const;
+    for (const [written, message] of refusals) {
+      await configure(written);
+      const ended = await residentNaftiko(args, place);
+      expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+    }
   });
 
   test.each([

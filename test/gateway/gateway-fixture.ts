@@ -43,8 +43,9 @@ export async function serveGateway(
     policy: allowAllTools,
     cache: undefined,
     sources: listSources(),
-    plan: ({ file }, allows) =>
-      planDocument(file, documents.get(file) ?? '', loadBuiltins, {
+    read: ({ file }) => Promise.resolve(documents.get(file) ?? ''),
+    plan: ({ file }, text, allows) =>
+      planDocument(file, text, loadBuiltins, {
         behindGateway: true,
         ...(allows === undefined ? {} : { allows }),
       }),

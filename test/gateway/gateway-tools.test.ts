@@ -89,6 +89,14 @@ describe('many tools', () => {
     expect(await call('search_tools', { query: ' ' })).toMatchObject({ isError: true });
   });
 
+  test('are the best match of their names, copies of other documents included', async () => {
+    const gateway = await open({ 'shop.yaml': many(40), 'copy.yaml': many(0) });
+    for (const query of ['shop_list-invoices', 'copy_list-invoices']) {
+      const found = textOf(await callOf(gateway)('search_tools', { query, limit: 1 })).split('\n')[0]!;
+      expect(JSON.parse(found)).toMatchObject({ name: query });
+    }
+  });
+
   test('are listed and searched within a budget of tokens', async () => {
     const gateway = await open({ 'shop.yaml': many(200) });
     const listed = JSON.stringify(await gateway.rpc('/mcp', 'tools/list'));
@@ -121,14 +129,14 @@ describe('a policy', () => {
 
   test.each<[string, Partial<GatewayOptions['policy']>, readonly string[]]>([
     ['of reading alone', { readOnly: true }, ['other_list-items', 'other_list-invoices', 'shop_list-items']],
-    ['of own names', { patterns: [(name) => name === 'list-items'] }, ['other_list-items', 'shop_list-items']],
-    ['of joined names', { patterns: [(name) => name.startsWith('shop_')] }, ['shop_list-items', 'shop_delete-items']],
+    ['of own names', { patterns: [/^list-items$/] }, ['other_list-items', 'shop_list-items']],
+    ['of joined names', { patterns: [/^shop_/] }, ['shop_list-items', 'shop_delete-items']],
     [
       'of rules, of which the first that matches decides',
       {
         rules: [
-          { capability: (name) => name === 'other', tool: (name) => name === 'list-items', allow: true },
-          { capability: (name) => name === 'other', allow: false },
+          { capability: /^other$/, tool: /^list-items$/, allow: true },
+          { capability: /^other$/, allow: false },
           { hint: 'destructive', allow: false },
         ],
       },

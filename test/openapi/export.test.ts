@@ -293,3 +293,19 @@ test('an export that is imported again has the same operations, with the same in
   const twice = await exportText(again.outcome.ok ? again.outcome.text : '');
   expect(twice).toMatchObject({ ok: true, operations: 4 });
 });
+
+test('names of parameters and paths are those that are served, whatever the format or a linter says of them', async () => {
+  const listing = teaHouse
+    .replace('- path: /brew\n', '- path: /brew/\n')
+    .replace('{name: mood, in: query, type: string', "{name: 'filter[mood]', in: query, type: string");
+  const exported = await exportText(listing);
+  expect(exported).toMatchObject({
+    warnings: [
+      'The path "/brew/" ends in a slash, as it is served; some linters report that.',
+      expect.stringContaining('The forwarded path'),
+    ],
+  });
+  const { paths } = (exported.ok ? exported.description : {}) as { paths: Record<string, object> };
+  expect(Object.keys(paths)).toContain('/brew/');
+  expect(JSON.stringify(paths['/teas/{teaId}/cups/{size}'])).toContain('"name":"filter[mood]","in":"query"');
+});

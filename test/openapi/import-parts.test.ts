@@ -149,3 +149,51 @@ describe('the base URI', () => {
     expect(document.consumes[0]?.baseUri).toBe(expected);
   });
 });
+
+test('a path has the operations of its reference and those beside it, with the parameters of either', async () => {
+  const { document, warnings } = await importDocument(
+    {
+      openapi: '3.1.0',
+      info: { title: 'Club', version: '1' },
+      servers: [{ url: 'https://club.test/v1' }],
+      paths: {
+        '/things/{id}': {
+          $ref: 'parts.json#/things',
+          delete: { operationId: 'dropThing', responses: { 204: { $ref: '#/components/responses/gone' } } },
+        },
+      },
+      components: { responses: { gone: { description: 'gone' } } },
+    },
+    {
+      others: {
+        'file:///home/me/api/parts.json': JSON.stringify({
+          things: {
+            parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' }, description: 'Which' }],
+            get: { operationId: 'readThing', responses: { 200: { description: 'ok' } } },
+          },
+        }),
+      },
+    },
+  );
+  expect(warnings).toEqual([]);
+  expect([...operationsOf(document)].map(([name, one]) => [name, one['method'], one['inputParameters']])).toEqual([
+    ['read-thing', 'GET', [{ name: 'id', in: 'path' }]],
+    ['drop-thing', 'DELETE', [{ name: 'id', in: 'path' }]],
+  ]);
+});
+
+test('a tool without words of the API says what it sends and returns', async () => {
+  const properties = Object.fromEntries([...'abcdefgh'].map((name) => [name, { type: 'string' }]));
+  const { text } = await importDocument(
+    apiWith({
+      requestBody: { content: { 'application/json': { schema: { type: 'object', properties } } } },
+      responses: {
+        200: { description: 'ok', content: { 'application/json': { schema: { properties: { id: {} } } } } },
+      },
+    }),
+    { exposes: ['mcp'] },
+  );
+  expect(text.replaceAll(/\n\s+/g, ' ')).toContain(
+    'description: \'Do thing: sends POST /things with "a", "b", "c", "d", "e", "f" and 2 more, and returns "id".\'',
+  );
+});

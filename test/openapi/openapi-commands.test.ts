@@ -64,7 +64,17 @@ const naftiko = (...args: readonly string[]) => residentNaftiko(args, { cwd: pla
 test('a file becomes a shared consumes document that "validate --strict" accepts', async () => {
   const imported = await naftiko('import', 'openapi', 'api/pets.yaml');
   const file = path.join(place.cwd, 'pet-shop-consumes.yml');
-  expect(imported).toEqual({ code: 0, stdout: `Imported 2 operations: ${file}\n`, stderr: '' });
+  expect(imported).toEqual({
+    code: 0,
+    stdout: `Imported 2 operations: ${file}
+
+Next:
+  naftiko validate pet-shop-consumes.yml --strict
+
+A document that imports it needs PET_SHOP_BEARER_TOKEN: in the environment, or in a file that --env-file names.
+`,
+    stderr: '',
+  });
   expect(parse(await readFile(file, 'utf8'))).toMatchObject({
     binds: [{ keys: { BEARER_TOKEN: 'PET_SHOP_BEARER_TOKEN' } }],
     consumes: [{ namespace: 'pet-shop', baseUri: 'https://pets.test/v1' }],
@@ -151,6 +161,15 @@ describe('a command that cannot be carried out says why', () => {
   ])('with %i: %s', async (code, reason, args) => {
     const ended = await naftiko(...args.map((argument) => argument.replace('ORIGIN', origin)));
     expect([ended.code, ended.stdout, ended.stderr]).toEqual([code, '', expect.stringContaining(reason)]);
+  });
+
+  test('shows the line of a syntax error', async () => {
+    await writeFile(path.join(place.cwd, 'broken.json'), '{"openapi": "3.1.0",\n  "paths": {,}}');
+    const ended = await naftiko('import', 'openapi', 'broken.json');
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toMatch(
+      /"broken\.json" is not imported\. It is not valid YAML\.\nbroken\.json:2:13 error yaml-syntax .*\n +2 \| {3}"paths": \{,\}\}\n +\| {13}\^\n {2}hint: /,
+    );
   });
 
   test('and keeps the file that is there', async () => {

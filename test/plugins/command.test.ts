@@ -98,9 +98,9 @@ describe('naftiko --plugin', () => {
   test('makes a script language known', async () => {
     const { cwd } = place;
     const without = await residentNaftiko(['validate', 'ruby.yaml'], { cwd });
-    expect(without.stdout).toContain('value-unknown');
+    expect(without.stdout).toContain('script-language-unavailable');
     const valid = await residentNaftiko(['validate', 'ruby.yaml', '--plugin', './ruby.js'], { cwd });
-    expect([valid.code, valid.stdout]).toEqual([0, expect.not.stringContaining('value-unknown')]);
+    expect([valid.code, valid.stdout]).toEqual([0, expect.not.stringContaining('script-language')]);
   });
 
   test.each([
@@ -133,6 +133,6 @@ describe('naftiko --plugin', () => {
     ['bare', 'the package is installed, but its package.json names no module that can be imported.'],
   ])('refuses %s: %s', async (module, sentence) => {
     const refused = await residentNaftiko(['validate', 'shelf.yaml', '--plugin', module], { cwd: place.cwd });
-    expect(refused).toEqual({ code: 2, stdout: '', stderr: `error --plugin ${module}: ${sentence}\n` });
+    expect(refused).toEqual({ code: 2, stdout: '', stderr: `error: --plugin ${module}: ${sentence}\n` });
   });
 });

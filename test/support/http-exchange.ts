@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { request as httpRequest, type Agent, type IncomingHttpHeaders } from 'node:http';
 
 export interface Exchange {
   readonly method: string;
@@ -6,6 +6,8 @@ export interface Exchange {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Uint8Array;
+  /** Keeps connections; by default each request has its own. */
+  readonly agent?: Agent;
 }
 
 export interface Answer {
@@ -16,13 +18,21 @@ export interface Answer {
 }
 
 /** One request over a real socket; the path is not normalised. */
-export function exchange(origin: string, { method, path, headers = {}, body }: Exchange): Promise<Answer> {
+export function exchange(origin: string, { method, path, headers = {}, body, agent }: Exchange): Promise<Answer> {
   const { hostname, port } = new URL(origin);
   // Node sends a body with DELETE correctly only if its length is set.
   const framed = body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     const request = httpRequest(
-      { hostname, port, method, path, headers: framed as Record<string, string>, agent: false, timeout: 45_000 },
+      {
+        hostname,
+        port,
+        method,
+        path,
+        headers: framed as Record<string, string>,
+        agent: agent ?? false,
+        timeout: 45_000,
+      },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

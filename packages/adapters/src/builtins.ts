@@ -68,6 +68,9 @@ export const builtins = {
     javascript: async () => (await import('./script/javascript.js')).javascript,
     python: async () => (await import('./script/python/python.js')).findPython(),
   } satisfies Table<ScriptRunner | AbsentLanguage>,
+  pages: {
+    html: async () => (await import('./pages/html-pages.js')).loadHtmlPages,
+  },
 } as const;
 
 async function decoder(format: DecodedFormat): Promise<FormatDecoder> {

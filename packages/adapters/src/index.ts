@@ -3,3 +3,6 @@ export { makeExaminer } from './examine-elsewhere.js';
 export { routeFetch } from './route-fetch.js';
 export { readDotenvFile } from './bind/dotenv-file.js';
 export { openGatewayTools } from './open-gateway-tools.js';
+export { planCallerCheck, type CallerCheck } from './plan-caller-check.js';
+export { makePages } from './make-pages.js';
+export type { PageOptions } from './pages/html-pages.js';

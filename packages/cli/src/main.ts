@@ -30,6 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     call: async (...given) => endWith((await import('./commands/call.js')).call(...given, shell)),
     env: async (...given) => endWith((await import('./commands/env.js')).listEnvironment(...given, shell)),
     diff: async (...given) => endWith((await import('./commands/diff.js')).diffDocuments(...given, shell)),
+    connect: async (...given) => endWith((await import('./commands/connect.js')).connect(...given, shell)),
     config: async (...given) => endWith((await import('./commands/config.js')).showConfig(...given, shell)),
     health: async (...given) => endWith((await import('./commands/health.js')).checkHealth(...given, shell)),
     status: async (...given) => endWith((await import('./commands/status.js')).showStatus(...given, shell)),
@@ -40,6 +41,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       endWith((await import('./commands/import-openapi.js')).importOpenApi(...given, shell)),
     exportOpenApi: async (...given) =>
       endWith((await import('./commands/export-openapi.js')).exportOpenApi(...given, shell)),
+    packBundle: async (...given) => endWith((await import('./commands/pack-mcpb.js')).packBundle(...given, shell)),
+    packServerJson: async (...given) =>
+      endWith((await import('./commands/pack-server-json.js')).packServerJson(...given, shell)),
     schema: async (what) => endWith((await import('./commands/schema.js')).printSchema(what, shell)),
     completion: async (...given) =>
       endWith((await import('./commands/completion.js')).printCompletion(...given, shell)),

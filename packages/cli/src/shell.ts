@@ -8,6 +8,10 @@ export interface Shell {
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
+  /** The absolute path of Node. */
+  readonly executable: string;
+  /** As `process.platform`. */
+  readonly platform: string;
   readonly input: NodeJS.ReadStream;
   /** Standard output, for results. */
   readonly output: NodeJS.WriteStream;
@@ -20,6 +24,8 @@ export const makeProcessShell = (argv: readonly string[]): Shell => ({
   arguments: argv,
   environment: process.env,
   workingDirectory: process.cwd(),
+  executable: process.execPath,
+  platform: process.platform,
   input: process.stdin,
   output: process.stdout,
   errors: process.stderr,
@@ -39,7 +45,7 @@ export function printLines(stream: NodeJS.WritableStream, ...lines: readonly str
 /** Reports usage errors, one problem per line, each once. */
 export function reportProblems({ errors, environment }: Shell, ...problems: readonly string[]): void {
   const paint = paintFor(errors, environment);
-  printLines(errors, ...[...new Set(problems)].map((problem) => `${paint.red('error')} ${problem}`));
+  printLines(errors, ...[...new Set(problems)].map((problem) => `${paint.red('error:')} ${problem}`));
 }
 
 export const paintOf = (stream: NodeJS.WriteStream, { environment }: Shell): Paint => paintFor(stream, environment);

@@ -1,6 +1,7 @@
 export { asSourceText, constantValueOf, parseNumberText } from './value/constant-value.js';
 export { asJson, asText, Entity, isEntity, isWireText, memberOf, parseJson, WireText } from './value/value.js';
 export type { Value, Values } from './value/value.js';
+export { setMember } from './value/set-member.js';
 export { nestsTooDeeply, describeDepth } from './value/nesting.js';
 export type { DecodeLimit, Failure, FailureCause, FailureCode, InputIssue } from './value/failure.js';
 export { fail, ok } from './value/result.js';
@@ -38,11 +39,13 @@ export type {
 } from './ports/format-decoder.js';
 export type {
   AuthScheme,
+  ClientCredential,
   ConsumeScope,
   CredentialPlace,
   NonceUse,
+  OpenVerifier,
+  ReplicaSecrets,
   PublicDocument,
-  SharedNonces,
   SignableRequest,
   Signer,
   SignerKit,
@@ -60,6 +63,9 @@ export type {
   ObservedStep,
   TraceIds,
 } from './ports/observation.js';
+export { cancellationOf } from './ports/cancellation.js';
+export type { Cancellation, CancellationWatcher } from './ports/cancellation.js';
+export type { DirectClient, DirectContext } from './ports/direct-client.js';
 export type { UpstreamLog } from './ports/upstream-log.js';
 export type { UpstreamRule, UpstreamSettings } from './ports/upstream-settings.js';
 export type { BindContext, BindProvider } from './ports/bind-provider.js';

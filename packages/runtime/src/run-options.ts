@@ -2,6 +2,7 @@ import type { ConnectionLimits, Proxies, UpstreamRule } from '@naftiko/engine';
 import { defaultServerLimits, type ServerLimits } from './listen/server-limits.js';
 import type { ExamineElsewhere } from './deployment/examine-elsewhere.js';
 import type { LogHub } from './logs/log-hub.js';
+import type { Pages } from './pages/pages.js';
 import { version } from './version.js';
 import type { Peers } from './workers/peers.js';
 
@@ -59,12 +60,19 @@ export interface RunOptions {
   readonly bodyLimitBytes: number;
   /** The limits of each server on its callers. */
   readonly serverLimits: ServerLimits;
+  /**
+   * The key with which replicas of this server recognise each other's digest nonces; `undefined`: each server knows only
+   * its own.
+   */
+  readonly nonceKey: string | undefined;
   /** How many wrong credentials an address may send per minute before it has to wait. */
   readonly wrongCredentialsPerMinute: number;
   /** The connections to an upstream, by its consumed namespace. */
   readonly connectionLimits: ((namespace: string) => ConnectionLimits) | undefined;
   /** The streams of an adapter on standard input and output; `undefined`: none can be served there. */
   readonly stdio: StdioStreams | undefined;
+  /** The pages that servers offer to people; `undefined`: none. */
+  readonly pages: Pages | undefined;
   readonly version: string;
   /** `undefined`: no log lines are written. */
   readonly logs: LogHub | undefined;
@@ -72,6 +80,8 @@ export interface RunOptions {
   readonly peers: Peers | undefined;
   /** Reads the environment again for a reload; `undefined`: it stays unchanged. */
   readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
+  /** Whether requests take the fast paths, which have the same results. Tests compare both ways. */
+  readonly fastPaths: boolean;
   /** Examines documents that a control adapter receives in another thread; `undefined`: on this thread. */
   readonly examineElsewhere: ExamineElsewhere<RunOptions> | undefined;
 }
@@ -116,13 +126,16 @@ export const defaultRunOptions: RunOptions = {
   decodeTimeoutMs: 10_000,
   bodyLimitBytes: 10 * 1024 * 1024,
   serverLimits: defaultServerLimits,
+  nonceKey: undefined,
   wrongCredentialsPerMinute: 20,
   connectionLimits: undefined,
   stdio: undefined,
+  pages: undefined,
   version,
   logs: undefined,
   peers: undefined,
   rereadEnvironment: undefined,
+  fastPaths: true,
   examineElsewhere: undefined,
 };
 
@@ -133,6 +146,7 @@ export const dataOf = (options: RunOptions): RunOptions => ({
   upstreams: [],
   connectionLimits: undefined,
   stdio: undefined,
+  pages: undefined,
   logs: undefined,
   peers: undefined,
   rereadEnvironment: undefined,

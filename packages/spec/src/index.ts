@@ -96,6 +96,7 @@ export {
   restExposesOf,
   transportOf,
   unitsOf,
+  locationsOf,
 } from './document/exposed.js';
 export type { Observability } from './document/observability.js';
 export type { Reading } from './parse/field.js';

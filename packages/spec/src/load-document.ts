@@ -1,4 +1,4 @@
-import { listDifferences } from './conformance/published-schema.js';
+import { compareWithSchema } from './conformance/published-schema.js';
 import { diagnose, type Diagnostic } from './diagnostic/diagnostic.js';
 import { startOf } from './diagnostic/origin.js';
 import type { Document } from './document/document.js';
@@ -45,11 +45,10 @@ export function loadDocument(source: string, given: string, extensions: TypeWord
     };
   }
   const root = read.value;
-  const differences = listDifferences(root);
+  const { conformant: isAccepted, differences } = compareWithSchema(root);
   // `conformant` does not depend on the stated version, which has a diagnostic of its own.
   const withKnownVersion = withFormatVersion(root);
-  const conformant =
-    withKnownVersion === root ? differences.length === 0 : listDifferences(withKnownVersion).length === 0;
+  const conformant = withKnownVersion === root ? isAccepted : compareWithSchema(withKnownVersion).conformant;
   const spelling = checkSpelling(root, extensions);
   const parsed = parseDocument(root, conformant, extensions);
   return {
@@ -64,7 +63,9 @@ export function loadDocument(source: string, given: string, extensions: TypeWord
       ...reportUnquotedTemplates(root),
       ...(truncation.length === 0 ? spelling : spelling.filter(isBeforeCut(text))),
     ],
-    differences,
+    get differences() {
+      return differences();
+    },
   };
 }
 

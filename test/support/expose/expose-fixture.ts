@@ -64,6 +64,7 @@ export const createHost = (run: FakeRun, more: Partial<RuntimeServices> = {}): R
   bodyLimitBytes: 1024,
   wrongCredentials: new WrongCredentials(20),
   address: '127.0.0.1',
+  nonceKey: undefined,
   openProbes: false,
   log: silentLog,
   telemetry: undefined,

@@ -21,6 +21,7 @@ import {
   type VerifiableRequest,
   type VerifierKit,
 } from '@naftiko/engine';
+import { composeClientKeys } from './client-keys.js';
 import { matches } from './constant-time.js';
 import { noCredential } from './no-credential.js';
 import { planSecret, type ReadSecret } from './server-secret.js';
@@ -70,11 +71,13 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
           const wrong = expected.filter(
             ({ where, name, secret }) => !matches(readKey[where](request, name) ?? '', secret),
           );
-          return wrong.length === 0 ? { ok: true } : refusal;
+          return wrong.length === 0 ? { ok: true, callers: expected.map(({ name }) => name) } : refusal;
         },
       };
     });
   },
+
+  clientCredential: ({ keys }, prefix) => composeClientKeys(keys, prefix),
 };
 
 interface PlannedKey {

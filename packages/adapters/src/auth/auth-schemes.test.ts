@@ -315,12 +315,12 @@ describe('a digest required of a caller', () => {
   test.each(['SHA-256', 'MD5'])('is accepted once for each count (%s)', async (algorithm) => {
     const verifier = verifierOf(digest as AuthScheme, authentication);
     const challenge = challengeOf(await verifier.verify(requestOf({})), algorithm);
-    expect(await verifier.verify(createAnswered(challenge, 1))).toEqual({ ok: true });
+    expect(await verifier.verify(createAnswered(challenge, 1))).toMatchObject({ ok: true });
     expect(await verifier.verify(createAnswered(challenge, 1))).toMatchObject({
       ok: false,
       challenges: [expect.stringContaining('stale=true'), expect.anything()],
     });
-    expect(await verifier.verify(createAnswered(challenge, 7))).toEqual({ ok: true });
+    expect(await verifier.verify(createAnswered(challenge, 7))).toMatchObject({ ok: true });
     expect(await verifier.verify(createAnswered(challenge, 2))).toMatchObject({ ok: false });
   });
 
@@ -339,18 +339,31 @@ describe('a digest required of a caller', () => {
     }
   });
 
+  test('is accepted by every replica that has the key of its nonce, once for each count', async () => {
+    const open = (nonceKey?: string) => createDigestVerifier('ada', 's3cret: ü', { nonceKey });
+    const [first, second, other, alone] = [open('one key'), open('one key'), open('another'), open()];
+    const challenge = challengeOf(await first.verify(requestOf({})), 'SHA-256');
+    for (const verifier of [second, first]) {
+      expect(await verifier.verify(createAnswered(challenge, 1))).toEqual({ ok: true });
+      expect(await verifier.verify(createAnswered(challenge, 1))).toMatchObject({ ok: false, isStale: true });
+    }
+    for (const verifier of [other, alone]) {
+      expect(await verifier.verify(createAnswered(challenge, 2))).toMatchObject({ ok: false, isStale: false });
+    }
+  });
+
   test('is stale when its nonce is old', async () => {
     let now = 1_000_000;
-    const verifier = createDigestVerifier('ada', 's3cret: ü', () => now);
+    const verifier = createDigestVerifier('ada', 's3cret: ü', { now: () => now });
     const challenge = challengeOf(await verifier.verify(requestOf({})), 'SHA-256');
     now += 5 * 60_000;
-    expect(await verifier.verify(createAnswered(challenge, 1))).toEqual({ ok: true });
+    expect(await verifier.verify(createAnswered(challenge, 1))).toMatchObject({ ok: true });
     now += 1;
     const verdict = await verifier.verify(createAnswered(challenge, 2));
     expect(verdict).toMatchObject({
       ok: false,
       challenges: [expect.stringContaining('stale=true'), expect.anything()],
     });
-    expect(await verifier.verify(createAnswered(challengeOf(verdict, 'SHA-256'), 1))).toEqual({ ok: true });
+    expect(await verifier.verify(createAnswered(challengeOf(verdict, 'SHA-256'), 1))).toMatchObject({ ok: true });
   });
 });

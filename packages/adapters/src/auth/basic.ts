@@ -36,11 +36,18 @@ export const basic: AuthScheme<BasicAuthentication> = {
       return {
         verify(request) {
           const encoded = /^basic\s+([\w+/=-]+)\s*$/i.exec(request.header('authorization') ?? '')?.[1] ?? '';
-          return matches(Buffer.from(encoded, 'base64').toString('utf8'), expected) ? { ok: true } : refusal;
+          return matches(Buffer.from(encoded, 'base64').toString('utf8'), expected)
+            ? { ok: true, callers: [username] }
+            : refusal;
         },
       };
     });
   },
+
+  clientCredential: (_, prefix) => ({
+    headers: { Authorization: `Basic \${${prefix}_CREDENTIAL}` },
+    notes: [`${prefix}_CREDENTIAL is "<user>:<password>" in base64.`],
+  }),
 };
 
 const encode = ([username = '', password = '']: readonly string[]): string =>

@@ -32,6 +32,8 @@ export const bearer: AuthScheme<BearerAuthentication> = {
       };
     });
   },
+
+  clientCredential: (_, prefix) => ({ headers: { Authorization: `Bearer \${${prefix}_TOKEN}` }, notes: [] }),
 };
 
 const refusal: Verdict = { ok: false, status: 401, body: 'Unauthorized', challenges: ['Bearer'] };

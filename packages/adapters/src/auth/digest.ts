@@ -29,8 +29,8 @@ export const digest: AuthScheme<DigestAuthentication> = {
     return mapChecked(
       secrets,
       ([username, password]) =>
-        (variables) =>
-          createDigestVerifier(username?.(variables) ?? '', password?.(variables) ?? ''),
+        (variables, { nonceKey, useNonce } = {}) =>
+          createDigestVerifier(username?.(variables) ?? '', password?.(variables) ?? '', { nonceKey, useNonce }),
     );
   },
 };

@@ -70,7 +70,7 @@ function createToken({ key = rsa.sign, alg = 'RS256', kid = 'rsa', claims = {} }
 
 const encodePart = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const expectRejection = (fault: string): TokenFinding => ({ kind: 'bad', fault }) as TokenFinding;
-const good: TokenFinding = { kind: 'good' };
+const good: TokenFinding = { kind: 'good', callers: expect.any(Array) as unknown as string[] };
 
 describe('a token', () => {
   beforeEach(() => {
@@ -102,6 +102,12 @@ describe('a token', () => {
     ],
   ])('%s', async (_, claims, finding) => {
     expect(await checkFor()(await createToken({ claims }))).toEqual(finding);
+  });
+
+  test('names its caller by its subject and its scopes', async () => {
+    const claims = { sub: 'reporting-agent', scope: 'read write' };
+    const callers = ['reporting-agent', 'read', 'write'];
+    expect(await checkFor()(await createToken({ claims }))).toEqual({ kind: 'good', callers });
   });
 
   test('whose issuer ends with a slash is accepted', async () => {

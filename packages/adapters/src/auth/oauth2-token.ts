@@ -22,7 +22,7 @@ export type TokenFault =
   | 'Invalid audience';
 
 export type TokenFinding =
-  | { readonly kind: 'good' }
+  | { readonly kind: 'good'; readonly callers: readonly string[] }
   | { readonly kind: 'bad'; readonly fault: TokenFault; readonly warning?: string }
   | { readonly kind: 'scope-missing'; readonly scope: string };
 
@@ -108,7 +108,9 @@ function checkClaims(claims: Json | undefined, { issuer, audience, scopes }: Tok
 
   const granted = new Set([...scopesIn(memberOf(claims, 'scope')), ...scopesIn(memberOf(claims, 'scp'))]);
   const missing = scopes.find((scope) => !granted.has(scope));
-  return missing === undefined ? { kind: 'good' } : { kind: 'scope-missing', scope: missing };
+  if (missing !== undefined) return { kind: 'scope-missing', scope: missing };
+  const callers = [memberOf(claims, 'sub'), ...granted].filter((name) => typeof name === 'string');
+  return { kind: 'good', callers };
 }
 
 /** The scopes of a claim: one string with spaces, or a list. */

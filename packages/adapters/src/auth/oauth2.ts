@@ -39,6 +39,11 @@ export const oauth2: AuthScheme<OAuth2Authentication> = {
       ? valid(planned.value, [...reportPlainHttp(auth.authorizationServerUri), ...planned.diagnostics])
       : planned;
   },
+
+  clientCredential: ({ authorizationServerUri }) => ({
+    headers: {},
+    notes: [`Callers sign in at ${authorizationServerUri?.text ?? 'an authorization server'}.`],
+  }),
 };
 
 interface Checking {
@@ -64,7 +69,7 @@ export function createOAuth2Verifier(
       if (token === '') return refusals.noToken;
       check ??= openCheck();
       const finding = await (await check)(token);
-      return finding.kind === 'good' ? { ok: true } : refusals.refuse(finding);
+      return finding.kind === 'good' ? { ok: true, callers: finding.callers } : refusals.refuse(finding);
     },
   };
 }

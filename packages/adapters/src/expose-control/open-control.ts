@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Verifier } from '@naftiko/engine';
+import type { OpenVerifier } from '@naftiko/engine';
 import {
   admit,
   checkCaller,
@@ -19,7 +19,7 @@ import { LogStreams, type StreamLimits } from './log-streams.js';
 /** The plan from which a control server is opened. */
 export interface ControlServer {
   readonly routes: readonly ControlRoute[];
-  readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
+  readonly verifier: OpenVerifier | undefined;
   readonly management: Pick<Management, 'logs'>;
 }
 
@@ -30,7 +30,7 @@ export function openControl(
   predecessor: OpenMount | undefined,
   limits?: StreamLimits,
 ): ControlMount {
-  const verifier = newVerifier?.(services.variables);
+  const verifier = newVerifier?.(services.variables, services);
   // Web pages must not read the state of the process, so that responses have no CORS headers.
   const entrance = { verifier, shares: false } as const;
   const checkReader = makeRequestChecks({

@@ -60,5 +60,5 @@ async function findOutside(location: unknown, { files }: RuntimeServices): Promi
   const found = await files.findFolder(fileURLToPath(location));
   return found.ok || found.refusal.kind !== 'outside'
     ? undefined
-    : '"defaultLocation" is outside of the folder of the document; the option --allow-outside allows more folders.';
+    : '"defaultLocation" is outside of the folder of the document; --allow-outside <folder>, or run.allowFolders in the configuration file, allows others.';
 }

@@ -20,16 +20,19 @@ const control = documentOf({
 interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
   readonly params?: object;
+  /** Members of the envelope that differ. */
+  readonly envelope?: object;
 }
 
 async function serveCrew() {
   const directory = await createDirectory({ 'papers/rules.md': '# Rules' });
   const { url } = await serveDocument(control, loadBuiltins, { directory });
-  return async (method: string, { headers = {}, params = {} }: Asked = {}) => {
+  return async (method: string, { headers = {}, params = {}, envelope = {} }: Asked = {}) => {
     const _meta = {
       'io.modelcontextprotocol/protocolVersion': '2026-07-28',
       'io.modelcontextprotocol/clientInfo': { name: 'c', version: '1' },
       'io.modelcontextprotocol/clientCapabilities': {},
+      ...envelope,
     };
     const answered = await fetch(url, {
       method: 'POST',
@@ -64,6 +67,15 @@ describe('the 2026-07-28 revision', () => {
         resultType: 'complete',
       },
     });
+  });
+
+  test('checks the envelope of every message, also after valid ones', async () => {
+    const ask = await serveCrew();
+    const wrong = { 'io.modelcontextprotocol/clientCapabilities': 'none' };
+    const answers = [await ask('tools/list'), await ask('tools/list'), await ask('tools/list', { envelope: wrong })];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 400]);
+    expect(answers[1]?.text).toBe(answers[0]?.text);
+    expect(answers[2]?.text).toContain('clientCapabilities');
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type RequestHandler } from 'express';
-import type { Verifier } from '@naftiko/engine';
+import type { OpenVerifier, Verifier } from '@naftiko/engine';
 import {
   admit,
   prepareForwardedHeaders,
@@ -21,7 +21,7 @@ import { writeFailure, writeProblem } from './write-reply.js';
 /** The plan from which a REST server is opened. */
 export interface RestServer {
   readonly routes: readonly PlannedRoute[];
-  readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
+  readonly verifier: OpenVerifier | undefined;
   /** `Document.conformant`: in a conformant document, an unknown method is answered 404 instead of 405. */
   readonly conformant: boolean;
 }
@@ -34,7 +34,7 @@ export interface RestServer {
  * handled by the application.
  */
 export function openRest(server: RestServer, services: RuntimeServices): OpenMount {
-  const verifier = server.verifier?.(services.variables);
+  const verifier = server.verifier?.(services.variables, services);
   const pickHeaders = prepareForwardedHeaders(services.forwardHeaders, verifier);
   const dependencies = { services, pickHeaders, verifier };
   const table = compileRouteTable(
@@ -86,6 +86,7 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
         }),
       );
     },
+    verifier,
     answerDefect: (response, incident) => writeFailure(response, { code: 'internal', incident }),
     close: () => Promise.resolve(),
   };
@@ -127,14 +128,13 @@ const served = (route: PlannedRoute, dependencies: RouteDependencies): ServedRou
  */
 const unrouted: ServedOperation = { adapter: 'rest', operation: 'unknown', route: undefined, counts: true };
 
-async function run(
+function run(
   { value: { operation, serve }, captured, raw }: Extract<Found<ServedRoute>, { readonly kind: 'route' }>,
   { query }: Target,
   { request, response, served: own }: RequestContext,
-): Promise<void> {
+): Promise<void> | void {
   const observed = own.observe(operation);
-  const failure = await serve({ request, response, query, captured, raw, observed, served: own });
-  if (failure !== undefined) own.recordFailed(failure);
+  return serve({ request, response, query, captured, raw, observed, served: own });
 }
 
 interface RequestContext {

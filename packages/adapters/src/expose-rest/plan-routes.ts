@@ -42,6 +42,9 @@ export interface ForwardRoute {
  */
 export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedRoute[] {
   const candidates = block.resources.flatMap((resource) => planResource(block.namespace.text, resource, kit));
+  if (block.resources.every(({ operations, forward }) => operations.length === 0 && forward === undefined)) {
+    kit.report(diagnose('rest-without-resources', block.at, {}));
+  }
   const taken = new Map<string, PlannedRoute>();
   for (const candidate of candidates) {
     const key = keyOf(candidate);

@@ -19,7 +19,7 @@ export function readContent(bytes: Uint8Array, contentType: string | undefined):
   const labelled = type === 'application/json' || type.endsWith('+json');
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = strict.decode(bytes);
   } catch {
     return labelled ? failMalformed('it is not UTF-8') : ok({ kind: 'absent' });
   }
@@ -37,8 +37,10 @@ export function readContent(bytes: Uint8Array, contentType: string | undefined):
     return labelled ? failMalformed(`it is not JSON${placeOf(cause)}`) : ok({ kind: 'absent' });
   }
   // The parser accepts any depth, but writing a value of great depth would exhaust the stack.
-  return nestsTooDeeply(json) ? failMalformed(describeDepth()) : ok({ kind: 'json', json });
+  return nestsTooDeeply(json, text.length) ? failMalformed(describeDepth()) : ok({ kind: 'json', json });
 }
+
+const strict = new TextDecoder('utf-8', { fatal: true });
 
 const failMalformed = (reason: string) => fail({ code: 'body-malformed', reason });
 

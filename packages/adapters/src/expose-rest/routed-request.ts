@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Failure, Observation } from '@naftiko/engine';
+import type { Observation } from '@naftiko/engine';
 import type { ServedRequest } from '@naftiko/runtime';
 
 /** A request with its route. */
@@ -14,12 +14,12 @@ export interface RoutedRequest {
   readonly raw: readonly string[];
   /** The span of the request; `undefined` without telemetry. */
   readonly observed: Observation | undefined;
-  /** Its id for log lines, and its end. */
-  readonly served: Pick<ServedRequest, 'id' | 'signal'>;
+  /** Its id for log lines, its end, and the record of its failure. */
+  readonly served: Pick<ServedRequest, 'id' | 'signal' | 'cancellation' | 'recordFailed'>;
 }
 
-/** Answers a request; resolves with the failure it answered, for the log. */
-export type Serve = (routed: RoutedRequest) => Promise<Failure | undefined>;
+/** Answers a request, and records the failure that it answers. */
+export type Serve = (routed: RoutedRequest) => Promise<void> | void;
 
 /** Picks the request headers that are forwarded upstream. */
 export type PickHeaders = (request: IncomingMessage) => readonly (readonly [string, string])[];

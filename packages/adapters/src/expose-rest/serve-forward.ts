@@ -21,7 +21,8 @@ export function serveForward(
   const pickHeaders = prepareForwardedHeaders([...new Set([...trusted, ...services.forwardHeaders])], verifier);
   const withoutOwnKeys = createQueryFilter(verifier);
 
-  return async ({ request, response, query, raw, observed, served: { id: requestId, signal } }) => {
+  return async ({ request, response, query, raw, observed, served }) => {
+    const { id: requestId, signal } = served;
     const forwarded = {
       method: request.method ?? 'GET',
       path: raw[place],
@@ -33,7 +34,7 @@ export function serveForward(
     // The server has already answered, because the body arrived too slowly.
     if (response.writableEnded) {
       if (answer.ok) closeStream(answer.value);
-      return { code: 'cancelled' };
+      return served.recordFailed({ code: 'cancelled' });
     }
     if (carriesBody(request) && !request.complete) {
       // The answer comes before the end of the body. Without closing the connection, the unread rest of the body would
@@ -43,9 +44,10 @@ export function serveForward(
     if (!answer.ok) {
       request.resume();
       writeFailure(response, answer.failure);
-      return answer.failure;
+      return served.recordFailed(answer.failure);
     }
-    return writeStream(response, answer.value, { namespace: target.namespace, signal });
+    const failure = await writeStream(response, answer.value, { namespace: target.namespace, signal });
+    if (failure !== undefined) served.recordFailed(failure);
   };
 }
 

@@ -1,13 +1,14 @@
-import type { IncomingMessage } from 'node:http';
-import type { Operation } from '@naftiko/engine';
-import { readBody, type RuntimeServices } from '@naftiko/runtime';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Operation, Reply, Result } from '@naftiko/engine';
+import { readBody, type ReadBody, type RuntimeServices } from '@naftiko/runtime';
 import type { OperationRoute } from './plan-routes.js';
-import { createProblem } from './problem.js';
+import { createProblem, type Problem } from './problem.js';
 import { createInputReader } from './read-inputs.js';
-import { carriesBody, type PickHeaders, type Serve } from './routed-request.js';
+import { RestCall } from './rest-call.js';
+import { carriesBody, type PickHeaders, type RoutedRequest, type Serve } from './routed-request.js';
 import { writeFailure, writeProblem, writeReply } from './write-reply.js';
 
-/** Prepares the handler of one operation. */
+/** Prepares the handler of one operation. It has no async functions: see direct-exchange.ts. */
 export function serveOperation(
   { method, path, declarations }: OperationRoute,
   operation: Operation,
@@ -18,51 +19,51 @@ export function serveOperation(
   const { inputs } = operation.contract;
   const reader = createInputReader({ method, placeholders: path.placeholders, inputs, declarations, variables });
 
-  return async ({ request, response, query, captured, observed, served }) => {
-    let body: Uint8Array | undefined;
-    if (reader.takesBody && carriesBody(request)) {
-      if (isEncoded(request)) {
-        const encoding = request.headers['content-encoding'] ?? '';
-        writeProblem(
-          response,
-          createProblem(
-            415,
-            'body-encoded',
-            `A body with the content encoding "${encoding}" is not supported; send it without compression.`,
-          ),
-        );
-        return undefined;
-      }
-      const read = await readBody(request, bodyLimitBytes);
-      if (read.kind === 'gone') return { code: 'cancelled' };
-      if (read.kind === 'too-large') {
-        response.setHeader('Connection', 'close');
-        writeProblem(
-          response,
-          createProblem(413, 'body-too-large', `The body is larger than ${bodyLimitBytes} bytes.`),
-        );
-        return undefined;
-      }
-      body = read.bytes;
-    }
+  const answer = (routed: RoutedRequest, body: Uint8Array | undefined): Promise<void> | void => {
+    const { request, query, captured, observed, served } = routed;
     const values = reader.read({ request, query, captured, body });
-    const forwardedHeaders = pickHeaders(request);
-    const result = values.ok
-      ? await services.invoke(operation, values.value, {
-          signal: served.signal,
-          forwardedHeaders,
-          observed,
-          requestId: served.id,
-        })
-      : values;
-    if (result.ok) {
-      writeReply(response, result.value);
-      return undefined;
-    }
-    writeFailure(response, result.failure);
-    return result.failure;
+    if (!values.ok) return write(values, routed);
+    const call = new RestCall(served, pickHeaders(request), observed);
+    return services.invoke(operation, values.value, call).then((result) => write(result, routed));
+  };
+
+  return (routed) => {
+    const { request, response } = routed;
+    if (!reader.takesBody || !carriesBody(request)) return answer(routed, undefined);
+    const encoding = findEncoding(request);
+    if (encoding !== undefined) return writeProblem(response, describeEncoding(encoding));
+    return readBody(request, bodyLimitBytes).then((read) => {
+      if (read.kind === 'read') return answer(routed, read.bytes);
+      refuseBody(read, routed, bodyLimitBytes);
+    });
   };
 }
 
-const isEncoded = ({ headers }: IncomingMessage): boolean =>
-  headers['content-encoding'] !== undefined && headers['content-encoding'].toLowerCase() !== 'identity';
+function write(result: Result<Reply>, { response, served }: RoutedRequest): void {
+  if (result.ok) return writeReply(response, result.value);
+  served.recordFailed(result.failure);
+  writeFailure(response, result.failure);
+}
+
+/** The compression of a body; `undefined`: there is none. */
+function findEncoding({ headers }: IncomingMessage): string | undefined {
+  const encoding = headers['content-encoding'];
+  return encoding === undefined || encoding.toLowerCase() === 'identity' ? undefined : encoding;
+}
+
+const describeEncoding = (encoding: string): Problem =>
+  createProblem(
+    415,
+    'body-encoded',
+    `A body with the content encoding "${encoding}" is not supported; send it without compression.`,
+  );
+
+function refuseBody(
+  { kind }: Exclude<ReadBody, { readonly kind: 'read' }>,
+  { response, served }: { readonly response: ServerResponse; readonly served: RoutedRequest['served'] },
+  limitBytes: number,
+): void {
+  if (kind === 'gone') return served.recordFailed({ code: 'cancelled' });
+  response.setHeader('Connection', 'close');
+  writeProblem(response, createProblem(413, 'body-too-large', `The body is larger than ${limitBytes} bytes.`));
+}

@@ -33,8 +33,8 @@ function serveReason({ code, at, message, hint }: Diagnostic): Serve {
     reason: message,
     ...(hint === undefined ? {} : { hint }),
   };
-  return ({ response }) => {
+  return ({ response, served }) => {
+    served.recordFailed(failure);
     writeFailure(response, failure);
-    return Promise.resolve(failure);
   };
 }

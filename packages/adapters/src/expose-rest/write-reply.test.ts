@@ -97,6 +97,7 @@ describe('an answer', () => {
           info: () => undefined,
           warn: () => undefined,
           error: (_, fields) => logged.push(fields),
+          isEnabled: () => true,
         },
         invoke: () => Promise.reject(new TypeError('secret detail')),
       },

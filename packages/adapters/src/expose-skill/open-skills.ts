@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import type { Verifier } from '@naftiko/engine';
+import type { OpenVerifier, Verifier } from '@naftiko/engine';
 import { admit, makeRequestChecks, type RuntimeServices, type OpenMount, type ServedRequest } from '@naftiko/runtime';
 import type { PlannedSkill } from './planned-skill.js';
 import { sendArchive, sendContents, sendFile, type FileLimits } from './send-files.js';
@@ -10,12 +10,12 @@ import { writeFailure } from './write-failure.js';
 /** What a skill server is opened from; made at load. */
 export interface SkillServer {
   readonly skills: readonly PlannedSkill[];
-  readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
+  readonly verifier: OpenVerifier | undefined;
 }
 
 /** Opens a read-only server: GET and HEAD on exact, case-sensitive paths. Source: specification 04, b.3. */
 export function openSkills(server: SkillServer, services: RuntimeServices, limits?: FileLimits): OpenMount {
-  const verifier = server.verifier?.(services.variables);
+  const verifier = server.verifier?.(services.variables, services);
   const isAnswered = makeRequestChecks({
     services,
     verifier,

@@ -13,7 +13,7 @@ const decodeJson: DecodeInline = (body, charset) => {
   if (text.trim() === '') return ok(null);
   try {
     const value = readJson(text);
-    return nestsTooDeeply(value) ? decodeFailure('json', describeDepth(), body) : ok(value);
+    return nestsTooDeeply(value, text.length) ? decodeFailure('json', describeDepth(), body) : ok(value);
   } catch (cause) {
     return decodeFailure('json', reasonOf(cause), body);
   }

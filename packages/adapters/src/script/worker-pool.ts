@@ -63,13 +63,15 @@ export class WorkerPool {
   readonly #workers = new Set<PooledWorker>();
   readonly #waiting: Task[] = [];
   readonly #ending = new Set<Promise<void>>();
+  /** Starts that failed since the last one that succeeded. */
+  #failedStarts = 0;
   #isClosed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
   }
 
-  /** Rejects only when no worker can be started: a defect of the installation. */
+  /** Rejects only when no worker can be started, twice in a row: a defect of the installation. */
   run(job: Job, signal: AbortSignal, print: Print): Promise<PoolOutcome> {
     if (signal.aborted || this.#isClosed) return Promise.resolve({ kind: 'cancelled' });
     return new Promise((resolve, reject) => {
@@ -149,6 +151,7 @@ export class WorkerPool {
     }
     if (message.kind === 'ready') {
       pooled.isReady = true;
+      this.#failedStarts = 0;
       // An idle worker does not keep the process alive.
       pooled.worker.unref();
       this.#assign();
@@ -181,8 +184,14 @@ export class WorkerPool {
   /** A worker that ended by itself: its task crashed it, or it failed to start. */
   #handleEnd(pooled: PooledWorker, cause: unknown): void {
     if (!this.#workers.delete(pooled)) return;
-    if (!pooled.isReady) this.#waiting.shift()?.fail(cause);
+    if (!pooled.isReady) this.#handleFailedStart(cause);
     this.#release(pooled, { kind: 'crashed' });
+  }
+
+  /** One failed start may have had a cause from outside; the waiting job gets another worker. Two are a defect. */
+  #handleFailedStart(cause: unknown): void {
+    this.#failedStarts += 1;
+    if (this.#failedStarts > 1) this.#waiting.shift()?.fail(cause);
   }
 
   #cancel(task: Task): void {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** Adds a command that consists of subcommands. Without one of them it shows its help; an unknown one is refused. */
+/** Adds a command that consists of subcommands. Without one of them, or with an unknown one, it is refused. */
 export function addGroup(
   program: Command,
   name: string,
@@ -13,8 +13,11 @@ export function addGroup(
     .argument(`[${member}]`)
     .allowExcessArguments()
     .action((given: string | undefined) => {
-      if (given === undefined) group.outputHelp();
-      else
-        group.error(`error: "${given}" is unknown here. Known: ${group.commands.map((one) => one.name()).join(', ')}.`);
+      const known = `Known: ${group.commands.map((one) => one.name()).join(', ')}.`;
+      group.error(
+        given === undefined
+          ? `error: missing required argument '${member}'. ${known}`
+          : `error: "${given}" is unknown here. ${known}`,
+      );
     });
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCallCommand, type CallHandlers } from './call-command.js';
 import { addCompletionCommand, type CompletionHandlers } from './completion-command.js';
 import { addConfigCommand, type ConfigHandlers } from './config-command.js';
+import { addConnectCommand, type ConnectHandlers } from './connect-command.js';
 import { addControlCommands, type ControlHandlers } from './control-commands.js';
 import { addCreateCommand, type CreateHandlers } from './create-command.js';
 import { addDiffCommand, type DiffHandlers } from './diff-command.js';
@@ -9,6 +10,7 @@ import { addEnvCommand, type EnvHandlers } from './env-command.js';
 import { addExplainCommand, type ExplainHandlers } from './explain-command.js';
 import { addInspectCommand, type InspectHandlers } from './inspect-command.js';
 import { addOpenApiCommands, type OpenApiHandlers } from './openapi-commands.js';
+import { addPackCommands, type PackHandlers } from './pack-commands.js';
 import { addRunCommand, type RunHandlers } from './run-command.js';
 import { addSchemaCommand, type SchemaHandlers } from './schema-command.js';
 import { addValidateCommand, type ValidateHandlers } from './validate-command.js';
@@ -22,9 +24,11 @@ export type Handlers = RunHandlers &
   EnvHandlers &
   DiffHandlers &
   ConfigHandlers &
+  ConnectHandlers &
   ControlHandlers &
   CreateHandlers &
   OpenApiHandlers &
+  PackHandlers &
   SchemaHandlers &
   CompletionHandlers;
 
@@ -49,8 +53,10 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   addEnvCommand(program, handlers);
   addDiffCommand(program, handlers);
   addConfigCommand(program, handlers);
+  addConnectCommand(program, handlers);
   addControlCommands(program, handlers);
   addOpenApiCommands(program, handlers);
+  addPackCommands(program, handlers);
   addSchemaCommand(program, handlers);
   addCompletionCommand(program, handlers);
   return program;

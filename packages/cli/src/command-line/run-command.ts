@@ -38,6 +38,8 @@ export interface RawRunOptions extends RawCallOptions {
   readonly strict: boolean;
   readonly watch: boolean;
   readonly openProbes: boolean;
+  /** True: `--pages`; false: `--no-pages`; `undefined`: where only this machine can reach them. */
+  readonly pages?: boolean | 'inspect';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly logFormat: 'pretty' | 'json';
 }
@@ -93,6 +95,13 @@ export function addRunCommand(program: Command, handlers: RunHandlers): void {
     .option('--upstream-connections <n>', 'connections to each consumed API (default: 128)')
     .option('--allow-host <name>', 'further host name that requests may be addressed to, behind a proxy', collect)
     .option('--allow-origin <origin>', 'further origin whose web pages may call', collect)
+    .addOption(
+      new Option(
+        '--pages [inspect]',
+        'show pages to people, also on addresses of a network; "inspect" shows what upstreams answered, too',
+      ).choices(['inspect']),
+    )
+    .option('--no-pages', 'show no pages (default: pages where only this machine can reach them)')
     .option('--open-probes', 'answer /health/live and /health/ready without a credential')
     .option('--strict', 'refuse a document that differs from the published schema')
     .option('--watch', 'reload when a document changes, or a file it depends on (SIGHUP reloads in any case)');

@@ -1,5 +1,6 @@
 import { routeFetch } from '@naftiko/adapters';
 import {
+  cancellationOf,
   isRedirect,
   type Operation,
   type RequestPreview,
@@ -14,12 +15,14 @@ import {
   needsOf,
   openRuntime,
   prepareInvoke,
+  withPreview,
+  writeCurlLine,
   type OperationNeeds,
   type PlannedDocument,
   type RunOptions,
 } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
-import { writeCurlLine, withPreview, withoutSecrets } from '../call/dry-run.js';
+import { withoutSecrets } from '../call/dry-run.js';
 import { findOperation } from '../call/find-operation.js';
 import { readInputs } from '../call/read-inputs.js';
 import { writeFailure, writeRedirect, writeReply } from '../call/write-outcome.js';
@@ -157,7 +160,7 @@ async function run({ operation, inputs }: Task, runtime: RuntimeContext): Promis
     if (fixed !== undefined) values.set(name, fixed);
   }
   const defects: unknown[] = [];
-  const caller = { signal: new AbortController().signal, forwardedHeaders: [] };
+  const caller = { cancellation: cancellationOf(new AbortController().signal), forwardedHeaders: [] };
   const outcome = await prepareInvoke(runtime, false)(operation, values, caller, (_, cause) => {
     defects.push(cause);
     return 'defect';

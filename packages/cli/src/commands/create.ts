@@ -34,10 +34,11 @@ function reportMisuse(shell: Shell, ...problems: readonly string[]): ExitCode {
   return exitCode.usage;
 }
 
-function describeFiles({ written, kept }: WrittenFiles, output: string, shell: Shell): readonly string[] {
+function describeFiles({ written, extended, kept }: WrittenFiles, output: string, shell: Shell): readonly string[] {
   const paint = paintOf(shell.output, shell);
   return [
     ...written.map((name) => `${paint.green('created')} ${path.join(output, name)}`),
+    ...extended.map((name) => `${paint.green('added')}   to ${path.join(output, name)} what it lacked`),
     ...kept.map((name) => `${paint.yellow('kept')}    ${path.join(output, name)}, which exists`),
   ];
 }

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { exportOpenApi as describe, writeOpenApi } from '@naftiko/openapi';
-import { isError, type Origin } from '@naftiko/spec';
+import { isError } from '@naftiko/spec';
 import { absentPlan } from '../command-line/plan-options.js';
 import type { RawExportOptions } from '../command-line/openapi-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { planOneFile } from '../input/plan-files.js';
+import { prepareFindOperation } from '../openapi/describe-rest.js';
 import { printWarnings, writeResult } from '../openapi/write-result.js';
 import { countNoun } from '../plural.js';
 import { toPrintable } from '../printable.js';
@@ -18,22 +19,17 @@ export async function exportOpenApi(file: string, raw: RawExportOptions, shell: 
     reportProblems(shell, ...planned.problems);
     return exitCode.usage;
   }
-  const { loaded, mounts, diagnostics } = planned.value;
+  const { loaded, diagnostics } = planned.value;
   if (loaded.document === undefined) {
     printDiagnostics(diagnostics.filter(isError), shell);
     return exitCode.errors;
   }
-  const units = new Map<Origin, (typeof mounts)[number]['plan']['operations'][number]['unit']>();
-  for (const { plan } of mounts) for (const { at, unit } of plan.operations) units.set(at, unit);
   const outcome = describe({
     document: loaded.document,
     source: loaded.root,
     adapter: raw.adapter,
     version: raw.openapiVersion,
-    findOperation: (at) => {
-      const unit = units.get(at);
-      return unit?.ok === true ? unit.operation : undefined;
-    },
+    findOperation: prepareFindOperation(planned.value),
   });
   if (!outcome.ok) {
     reportProblems(shell, toPrintable(`"${file}" is not exported. ${outcome.reason}`));

@@ -4,6 +4,7 @@ import type { RawRunOptions } from '../command-line/run-command.js';
 import type { Shell } from '../shell.js';
 import { resolveBeside, type Config } from './config.js';
 import { selectPresent } from './load-config.js';
+import { toPagesFlag } from './pages-word.js';
 import type { Configured } from './reading.js';
 import { makeUpstreamRules, type UpstreamFlags } from './upstream-rules.js';
 
@@ -28,6 +29,8 @@ export async function withPresentEnvFiles<Raw extends Pick<RawCallOptions, 'envF
 export function withRunConfig(raw: RawRunOptions, config: Config | undefined): RawRunOptions {
   if (config === undefined) return raw;
   const { host, workers, allowHosts, allowOrigins, forwardHeaders, redactAnswers, keepAlive } = config.run;
+  const isGateway = raw.gateway !== undefined || config.run.gateway?.port !== undefined;
+  const pages = (isGateway ? config.run.gateway?.pages : undefined) ?? config.run.pages;
   const { connections, requests, receiveTimeout, wrongCredentials } = config.callers;
   const listed = (flag: readonly string[], own: Configured<readonly string[]> | undefined) =>
     flag.length > 0 ? flag : (own?.value ?? []);
@@ -35,6 +38,7 @@ export function withRunConfig(raw: RawRunOptions, config: Config | undefined): R
     ...textOf('host', host?.value),
     ...textOf('workers', workers?.value),
     ...(redactAnswers === undefined ? {} : { redactAnswers: redactAnswers.value }),
+    ...(pages === undefined ? {} : { pages: toPagesFlag(pages.value) }),
     ...textOf('keepAlive', keepAlive?.value),
     ...textOf('maxConnections', connections?.value),
     ...textOf('maxRequests', requests?.value),
@@ -55,10 +59,11 @@ const textOf = (option: keyof RawRunOptions, value: string | number | undefined)
 export const runOptionsOf = (config: Config | undefined, flags: UpstreamFlags): ConfiguredOptions => ({
   upstreams: makeUpstreamRules(config, flags),
   bodyLimitBytes: config?.callers.bodyLimit?.value ?? defaultRunOptions.bodyLimitBytes,
+  nonceKey: config?.run.nonceKey?.value,
 });
 
 /** The options of a run that only the file sets. */
-export type ConfiguredOptions = Pick<RunOptions, 'upstreams' | 'bodyLimitBytes'>;
+export type ConfiguredOptions = Pick<RunOptions, 'upstreams' | 'bodyLimitBytes' | 'nonceKey'>;
 
 /** The documents to serve: those that the command names, else those of the file. */
 export const choosePaths = (paths: readonly string[], config: Config | undefined): readonly string[] =>

@@ -19,6 +19,7 @@ export interface ConfigurableFlags {
   readonly allowOrigin: readonly string[];
   readonly forwardHeader: readonly string[];
   readonly redactAnswers?: string;
+  readonly pages?: boolean | 'inspect';
   readonly keepAlive?: string;
   readonly plugin: readonly string[];
   readonly maxConnections?: string;
@@ -59,6 +60,10 @@ interface Flag {
 
 const noFlag: Flag = { flag: '' };
 
+const pagesDefault = 'true on loopback addresses';
+const pagesFlag = ({ pages }: ConfigurableFlags): Flag =>
+  pages === undefined ? noFlag : { flag: pages === false ? '--no-pages' : '--pages', given: String(pages) };
+
 function choose(
   key: string,
   { flag, given = '' }: Flag,
@@ -97,18 +102,31 @@ function listRun(
     choose('run.forwardHeaders', { flag: '--forward-header', given: raw.forwardHeader }, run.forwardHeaders, none),
     choose('run.redactAnswers', { flag: '--redact-answers', given: raw.redactAnswers }, run.redactAnswers, 'mcp'),
     choose('run.keepAlive', timeFlag('--keep-alive', raw.keepAlive), run.keepAlive, '75s'),
+    choose('run.pages', pagesFlag(raw), run.pages, pagesDefault),
     choose('run.plugins', { flag: '--plugin', given: raw.plugin }, run.plugins, none),
   ];
 }
 
 function listGateway(raw: ConfigurableFlags, config: Config | undefined): readonly SettingInForce[] {
-  const { port, toolLimit, pin, names = new Map<string, Configured<unknown>>(), idle } = config?.run.gateway ?? {};
+  const {
+    port,
+    toolLimit,
+    pin,
+    names = new Map<string, Configured<unknown>>(),
+    idle,
+    pages,
+    authentication,
+    trustedBy,
+  } = config?.run.gateway ?? {};
   return [
     choose('run.gateway.port', { flag: '--gateway', given: raw.gateway }, port, none),
     choose('run.gateway.toolLimit', noFlag, toolLimit, '40'),
     choose('run.gateway.pin', noFlag, pin, none),
     ...[...names].map(([file, name]) => choose(`run.gateway.names.${file}`, noFlag, name, none)),
     choose('run.gateway.idle', noFlag, idle, '10min'),
+    choose('run.gateway.authentication', noFlag, authentication, none),
+    choose('run.gateway.trustedBy', noFlag, trustedBy, none),
+    choose('run.gateway.pages', pagesFlag(raw), pages ?? config?.run.pages, pagesDefault),
   ];
 }
 

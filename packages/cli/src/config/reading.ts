@@ -73,6 +73,10 @@ export const readTextAs = <T>(takes: string, parse: TextParser<T>): ValueReader<
 export const readAddressAs = <T>(takes: string, parse: TextParser<T>): ValueReader<Configured<T>> =>
   readShownAs(takes, parse, maskAddress);
 
+/** The same for a secret, of which nothing is shown. */
+export const readHiddenAs = <T>(takes: string, parse: TextParser<T>): ValueReader<Configured<T>> =>
+  readShownAs(takes, parse, () => '***');
+
 const readShownAs =
   <T>(takes: string, parse: TextParser<T>, mask: (text: string) => string): ValueReader<Configured<T>> =>
   (node, key, reading) => {

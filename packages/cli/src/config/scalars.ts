@@ -3,10 +3,23 @@ import { parseDuration } from '../input/parse-duration.js';
 import { parseSize } from '../input/parse-size.js';
 import { longestMs } from '../input/read-duration.js';
 import { isForwardableHeader } from '../input/read-option.js';
-import { readAddressAs, readTextAs, type Configured, type ValueReader } from './reading.js';
+import { readAddressAs, readHiddenAs, readTextAs, variable, type Configured, type ValueReader } from './reading.js';
 
 /** A text that is not empty. */
 export const readText = readTextAs('a text', (written) => (written === '' ? undefined : written));
+
+/** A secret of a least length, which is never shown; one in plain text is a warning. */
+export const readSecret = (leastLength: number): ValueReader<Configured<string>> => {
+  const read = readHiddenAs(`a secret of at least ${leastLength} characters`, (written) =>
+    written.length < leastLength ? undefined : written,
+  );
+  return (node, key, reading) => {
+    if (node.kind === 'scalar' && !new RegExp(variable.source).test(String(node.value))) {
+      reading.warn(node.at, `"${key}" is a secret in plain text. Write it as "\${NAME}", an environment variable.`);
+    }
+    return read(node, key, reading);
+  };
+};
 
 /** A time in milliseconds, with a unit: a bare number would be seconds to some readers and milliseconds to others. */
 export const readTime = (leastMs: number): ValueReader<Configured<number>> =>

@@ -5,6 +5,7 @@ import { formatEnvFile } from '../inspect/format-env-file.js';
 import { listNeededValues } from '../inspect/needed-values.js';
 import { readVersion } from '../version.js';
 import type { Answers } from './answers.js';
+import { listMissingEntries } from './missing-names.js';
 import { templates } from './templates.js';
 import { schemaFile, writeDocument } from './write-document.js';
 import { workflowFile, writeWorkflow } from './write-workflow.js';
@@ -16,6 +17,8 @@ export interface NewFile {
   readonly content: string;
   /** Whether other capabilities in the directory use the file too. An existing shared file is kept. */
   readonly shared: boolean;
+  /** What an existing shared file lacks, to be added at its end; empty: nothing. */
+  readonly listMissing?: (existing: string) => string;
 }
 
 /** The name of the document of a new capability. */
@@ -31,11 +34,18 @@ export async function makeFiles(answers: Answers): Promise<readonly NewFile[]> {
   return [
     { name, content: document, shared: false },
     ...beside.map(([file, content]) => ({ name: file, content, shared: false })),
-    ...(environment === '' ? [] : [{ name: '.env.example', content: environment, shared: true }]),
+    ...(environment === '' ? [] : [writeExample(environment)]),
     { name: schemaFile, content: String(await readSchema('document')), shared: true },
     { name: workflowFile, content: writeWorkflow(readVersion()), shared: true },
   ];
 }
+
+const writeExample = (content: string): NewFile => ({
+  name: '.env.example',
+  content,
+  shared: true,
+  listMissing: (existing) => listMissingEntries(content, existing),
+});
 
 /** The values that the document needs, as `naftiko env --write` writes them. */
 async function writeEnvironment(file: string, text: string): Promise<string> {

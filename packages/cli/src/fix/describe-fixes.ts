@@ -1,4 +1,4 @@
-import type { FixedDocument } from '@naftiko/runtime/fix';
+import type { FixedDocument, Left } from '@naftiko/runtime/fix';
 import { hideUserInfo } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { countNoun } from '../plural.js';
@@ -22,8 +22,12 @@ export function describeFixes(file: string, { applied, left }: FixedDocument, pa
     ]),
     ...(left.length === 0 ? [] : ['  left:']),
     ...left.map(
-      ({ count, first, reason, code }) =>
-        `${row(count, `line ${first.at.start.line}: ${hideUserInfo(first.message)} Left because ${reason}.`)}  ${paint.dim(code)}`,
+      ({ count, first, line, reason, code }) =>
+        `${row(count, `${placeOf(first, line, file)}: ${hideUserInfo(first.message)} Left because ${reason}.`)}  ${paint.dim(code)}`,
     ),
   ];
 }
+
+/** A line of the document as it was, or a place in a file that it imports. */
+const placeOf = ({ at }: Left['first'], line: number, file: string): string =>
+  at.source === file ? `line ${line}` : `${at.source}:${line}`;

@@ -25,7 +25,9 @@ export function followSources(following: Following): Reloader {
   let known: ReadonlyMap<string, string> | undefined;
 
   const look = async (): Promise<void> => {
-    const sources = await findAll(paths, workingDirectory, log);
+    let sources = await findAll(paths, workingDirectory, log);
+    // Files that were written into a new directory before it was watched have caused no event.
+    while (await follow(sources)) sources = await findAll(paths, workingDirectory, log);
     const now = await readSignatures([
       ...sources.map(({ file }) => file),
       ...gateway.capabilities.reads(),
@@ -34,7 +36,6 @@ export function followSources(following: Following): Reloader {
     const before = known ?? now;
     known = now;
     const changed = new Set([...now.keys(), ...before.keys()].filter((file) => before.get(file) !== now.get(file)));
-    await follow(sources);
     const environment = envFiles.some((file) => changed.has(file)) ? await options.rereadEnvironment?.() : undefined;
     await gateway.capabilities.update(sources, changed, environment);
     await gateway.refreshTools();
@@ -43,7 +44,9 @@ export function followSources(following: Following): Reloader {
     }
     // Planning finds further files that documents depend on.
     const reads = gateway.capabilities.reads().filter((file) => !now.has(file));
-    if (reads.length > 0) known = new Map([...now, ...(await readSignatures(reads))]);
+    if (reads.length === 0) return;
+    await follow(sources);
+    known = new Map([...now, ...(await readSignatures(reads))]);
   };
 
   const readSignatures = async (files: readonly string[]): Promise<ReadonlyMap<string, string>> =>
@@ -67,10 +70,11 @@ export function followSources(following: Following): Reloader {
         onError: (directory, reason) => log.warn('changes in a directory are not seen', { directory, reason }),
       })
     : undefined;
-  const follow = async (sources: readonly DocumentSource[]): Promise<void> => {
+  const follow = async (sources: readonly DocumentSource[]): Promise<boolean> => {
+    if (watching === undefined) return false;
     const files = [...sources.map(({ file }) => file), ...gateway.capabilities.reads(), ...envFiles];
     const below = await Promise.all(paths.map((named) => findDirectoriesBelow(path.resolve(workingDirectory, named))));
-    watching?.follow(
+    return watching.follow(
       new Set([...below.flat(), ...files.map((file) => path.dirname(path.resolve(workingDirectory, file)))]),
     );
   };

@@ -1,6 +1,7 @@
 import type { Gateway } from '@naftiko/runtime';
 import type { Paint } from '../paint.js';
 import { countNoun } from '../plural.js';
+import { writeConnectLine } from '../run/connect-line.js';
 
 /** The lines for programs: once it listens, and once everything is planned. */
 export const formatGatewayEvent = (gateway: Gateway, event: 'ready' | 'planned', ms: number): string =>
@@ -17,6 +18,7 @@ export const formatGatewayBanner = (gateway: Gateway, ms: number, paint: Paint):
   '',
   `${paint.bold('gateway')}  ${gateway.url}`,
   ...addresses.map(([path, what]) => `  ${path.padEnd(pathWidth)}  ${what}`),
+  `  ${writeConnectLine({ url: `${gateway.url}/mcp`, name: 'naftiko', authentication: undefined, schemes: [] })}`,
   '',
   `${paint.green('ready')} in ${ms} ms, planning ${countNoun(gateway.capabilities.describe().length, 'document')}; Ctrl+C stops`,
 ];

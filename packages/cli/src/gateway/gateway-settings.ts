@@ -1,6 +1,8 @@
 import type { ToolPolicy } from '@naftiko/runtime';
 import type { RawRunOptions } from '../command-line/run-command.js';
 import type { Config } from '../config/config.js';
+import type { GatewayAuthentication } from '../config/gateway-authentication.js';
+import { describePlace } from '../config/reading.js';
 import type { ToolRuleSection } from '../config/tools-section.js';
 import { given, usageError, type Given } from '../input/given.js';
 import { compileGlob } from '../input/glob.js';
@@ -13,6 +15,8 @@ export interface GatewaySettings {
   readonly names: ReadonlyMap<string, string>;
   readonly idleMs: number;
   readonly policy: ToolPolicy;
+  readonly authentication: readonly GatewayAuthentication[];
+  readonly trustedBy: readonly RegExp[];
 }
 
 /** The settings of the gateway that flags or the file ask for; `undefined`: none is asked for. */
@@ -40,8 +44,16 @@ export function readGatewaySettings(
     ...(raw.stdio === undefined ? [] : ['--stdio serves one adapter; it cannot be used with a gateway.']),
     ...(raw.port.length === 0 ? [] : ['--port replaces ports of documents, which a gateway does not use.']),
   ];
+  const { authentication, trustedBy } = section ?? {};
+  if (trustedBy !== undefined && authentication === undefined) {
+    problems.push(
+      `${describePlace(trustedBy.at)}: "run.gateway.trustedBy" replaces the authentication of documents with that of the gateway: add "run.gateway.authentication".`,
+    );
+  }
   if (problems.length > 0) return usageError(...problems);
   return given({
+    authentication: authentication?.value ?? [],
+    trustedBy: trustedBy?.value ?? [],
     port,
     toolLimit: section?.toolLimit?.value ?? defaultToolLimit,
     pinned: section?.pin?.value ?? [],
@@ -49,7 +61,7 @@ export function readGatewaySettings(
     idleMs: section?.idle?.value ?? defaultIdleMs,
     policy: {
       readOnly: raw.readOnly || (config?.tools.readOnly?.value ?? false),
-      patterns: raw.tools.map(makeMatcher),
+      patterns: raw.tools.map((pattern) => compileGlob(pattern)),
       rules: (config?.tools.rules ?? []).map(makeRule),
     },
   });
@@ -62,15 +74,10 @@ const defaultIdleMs = 10 * 60_000;
 const parsePort = (text: string): number | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 
-const makeMatcher = (pattern: string) => {
-  const expression = compileGlob(pattern);
-  return (name: string): boolean => expression.test(name);
-};
-
 function makeRule({ match: { tool, capability, hint } = {}, allow }: ToolRuleSection): ToolPolicy['rules'][number] {
   return {
-    ...(tool === undefined ? {} : { tool: (name: string) => tool.value.test(name) }),
-    ...(capability === undefined ? {} : { capability: (name: string) => capability.value.test(name) }),
+    ...(tool === undefined ? {} : { tool: tool.value }),
+    ...(capability === undefined ? {} : { capability: capability.value }),
     ...(hint === undefined ? {} : { hint: hint.value }),
     // A rule without a decision is refused when it is read.
     allow: allow?.value ?? true,

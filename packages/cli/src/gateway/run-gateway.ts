@@ -1,8 +1,19 @@
-import { openGatewayTools, routeFetch } from '@naftiko/adapters';
-import { openGateway, planFile, silentLog, type Gateway, type PlanOptions, type RunOptions } from '@naftiko/runtime';
+import { openGatewayTools, planCallerCheck, routeFetch } from '@naftiko/adapters';
+import type { Verifier } from '@naftiko/engine';
+import {
+  noPorts,
+  openGateway,
+  planDocument,
+  readDocument,
+  silentLog,
+  type Gateway,
+  type PlanOptions,
+  type RunOptions,
+} from '@naftiko/runtime';
 import type { RawRunOptions } from '../command-line/run-command.js';
+import { describePlace } from '../config/reading.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { problemsOf } from '../input/given.js';
+import { given, problemsOf, usageError, type Given } from '../input/given.js';
 import { readFolders } from '../input/read-folders.js';
 import { readPlugins } from '../input/read-plugins.js';
 import { countNoun } from '../plural.js';
@@ -19,6 +30,7 @@ import { findSources } from './find-sources.js';
 import { followSources } from './follow-sources.js';
 import { formatGatewayBanner, formatGatewayEvent, formatPlanned } from './gateway-banner.js';
 import type { GatewaySettings } from './gateway-settings.js';
+import { startPlanThreads } from './plan-threads.js';
 
 /** What a gateway runs with. */
 export interface GatewayRun {
@@ -35,8 +47,9 @@ export async function runGateway({ paths, raw, options, settings, link }: Gatewa
   const sources = await findSources(paths, shell.workingDirectory);
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
-  if (!sources.ok || !plugins.ok || !allowFolders.ok) {
-    reportProblems(shell, ...problemsOf(sources, plugins, allowFolders));
+  const verifier = await planVerifier(settings);
+  if (!sources.ok || !plugins.ok || !allowFolders.ok || !verifier.ok) {
+    reportProblems(shell, ...problemsOf(sources, plugins, allowFolders, verifier));
     return exitCode.usage;
   }
   const planOptions: PlanOptions = {
@@ -50,12 +63,22 @@ export async function runGateway({ paths, raw, options, settings, link }: Gatewa
   const defects = new DefectWatch(shell);
   const opening = await openGateway({
     ...settings,
+    verifier: verifier.value,
     run: options,
     sources: sources.value,
-    plan: ({ file }, allows) =>
-      planFile(file, plugins.value, allows === undefined ? planOptions : { ...planOptions, allows }),
+    read: ({ file }) => readDocument(file, shell.workingDirectory),
+    plan: ({ file }, text, allows) =>
+      planDocument(file, text, plugins.value, allows === undefined ? planOptions : { ...planOptions, allows }),
+    startThreads: (documents) =>
+      startPlanThreads(documents, {
+        raw: { plugin: raw.plugin, python: raw.python },
+        workingDirectory: shell.workingDirectory,
+        planOptions,
+        entryOptions: { strict: options.strict, ...noPorts },
+        policy: settings.policy,
+      }),
     openTools: openGatewayTools,
-    cache: openCache(raw, options, settings, planOptions),
+    cache: openCache(paths, raw, options, settings, planOptions),
   });
   if (!opening.ok) {
     defects.close();
@@ -87,6 +110,19 @@ export async function runGateway({ paths, raw, options, settings, link }: Gatewa
   unwatchFiles();
   defects.close();
   return code;
+}
+
+/** The check of the callers of the gateway itself; `undefined`: it has none. */
+async function planVerifier({ authentication }: GatewaySettings): Promise<Given<Verifier | undefined>> {
+  if (authentication.length === 0) return given(undefined);
+  const planned = await planCallerCheck(authentication);
+  return planned.ok
+    ? given(planned.value)
+    : usageError(
+        ...planned.diagnostics.map(
+          ({ at, message }) => `${describePlace(at)}: "run.gateway.authentication": ${message}`,
+        ),
+      );
 }
 
 /** Whether every document can be served; reports those that cannot. */

@@ -13,10 +13,15 @@ export interface Result {
   readonly replaces: boolean;
   /** Such as "Imported 20 operations"; the path of the file is printed after it. */
   readonly summary: string;
+  /** Lines about what comes next, printed below the path. */
+  readonly next?: readonly string[];
 }
 
 /** Writes a document and prints its path. If the document goes to standard output, the path is not printed. */
-export async function writeResult({ text, file, replaces, summary }: Result, shell: Shell): Promise<ExitCode> {
+export async function writeResult(
+  { text, file, replaces, summary, next = [] }: Result,
+  shell: Shell,
+): Promise<ExitCode> {
   if (file === '-') {
     shell.output.write(text);
     return exitCode.success;
@@ -29,7 +34,7 @@ export async function writeResult({ text, file, replaces, summary }: Result, she
     reportProblems(shell, `The document cannot be written to "${file}": ${reasonOf(cause)}${remedy}`);
     return exitCode.usage;
   }
-  printLines(shell.output, `${summary}: ${place}`);
+  printLines(shell.output, `${summary}: ${place}`, ...next);
   return exitCode.success;
 }
 

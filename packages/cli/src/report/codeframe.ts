@@ -1,6 +1,6 @@
 import { hideUserInfo, type Diagnostic } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
-import { repeatsOf, type Finding } from './group.js';
+import { groupFindings, repeatsOf, type Finding } from './group.js';
 import type { FormatReport } from './report.js';
 import { paintSeverity, placeOf } from './stylish.js';
 import { describeSummary } from './summary.js';
@@ -15,6 +15,10 @@ export const formatCodeframe: FormatReport = (report, options) => {
   const more = describeHidden(hidden).flatMap((line) => [line, '']);
   return `${[...lines, ...more, ...describeSummary(report, options.paint)].join('\n')}\n`;
 };
+
+/** One finding with its source line, of a text that is no document. */
+export const formatFinding = (finding: Diagnostic, text: string, paint: Paint): readonly string[] =>
+  groupFindings([finding]).flatMap((group) => linesOf(group, text, paint).slice(0, -1));
 
 function linesOf(finding: Finding, text: string | undefined, paint: Paint): readonly string[] {
   const { first } = finding;

@@ -3,6 +3,7 @@ import { writtenTypeOf } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { toPrintable } from '../printable.js';
 import { quoteWord } from '../shell-quoting.js';
+import { writeConnectLine } from './connect-line.js';
 import { findCurlExample } from './curl-example.js';
 
 /** The line with all addresses, as JSON for programs. Source: docs/cli.md, "run". */
@@ -90,7 +91,7 @@ function describeExpose(
   ];
 }
 
-/** Example commands; none for an adapter with authentication, because credentials are never printed. */
+/** Example commands; for an adapter with authentication only those that need no credential. */
 function writeExampleLines(
   { namespace, type }: OpenExpose,
   url: string,
@@ -99,10 +100,10 @@ function writeExampleLines(
   const mount = planned?.mounts.find(({ plan }) => plan.namespace === namespace);
   if (mount === undefined) return [];
   const { authentication } = mount.expose;
-  if (authentication !== undefined) return [`callers authenticate: ${writtenTypeOf(authentication)}`];
-  if (type === 'mcp') {
-    return [JSON.stringify({ mcpServers: { [namespace]: { type: 'http', url } } }), writeToolsList(url)];
-  }
+  const schemes = planned?.plugins?.engine.auth ?? [];
+  const connect = type === 'mcp' ? [writeConnectLine({ url, name: namespace, authentication, schemes })] : [];
+  if (authentication !== undefined) return [`callers authenticate: ${writtenTypeOf(authentication)}`, ...connect];
+  if (type === 'mcp') return [...connect, writeToolsList(url)];
   return [findCurlExample(new URL(url).origin, mount.plan.operations) ?? []].flat();
 }
 

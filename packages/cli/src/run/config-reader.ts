@@ -126,6 +126,7 @@ const withChanges = (options: RunOptions, fresh: RunOptions): RunOptions => ({
   allowOrigins: fresh.allowOrigins,
   upstreams: fresh.upstreams,
   bodyLimitBytes: fresh.bodyLimitBytes,
+  nonceKey: fresh.nonceKey,
   serverLimits: fresh.serverLimits,
   wrongCredentialsPerMinute: fresh.wrongCredentialsPerMinute,
 });

@@ -1,7 +1,8 @@
-import { pino } from 'pino';
-import { LogHub, type Fields, type LogEntry, type Severity } from '@naftiko/runtime';
+import { inspect } from 'node:util';
+import { LogHub, type LogEntry, type Severity } from '@naftiko/runtime';
 import { paintFor, type Paint } from '../paint.js';
 import type { Shell } from '../shell.js';
+import { makeLineWriter } from './line-writer.js';
 
 interface LogSettings {
   readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -14,47 +15,49 @@ interface LogSettings {
 }
 
 /** Makes the log, which goes to standard error: as text, or with one JSON object per line. */
-export function createLogs({ level, format, verbose, now, worker }: LogSettings, shell: Shell): LogHub {
-  const write = format === 'json' ? makeJsonWriter(shell) : makePrettyWriter(shell);
+export function createLogs({ level, format: name, verbose, now, worker }: LogSettings, shell: Shell): LogHub {
+  const format = name === 'json' ? formatJsonLine : makePrettyFormat(shell);
+  const lines = makeLineWriter(shell.errors, { isShared: worker !== undefined });
   return new LogHub({
     level: level === 'silent' ? 'OFF' : (level.toUpperCase() as Severity),
     write(entry) {
-      const fields = verbose ? entry.fields : withoutStacks(entry.fields);
-      write({ ...entry, fields: worker === undefined ? fields : { worker, ...fields } });
+      const whole = verbose ? entry : withoutStacks(entry);
+      const numbered = worker === undefined ? whole : { ...whole, fields: { worker, ...whole.fields } };
+      lines.write(format(numbered), urgent.has(entry.severity));
     },
     now,
   });
 }
 
-type Write = (entry: LogEntry) => void;
+const urgent: ReadonlySet<Severity> = new Set(['WARN', 'ERROR']);
 
-const withoutStacks = (fields: Fields): Fields =>
-  Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, typeof value === 'string' ? value.split('\n', 1)[0] : value]),
-  );
-
-/** Writes lines with pino; their level is already checked. */
-function makeJsonWriter({ errors }: Shell): Write {
-  const lines = pino(
-    {
-      level: 'trace',
-      base: null,
-      messageKey: 'message',
-      timestamp: false,
-      formatters: { level: (label) => ({ level: label }) },
-    },
-    errors,
-  );
-  return ({ time, severity, logger, message, fields }) =>
-    lines[methods[severity]]({ time: time.toISOString(), logger, ...fields }, message);
+/** Only the first line of each text. Few texts have a second one. */
+function withoutStacks(entry: LogEntry): LogEntry {
+  const { fields } = entry;
+  let copy: Record<string, unknown> | undefined;
+  for (const [key, value] of Object.entries(fields)) {
+    if (typeof value !== 'string' || !value.includes('\n')) continue;
+    copy ??= { ...fields };
+    copy[key] = value.split('\n', 1)[0];
+  }
+  return copy === undefined ? entry : { ...entry, fields: copy };
 }
 
-const methods = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+function formatJsonLine({ time, severity, logger, message, fields }: LogEntry): string {
+  const line = { level: severity.toLowerCase(), time: time.toISOString(), logger, ...fields, message };
+  try {
+    return JSON.stringify(line);
+  } catch {
+    // A field with a circle, or a bigint.
+    const texts = Object.entries(fields).map(([key, value]) => [key, inspect(value)]);
+    return JSON.stringify({ ...line, ...Object.fromEntries(texts), message });
+  }
+}
 
-function makePrettyWriter({ errors, environment }: Shell): Write {
+const makePrettyFormat = ({ errors, environment }: Shell): ((entry: LogEntry) => string) => {
   const paint = paintFor(errors, environment);
-  return (entry) => void errors.write(`${formatPrettyLine(entry, paint)}\n`);
-}
+  return (entry) => formatPrettyLine(entry, paint);
+};
 
 function formatPrettyLine({ time, severity, message, fields }: LogEntry, paint: Paint): string {
   const clock = time.toTimeString().slice(0, 8);

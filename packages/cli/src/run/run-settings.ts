@@ -11,6 +11,7 @@ import { readAllowHosts, readAllowOrigins } from '../input/allowed-callers.js';
 import { readLimits } from '../input/read-limits.js';
 import { readForwardHeaders, readPorts } from '../input/read-option.js';
 import type { Shell } from '../shell.js';
+import { choosePages } from './choose-pages.js';
 import { createLogs } from './log.js';
 
 /**
@@ -58,10 +59,13 @@ export async function readRunOptions(
     allowHosts: allowHosts.value,
     allowOrigins: allowOrigins.value,
     openProbes: raw.openProbes,
+    pages: choosePages(raw),
     // Documents are not examined in a thread if there are plug-ins, because these are loaded in the main thread only.
     examineElsewhere: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
     peers,
+    // For comparisons of both ways; not a setting of operators.
+    fastPaths: shell.environment['NAFTIKO_FAST_PATHS'] !== 'off',
     logs: createLogs({ level, format, verbose, now: () => new Date(), worker: peers?.worker }, shell),
     rereadEnvironment: async () => {
       const again = await readCallSettings(raw, shell);

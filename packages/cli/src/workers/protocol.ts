@@ -9,7 +9,7 @@ export interface Beginning {
   readonly runStartedMs: number;
   /** Whether it reports what concerns the whole run: warnings, addresses, changed files. */
   readonly leads: boolean;
-  readonly nonceKey: Uint8Array;
+  readonly nonceKey: string;
   readonly kept: readonly KeptMessage[];
   /** The documents that the others serve, by file, in their version; `undefined` for the first worker. */
   readonly texts: ReadonlyMap<string, string> | undefined;

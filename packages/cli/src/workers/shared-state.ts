@@ -18,7 +18,7 @@ export class SharedState {
   readonly #metrics: MetricsArchive;
   readonly #sockets = new SocketTable();
   readonly #nonces = new NonceCounts();
-  readonly #nonceKey = randomBytes(32);
+  readonly #nonceKey = randomBytes(32).toString('base64');
   /** The versions that are served, by file; `undefined` until the first worker serves. */
   #texts: Map<string, string> | undefined;
   readonly #firstServes: Promise<void>;

@@ -1,4 +1,4 @@
-import type { SharedNonces } from '@naftiko/engine';
+import type { NonceUse } from '@naftiko/engine';
 import {
   NonceCounts,
   type Kept,
@@ -18,7 +18,8 @@ export class WorkerPeers implements Peers {
   readonly worker: number;
   readonly instance: string;
   readonly runStartedMs: number;
-  readonly nonces: SharedNonces;
+  readonly nonceKey: string;
+  readonly useNonce: (use: NonceUse) => Promise<boolean>;
   readonly #primary: Caller<PrimaryCalls>;
   readonly #handlers = new Map<string, Handler>();
   /** The kept messages, by topic and key. */
@@ -29,11 +30,9 @@ export class WorkerPeers implements Peers {
     this.instance = instance;
     this.runStartedMs = runStartedMs;
     const ownNonces = new NonceCounts();
-    this.nonces = {
-      key: nonceKey,
-      // While this process finishes its last requests, it is alone.
-      use: async (use) => (await primary.call('useNonce', use)) ?? ownNonces.accept(use),
-    };
+    this.nonceKey = nonceKey;
+    // While this process finishes its last requests, it is alone.
+    this.useNonce = async (use) => (await primary.call('useNonce', use)) ?? ownNonces.accept(use);
     this.#primary = primary;
     for (const { topic, ...message } of kept) this.#keptOf(topic).set(message.key, message);
   }

@@ -43,10 +43,13 @@ export async function resolveVariables(
  * Whether the operator has supplied the value of a variable. Used by `inspect` and `env`; sources of binds are not
  * read.
  */
-export function isGiven(variable: Variable, given: GivenValues): boolean {
+export function isGiven(
+  variable: Pick<Variable, 'id' | 'kind' | 'name'> & { readonly uses: readonly Pick<VariableUse, 'isSecret'>[] },
+  given: Pick<GivenValues, 'environment' | 'settings' | 'baseUris'>,
+): boolean {
   if (variable.kind === 'bind') return true;
   const value = valueOf(variable, new Map(), given);
-  return value !== undefined && findBlankSecret(variable, value) === undefined;
+  return value !== undefined && (value.trim() !== '' || !variable.uses.some(({ isSecret }) => isSecret === true));
 }
 
 /** The diagnostic of a blank value in a credential. A request without it would be sent, or served, unauthenticated. */
@@ -60,16 +63,20 @@ function findBlankSecret({ name, uses }: Variable, value: string | undefined): D
  * Whether a value is required. A value that is used only in a base URI is not required when the operator replaces that
  * base URI.
  */
-export const isNeeded = (variable: Variable, { baseUris }: Pick<GivenValues, 'baseUris'>): boolean =>
-  variable.uses.some((use) => needs(use, baseUris));
+export const isNeeded = (
+  { uses }: { readonly uses: readonly Omit<VariableUse, 'at'>[] },
+  { baseUris }: Pick<GivenValues, 'baseUris'>,
+): boolean => uses.some((use) => needs(use, baseUris));
 
-const needs = ({ optional, inBaseUri, upstream }: VariableUse, baseUris: ReadonlyMap<string, string>): boolean =>
-  !optional && !(inBaseUri === true && (baseUris.has(upstream ?? '') || baseUris.has('*')));
+const needs = (
+  { optional, inBaseUri, upstream }: Omit<VariableUse, 'at'>,
+  baseUris: ReadonlyMap<string, string>,
+): boolean => !optional && !(inBaseUri === true && (baseUris.has(upstream ?? '') || baseUris.has('*')));
 
 function valueOf(
-  variable: Variable,
+  variable: Pick<Variable, 'id' | 'kind' | 'name'>,
   bound: ReadonlyMap<string, string>,
-  { environment, settings, baseUris }: GivenValues,
+  { environment, settings, baseUris }: Pick<GivenValues, 'environment' | 'settings' | 'baseUris'>,
 ): string | undefined {
   switch (variable.kind) {
     case 'environment':

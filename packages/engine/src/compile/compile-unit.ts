@@ -3,7 +3,8 @@ import type { Input } from '../schema/input-contract.js';
 import { compileMock } from '../schema/mock-shape.js';
 import { compileOutputs, type OutputShape } from '../schema/output-shape.js';
 import { makeMappingSchema } from '../schema/result-schema.js';
-import { assembleAnswer, fromMock, passReplyOn } from '../run/answer.js';
+import { assembleAnswer, fromMock } from '../run/answer.js';
+import { passReplyOn } from '../run/pass-reply-on.js';
 import { makeCallStep } from '../run/call-step.js';
 import type { Plan } from '../run/plan.js';
 import type { ConsumedSignature } from '../ports/consume.js';
@@ -170,7 +171,7 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
     observedAs: undefined,
   });
   return {
-    plan: { steps: [step], answer: passReplyOn(signature, shape, callable.project) },
+    plan: { steps: [step], onlyCall: step.calls, answer: passReplyOn(signature, shape, callable.project) },
     // Answers that are not decoded are passed on as bytes.
     resultSchema: signature.decode === undefined ? undefined : shape?.schema,
     answerSchema: shape?.declared,

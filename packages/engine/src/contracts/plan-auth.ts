@@ -15,6 +15,7 @@ import type {
   SignableRequest,
   SignerPlan,
   VerifiableRequest,
+  OpenVerifier,
   Verifier,
 } from '../ports/auth-scheme.js';
 import { check } from './check.js';
@@ -34,10 +35,7 @@ export function planSigner(scheme: AuthScheme, authentication: string): Checked<
 }
 
 /** Plans how a scheme checks callers. */
-export function planVerifier(
-  scheme: AuthScheme,
-  authentication: string,
-): Checked<(variables: ReadonlyMap<string, string>) => Verifier> {
+export function planVerifier(scheme: AuthScheme, authentication: string): Checked<OpenVerifier> {
   const planned = scheme.verifier?.(read(scheme, authentication), {
     secret: (text) =>
       mapChecked(template(text), (compiled) => (given) => textOf(compiled, { slots: [], variables: given })),

@@ -1,5 +1,6 @@
 import type { Scope } from '../expression/scope.js';
 import type { ConsumeClient } from '../ports/consume.js';
+import type { Cancellation } from '../ports/cancellation.js';
 import type { Observation } from '../ports/observation.js';
 import type { ScriptHost } from '../ports/script-runner.js';
 
@@ -18,11 +19,16 @@ export interface RuntimeContext {
    * row.
    */
   readonly sampled?: boolean;
+  /**
+   * Whether plans of one call take the direct way (`runDirectCall`), which has the same results in less time. Absent:
+   * yes. Tests run both ways.
+   */
+  readonly fastPaths?: boolean;
 }
 
 /** The context of a request besides its inputs. */
 export interface Caller {
-  readonly signal: AbortSignal;
+  readonly cancellation: Cancellation;
   /** Headers that the operator has configured to pass on; names lower case. */
   readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** Receives every step as soon as it succeeds. Must not throw. */

@@ -1,4 +1,5 @@
 import type { Operation } from '../compile/operation.js';
+import { runDirectCall } from '../run/direct-call.js';
 import { runPlan } from '../run/run-plan.js';
 import { fail, type Result } from '../value/result.js';
 import type { Reply } from '../value/reply.js';
@@ -14,19 +15,22 @@ const nothing: Values = new Map();
  * Runs an operation: checks its inputs and runs its plan. An unexpected exception is the failure `internal`. Never
  * throws.
  */
-export async function invoke(
+export function invoke(
   operation: Operation,
   inputs: Values,
   caller: Caller,
   runtime: RuntimeContext,
   onDefect: OnDefect,
 ): Promise<Result<Reply>> {
+  const onThrown = (cause: unknown): Result<Reply> => fail({ code: 'internal', incident: onDefect(operation, cause) });
   try {
     const accepted = operation.contract.accept(inputs);
-    if (!accepted.ok) return accepted;
+    if (!accepted.ok) return Promise.resolve(accepted);
     const scope = { inputs: accepted.value, steps: nothing, variables: runtime.variables };
-    return await runPlan(operation.plan, { scope, runtime, caller });
+    const context = { scope, runtime, caller };
+    const done = runDirectCall(operation.plan, context) ?? runPlan(operation.plan, context);
+    return done.catch(onThrown);
   } catch (cause) {
-    return fail({ code: 'internal', incident: onDefect(operation, cause) });
+    return Promise.resolve(onThrown(cause));
   }
 }

@@ -55,8 +55,7 @@ export interface ConsumeScope {
 
 /** Checks callers. The verdict on a caller that is not accepted contains the answer. */
 export interface Verifier {
-  /** `nonces`: what several processes that check the same callers share; absent for a process that serves alone. */
-  verify(request: VerifiableRequest, nonces?: SharedNonces): Promise<Verdict> | Verdict;
+  verify(request: VerifiableRequest): Promise<Verdict> | Verdict;
   /**
    * Documents that every caller can read without a credential, for example one that says where to obtain a credential.
    */
@@ -68,14 +67,7 @@ export interface Verifier {
   readonly credentialPlaces?: readonly CredentialPlace[];
 }
 
-/** The nonces of challenges, for processes that accept one another's nonces. */
-export interface SharedNonces {
-  /** The key that signs nonces. */
-  readonly key: Uint8Array;
-  /** Notes that a nonce is used. False: it was used with this count before, or with a higher one, or it is too old. */
-  use(use: NonceUse): Promise<boolean>;
-}
-
+/** A use of a nonce. */
 export interface NonceUse {
   readonly nonce: string;
   /** How often the caller has used it, including this time. */
@@ -108,7 +100,11 @@ export interface VerifiableRequest {
 
 /** Whether a caller is accepted, or the answer that refuses it. */
 export type Verdict =
-  | { readonly ok: true }
+  | {
+      readonly ok: true;
+      /** The names under which an operator's rules may mean this caller: of its key, its user, its scopes. */
+      readonly callers?: readonly string[];
+    }
   | {
       readonly ok: false;
       readonly status: 401 | 403 | 429;
@@ -129,7 +125,34 @@ export interface AuthScheme<Auth extends Authentication = Authentication> {
   /** The diagnostic for a `consumes` block with this scheme, when the scheme can only check callers. */
   unsigned?(auth: Auth): Diagnostic;
   signer?(auth: Auth, kit: SignerKit): Checked<SignerPlan>;
-  verifier?(auth: Auth, kit: VerifierKit): Checked<(variables: ReadonlyMap<string, string>) => Verifier>;
+  verifier?(auth: Auth, kit: VerifierKit): Checked<OpenVerifier>;
+  /** Absent: clients that only send fixed headers cannot call a server that checks callers with this scheme. */
+  clientCredential?(auth: Auth, prefix: string): ClientCredential;
+}
+
+/** What callers send, for the configuration of clients. Contains no secret. */
+export interface ClientCredential {
+  /** By name. `${NAME}` in a value is an environment variable of the client, whose name begins with the prefix. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What a variable contains, or what such a client cannot send, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Makes a verifier from the values of the document's variables. */
+export type OpenVerifier = (variables: ReadonlyMap<string, string>, replicas?: ReplicaSecrets) => Verifier;
+
+/** What the processes that serve the same documents share. */
+export interface ReplicaSecrets {
+  /**
+   * The key with which a process recognises what another one has issued, such as a nonce. Absent: each verifier accepts
+   * only its own.
+   */
+  readonly nonceKey?: string | undefined;
+  /**
+   * Notes the use of a nonce for all processes. False: it was used with this count before, or with a higher one, or it is
+   * too old. Absent: each verifier counts for itself.
+   */
+  readonly useNonce?: ((use: NonceUse) => Promise<boolean>) | undefined;
 }
 
 /** What a scheme is given while it plans a signer. */

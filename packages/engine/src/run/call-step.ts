@@ -29,7 +29,7 @@ export const makeCallStep = (parts: CallStepParts): Step => ({
   name: parts.name,
   kind: 'call',
   observedAs: parts.observedAs,
-  calls: { signature: parts.signature, client: parts.client },
+  calls: { signature: parts.signature, client: parts.client, sources: parts.sources },
   async run(context: InvocationContext): Promise<Result<StepOutput>> {
     const sent = await send(parts, context);
     if (!sent.ok) return sent;
@@ -45,10 +45,15 @@ export const makeCallStep = (parts: CallStepParts): Step => ({
 async function send(parts: CallStepParts, { scope, runtime, caller }: InvocationContext): Promise<Result<RawReply>> {
   // Plans and clients have the same order.
   const client = runtime.clients[parts.client]!;
-  const sent = await client.send(parts.signature.index, readArguments(parts.sources, scope), caller);
-  if (!sent.ok || sent.value.status < 400) return sent;
-  return fail({ code: 'upstream-status', namespace: parts.signature.label, reply: sent.value });
+  const { cancellation, forwardedHeaders, observed, requestId, onSecrets } = caller;
+  const context = { signal: cancellation.signal, forwardedHeaders, observed, requestId, onSecrets };
+  const sent = await client.send(parts.signature.index, readArguments(parts.sources, scope), context);
+  return sent.ok ? checkStatus(parts, sent.value) : sent;
 }
+
+/** An answer of 400 or above is a failure. */
+export const checkStatus = ({ signature }: Pick<CallStepParts, 'signature'>, reply: RawReply): Result<RawReply> =>
+  reply.status < 400 ? ok(reply) : fail({ code: 'upstream-status', namespace: signature.label, reply });
 
 /**
  * The output of a call step. For an answer of another format than declared it is `undefined`, and the plan continues

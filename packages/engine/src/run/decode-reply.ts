@@ -16,7 +16,10 @@ export function decodeReply(
   if (decode === undefined) return undefined;
   if (reply.isSample === true) return ok(parseJson(new TextDecoder().decode(reply.body)) ?? null);
   return decode(reply.body, charsetOf(reply.contentType), {
-    signal: caller.signal,
+    // Only large bodies are decoded where the signal is needed.
+    get signal() {
+      return caller.cancellation.signal;
+    },
     timeoutMs: runtime.decodeTimeoutMs,
   });
 }

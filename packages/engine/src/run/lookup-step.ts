@@ -35,39 +35,64 @@ function lookUp(parts: LookupParts, scope: Scope, sampled: boolean): Result<Step
     return fail({ code: 'lookup-failed', reason: `Lookup step references non-existent step: ${parts.index}` });
   }
   const sought = parts.value(scope);
-  const rows = indexRows(asJson(output), parts);
-  const sample = sampled ? rows.values().next().value : undefined;
+  const rows = rowsOf(asJson(output), parts.match, parts.fields);
+  const sample = sampled
+    ? projectRow(
+        rows.find((row) => keyIn(row, parts.match) !== undefined),
+        parts,
+      )
+    : undefined;
   if (sought === undefined || sought === null) return ok({ value: sample, reply: undefined });
   const json = asJson(sought);
-  if (!Array.isArray(json)) return ok({ value: rows.get(keyOf(sought)) ?? sample, reply: undefined });
+  if (!Array.isArray(json)) {
+    const row = findRow(rows, parts.match, keyOf(sought));
+    return ok({ value: projectRow(row, parts) ?? sample, reply: undefined });
+  }
+  const index = indexRows(rows, parts.match);
   const found = json.flatMap((value: Json) =>
-    value === null ? [] : (rows.get(keyOf(value as Value)) ?? sample ?? []),
+    value === null ? [] : (projectRow(index.get(keyOf(value as Value)), parts) ?? sample ?? []),
   );
   return ok({ value: found.length === 0 ? undefined : found, reply: undefined });
 }
 
-/** The first row of each key, reduced to the listed fields. */
-function indexRows(index: Json, { match, fields }: LookupParts): ReadonlyMap<string, Json> {
-  const rows = new Map<string, Json>();
-  for (const row of rowsOf(index, match, fields)) {
-    const key = memberOf(row, match);
-    if (key === undefined || key === null) continue;
-    const text = keyOf(key);
-    if (rows.has(text)) continue;
-    rows.set(text, Object.fromEntries(fields.map((field) => [field, memberOf(row, field) ?? null])));
+/**
+ * The first row with a key. One value is sought without an index, which ends at the row: for one of 1,000 rows, indexing
+ * and reducing all of them took as long as parsing them.
+ */
+function findRow(rows: readonly Json[], match: string, sought: string): Json | undefined {
+  for (const row of rows) if (keyIn(row, match) === sought) return row;
+  return undefined;
+}
+
+/** The first row of each key. */
+function indexRows(rows: readonly Json[], match: string): ReadonlyMap<string, Json> {
+  const index = new Map<string, Json>();
+  for (const row of rows) {
+    const key = keyIn(row, match);
+    if (key !== undefined && !index.has(key)) index.set(key, row);
   }
-  return rows;
+  return index;
+}
+
+/** A row reduced to the listed fields. */
+const projectRow = (row: Json | undefined, { fields }: LookupParts): Json | undefined =>
+  row === undefined ? undefined : Object.fromEntries(fields.map((field) => [field, memberOf(row, field) ?? null]));
+
+/** The key of a row; `undefined`: it has none. */
+function keyIn(row: Json, match: string): string | undefined {
+  const key = isObject(row) && Object.hasOwn(row, match) ? row[match] : undefined;
+  return key === undefined || key === null ? undefined : keyOf(key);
 }
 
 /** The key for comparing values: their text, numbers in canonical form. */
 const keyOf = (value: Value): string => (isExactNumber(value) ? value.canonical : asText(value));
 
 /**
- * The rows of an output: the objects of a list, or a single object. In an object of lists (`{"ids": […], "names":
+ * The rows of an output: the elements of a list (only objects have keys), or a single object. In an object of lists (`{"ids": […], "names":
  * […]}`) each list is a column.
  */
 function rowsOf(index: Json, match: string, fields: readonly string[]): readonly Json[] {
-  if (Array.isArray(index)) return index.filter(isObject);
+  if (Array.isArray(index)) return index as readonly Json[];
   if (!isObject(index)) return [];
   const column = memberOf(index, match);
   if (!Array.isArray(column)) return [index];

@@ -2,6 +2,7 @@ import type { Result } from '../value/result.js';
 import type { Reply } from '../value/reply.js';
 import type { ConsumedSignature } from '../ports/consume.js';
 import type { ObservedStep } from '../ports/observation.js';
+import type { ArgumentSources } from './read-arguments.js';
 import type { Value } from '../value/value.js';
 import type { InvocationContext } from '../invoke/context.js';
 
@@ -18,6 +19,7 @@ export interface PlannedCall {
   readonly signature: ConsumedSignature;
   /** Index of the called `consumes` block in `Capability.consumes`. */
   readonly client: number;
+  readonly sources: ArgumentSources;
 }
 
 /** A compiled step. */
@@ -46,6 +48,8 @@ export interface Plan {
    */
   readonly functionRef?: string | undefined;
   readonly steps: readonly Step[];
+  /** The only step, when it is a call whose answer only `answer` reads. */
+  readonly onlyCall?: PlannedCall | undefined;
   /** Makes the answer. The scope of the context contains the outputs of all steps. */
   answer(context: InvocationContext, last: StepOutput | undefined): Result<Reply> | Promise<Result<Reply>>;
 }

@@ -20,7 +20,7 @@ async function runSteps(plan: Plan, context: InvocationContext): Promise<Result<
   let last: StepOutput | undefined;
   const total = plan.steps.length;
   for (const [index, step] of plan.steps.entries()) {
-    if (context.caller.signal.aborted) return fail({ code: 'cancelled' });
+    if (context.caller.cancellation.isCancelled) return fail({ code: 'cancelled' });
     const done = await runStep(step, index, { ...context, scope });
     if (!done.ok) return total > 1 ? fail({ step: step.name, ...done.failure }) : done;
     if (done.value.value !== undefined) {

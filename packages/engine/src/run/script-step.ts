@@ -23,7 +23,8 @@ export const makeScriptStep = ({ context, steps, namespace, ...request }: Script
   observedAs: { kind: 'script', namespace, file: request.file, language: request.language },
   async run({ scope, runtime, caller }) {
     const seen = Object.fromEntries([...context(scope)].map(([name, value]) => [name, asJson(value)]));
-    const { signal, observed } = caller;
+    const { observed } = caller;
+    const { signal } = caller.cancellation;
     const done = await runtime.scripts.run({ ...request, steps: steps(), context: seen, signal, trace: observed?.ids });
     // A failure in a plan with one step does not name the step; a failure of a script always does (04, section e.4).
     return done.ok ? ok({ value: done.value, reply: undefined }) : fail({ ...done.failure, step: request.step });

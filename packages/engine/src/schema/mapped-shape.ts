@@ -3,6 +3,7 @@ import { compileJsonPath, type JsonPath } from '../expression/json-path/json-pat
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
+import { setMember } from '../value/set-member.js';
 import { declaredSchemaOf, toNullable } from './result-schema.js';
 
 /** A compiled output of a call: how its value is read from the decoded answer. */
@@ -91,7 +92,9 @@ function compileObject(
     read(places, scope) {
       const mapped = path === undefined ? undefined : readFirst(path, places);
       const inside = mapped === undefined ? places : [mapped, ...places];
-      return Object.fromEntries(members.map(([name, shape]) => [name, shape.read(inside, scope)]));
+      const object: Record<string, Json> = {};
+      for (const [name, shape] of members) setMember(object, name, shape.read(inside, scope));
+      return object;
     },
   };
 }

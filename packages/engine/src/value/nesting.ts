@@ -6,8 +6,12 @@ import { isExactNumber, type Json, type JsonObject } from '@naftiko/spec';
  */
 const deepest = 1000;
 
-/** Whether lists and objects nest too deeply; checks no deeper than the limit. */
-export const nestsTooDeeply = (value: Json): boolean => isCollection(value) && nestsBeyond(value, deepest);
+/**
+ * Whether lists and objects nest too deeply; checks no deeper than the limit. A text of `length` characters cannot
+ * contain more levels than half of them, so that the value of a short text is not checked.
+ */
+export const nestsTooDeeply = (value: Json, length = Infinity): boolean =>
+  length > 2 * deepest && isCollection(value) && nestsBeyond(value, deepest);
 
 /** The sentence about a value that nests too deeply. */
 export const describeDepth = (levels = deepest): string => `It is nested more than ${levels} levels deep.`;

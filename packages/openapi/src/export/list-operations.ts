@@ -30,6 +30,7 @@ export function listOperations(
         return [];
       }
       taken.add(key);
+      if (/.\/$/.test(path)) warn(`The path "${path}" ends in a slash, as it is served; some linters report that.`);
       return [{ method, path, node, resource, compiled: find(node.at) }];
     });
   });

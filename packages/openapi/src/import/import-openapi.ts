@@ -1,4 +1,5 @@
 import { loadDocument, pointerOf } from '@naftiko/spec';
+import { environmentNameOf } from './document/write-binds.js';
 import { composeDocument, writeDocument, type DocumentFormat } from './document/write-document.js';
 import type { ExposedType } from './document/write-exposes.js';
 import { collectNotes } from './notes.js';
@@ -26,6 +27,8 @@ export type ImportOutcome =
       readonly text: string;
       readonly namespace: string;
       readonly operations: number;
+      /** The environment variables with the credentials. */
+      readonly environment: readonly string[];
       readonly warnings: readonly string[];
     }
   | { readonly ok: false; readonly reason: string; readonly warnings: readonly string[] };
@@ -67,7 +70,14 @@ export async function importOpenApi(request: ImportRequest, read: ReadReferenced
   }
   const invalidity = findInvalidity(text);
   if (invalidity !== undefined) return fail(invalidity);
-  return { ok: true, text, namespace: api.namespace, operations: operations.length, warnings: notes.list() };
+  return {
+    ok: true,
+    text,
+    namespace: api.namespace,
+    operations: operations.length,
+    environment: api.variables.map((variable) => environmentNameOf(api.namespace, variable)),
+    warnings: notes.list(),
+  };
 }
 
 /** The most tools that some model APIs accept in one request. */

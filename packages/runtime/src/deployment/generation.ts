@@ -6,6 +6,8 @@ import type { ControlService } from '../management/control-service.js';
 import type { HttpMountPlan, MountPlan, OpenMount, OpenStdio, StdioMountPlan } from '../mount/expose-adapter.js';
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import { DocumentPages } from '../pages/document-pages.js';
+import type { Invoke } from '../secrets/prepare-invoke.js';
 import { makeMountHandler } from './mount-handler.js';
 import { makeServices } from './make-services.js';
 import { closeRuntime } from './open-runtime.js';
@@ -41,6 +43,7 @@ export class Generation {
   readonly #requestsInFlight = new RequestsInFlight();
   readonly #generationDependencies: GenerationDependencies;
   #endpoints: readonly OpenEndpoint[] = [];
+  #pages: DocumentPages | undefined;
   #closing: Promise<void> | undefined;
 
   private constructor(opening: Opening, ready: readonly Ready[]) {
@@ -97,6 +100,7 @@ export class Generation {
   takeOver(): void {
     const { keepAliveMs, serverLimits: limits, wrongCredentialsPerMinute } = this.#generationDependencies.options;
     this.#generationDependencies.wrongCredentials.allow(wrongCredentialsPerMinute);
+    this.#pages = this.#preparePages();
     for (const endpoint of this.#endpoints) {
       if (endpoint.kind !== 'http') continue;
       endpoint.socket.listener.allow({ keepAliveMs, limits });
@@ -119,13 +123,36 @@ export class Generation {
    */
   close(graceMs: number): Promise<void> {
     this.#closing ??= this.#requestsInFlight.waitUntilQuiet(graceMs).then(async () => {
+      await this.#pages?.close();
       for (const { open } of this.#ready.toReversed()) await open.close();
       await closeRuntime(this.runtime);
     });
     return this.#closing;
   }
 
-  #makeHandler({ plan, open, mount }: Extract<OpenEndpoint, { kind: 'http' }>): HttpHandler {
+  #preparePages(): DocumentPages | undefined {
+    const { options, control } = this.#generationDependencies;
+    if (options.pages === undefined) return undefined;
+    return new DocumentPages({
+      pages: options.pages,
+      planned: this.planned,
+      runtime: this.runtime,
+      control,
+      endpoints: this.#endpoints.map((endpoint) =>
+        endpoint.kind === 'http'
+          ? { ...endpoint, port: endpoint.socket.listener.port }
+          : { ...endpoint, port: undefined },
+      ),
+      makeServices: (plan, runtime, invoke) =>
+        this.#opening.makeHost(
+          this.planned.mounts.find((mount) => mount.plan === plan)!,
+          { runtime, invoke },
+        ),
+    });
+  }
+
+  #makeHandler(endpoint: Extract<OpenEndpoint, { kind: 'http' }>): HttpHandler {
+    const { plan, mount } = endpoint;
     const dependencies = this.#generationDependencies;
     const hide = hideSecrets(this.runtime.variables);
     const record = {
@@ -134,6 +161,9 @@ export class Generation {
       internal: plan.internal ?? false,
       newId: dependencies.newRequestId,
     };
+    const services = this.#pages === undefined ? undefined : this.#opening.makeHost(mount);
+    const open =
+      services === undefined ? endpoint.open : this.#pages!.attach({ ...endpoint, port: undefined }, services);
     return makeMountHandler(open, record, this.#requestsInFlight);
   }
 }
@@ -197,7 +227,7 @@ class Opening {
 
   async #openHttp(mount: PlannedMount, plan: HttpMountPlan): Promise<Ready> {
     const before = this.#findPredecessor(plan);
-    const open = await plan.open(this.#makeHost(mount), before?.kind === 'http' ? before.open : undefined);
+    const open = await plan.open(this.makeHost(mount), before?.kind === 'http' ? before.open : undefined);
     return { kind: 'http', mount, plan, open };
   }
 
@@ -234,7 +264,7 @@ class Opening {
     }
     const before = this.#findPredecessor(plan);
     const predecessor = before?.kind === 'stdio' ? before.open : undefined;
-    const open = await plan.open(this.#makeHost(mount), streams, predecessor);
+    const open = await plan.open(this.makeHost(mount), streams, predecessor);
     return { kind: 'stdio', mount, plan, open };
   }
 
@@ -245,13 +275,14 @@ class Opening {
     );
   }
 
-  #makeHost({ expose }: PlannedMount) {
+  /** The services of an adapter; `instead` replaces what runs its operations. */
+  makeHost({ expose }: PlannedMount, instead: { readonly runtime?: RuntimeContext; readonly invoke?: Invoke } = {}) {
     const { options, logs, telemetry, control, wrongCredentials } = this.dependencies;
     const log = logs.logger(`naftiko.${writtenTypeOf(expose)}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
     const redactsAnswers = options.redactAnswers === 'all' || options.redactAnswers === expose.type;
     const { files } = this.planned;
     const services = { files, log, telemetry, control, wrongCredentials, redactsAnswers };
-    return makeServices({ runtime: this.runtime, options, ports: this.#ports, skills, ...services });
+    return makeServices({ runtime: this.runtime, options, ports: this.#ports, skills, ...services, ...instead });
   }
 }

@@ -1,4 +1,4 @@
-import { forward, type DocumentFiles, type RuntimeContext } from '@naftiko/engine';
+import { cancellationOf, forward, type DocumentFiles, type OnDefect, type RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { RuntimeServices, MountPlan } from '../mount/expose-adapter.js';
@@ -46,14 +46,17 @@ export const makeServices = ({
   redactsAnswers = false,
   invoke = prepareInvoke(runtime, redactsAnswers),
 }: ServiceDependencies & { readonly invoke?: Invoke }): RuntimeServices => ({
-  invoke: async (operation, inputs, call) => {
-    const done = await invoke(operation, inputs, call, (failed, cause) =>
-      reportDefect(log, { operation: failed.id, requestId: call.requestId }, cause),
-    );
-    if (done.ok && done.value.kind === 'json' && done.value.missed !== undefined) {
-      misses.report(operation.id, done.value.missed);
-    }
-    return done;
+  invoke: (operation, inputs, call) => {
+    const { forwardedHeaders, onStep, observed, requestId } = call;
+    const cancellation = call.cancellation ?? cancellationOf(call.signal);
+    const caller = { cancellation, forwardedHeaders, onStep, observed, requestId, onSecrets: undefined };
+    const onDefect: OnDefect = (failed, cause) => reportDefect(log, { operation: failed.id, requestId }, cause);
+    return invoke(operation, inputs, caller, onDefect).then((done) => {
+      if (done.ok && done.value.kind === 'json' && done.value.missed !== undefined) {
+        misses.report(operation.id, done.value.missed);
+      }
+      return done;
+    });
   },
   forward: (target, request, call) =>
     forward(target, request, call, runtime, (cause) =>
@@ -69,8 +72,9 @@ export const makeServices = ({
   version: options.version,
   bodyLimitBytes: options.bodyLimitBytes,
   wrongCredentials,
-  nonces: options.peers?.nonces,
   address: options.host ?? loopbackAddress,
+  nonceKey: options.nonceKey ?? options.peers?.nonceKey,
+  useNonce: options.peers?.useNonce,
   openProbes: options.openProbes,
   log,
   telemetry,

@@ -12,7 +12,7 @@ async function serve(handle: OpenMount['handle']) {
   const lines: (readonly [string, Fields])[] = [];
   const take = (message: string, fields: Fields = {}): void => void lines.push([message, fields]);
   const record = {
-    log: { debug: take, info: take, warn: take, error: take },
+    log: { debug: take, info: take, warn: take, error: take, isEnabled: () => true },
     telemetry: undefined,
     internal: false,
     newId: () => 'r1',

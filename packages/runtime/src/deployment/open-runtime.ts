@@ -10,7 +10,7 @@ import {
 } from '@naftiko/engine';
 import { hideSecrets } from '../logs/hide-secrets.js';
 import type { LogHub } from '../logs/log-hub.js';
-import { silentLog, type LevelledLog } from '../logs/log.js';
+import { silentLog, type Log } from '../logs/log.js';
 import { directoryOf } from '../source/read-document.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
@@ -55,7 +55,7 @@ function selectVariables(
   return [...variables, ...others.map((variable) => ({ ...variable, uses: [] }))];
 }
 
-const makeUpstreamLog = (log: LevelledLog | undefined): UpstreamLog | undefined =>
+const makeUpstreamLog = (log: Log | undefined): UpstreamLog | undefined =>
   log && { isDebugging: () => log.isEnabled('DEBUG'), debug: log.debug, warn: log.warn };
 
 /** Values of variables, by their ids. */
@@ -137,15 +137,13 @@ export async function openResolved(
     files: planned.files,
     log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
   });
-  const { mock: sampled, decodeTimeoutMs } = options;
+  const { mock: sampled, decodeTimeoutMs, fastPaths } = options;
   const addresses = new Set(clients.flatMap((client) => client.addresses ?? []));
   const secrets = [...credentials, ...clients.flatMap((client) => client.secrets ?? [])].filter(
     (value) => !addresses.has(value),
   );
-  return valid({ variables: resolved.value, clients, scripts: scripts.host, secrets, decodeTimeoutMs, sampled }, [
-    ...resolved.diagnostics,
-    ...scripts.noticed,
-  ]);
+  const runtime = { variables: resolved.value, clients, secrets, decodeTimeoutMs, sampled, fastPaths };
+  return valid({ ...runtime, scripts: scripts.host }, [...resolved.diagnostics, ...scripts.noticed]);
 }
 
 /** Whether two versions of a document have the same values. */

@@ -3,11 +3,13 @@ import { isServable, type PlannedDocument } from '../plan/planned-document.js';
 import { reportPortClashes, portOriginOf } from '../plan/port-clashes.js';
 import { choosePort, type RunOptions } from '../run-options.js';
 
+type PortOptions = Pick<RunOptions, 'ports' | 'nextFreePort'>;
+
 /**
  * The diagnostics that prevent a document from being started, even in parts: fatal errors, or no unit that can be
  * served.
  */
-export function refusalOf(planned: PlannedDocument, options: RunOptions): readonly Diagnostic[] {
+export function refusalOf(planned: PlannedDocument, options: PortOptions): readonly Diagnostic[] {
   const document = planned.loaded.document;
   if (document === undefined || planned.capability === undefined) return planned.diagnostics.filter(isError);
   if (document.exposes.length === 0) {
@@ -29,7 +31,7 @@ export function refusalOf(planned: PlannedDocument, options: RunOptions): readon
  * Whether a diagnostic about a port is irrelevant, because the operator has chosen another port or standard input and
  * output.
  */
-export function isSettled({ code, at }: Diagnostic, planned: PlannedDocument, options: RunOptions): boolean {
+export function isSettled({ code, at }: Diagnostic, planned: PlannedDocument, options: PortOptions): boolean {
   const isHere = (place: Diagnostic['at']): boolean => place.start.offset === at.start.offset;
   const isReplaced = (namespace: string): boolean => options.ports.has(namespace) || options.ports.has('*');
   if (code === 'port-clash') return !clashesOf([planned], options).some((clash) => isHere(clash.at));
@@ -41,7 +43,7 @@ export function isSettled({ code, at }: Diagnostic, planned: PlannedDocument, op
 }
 
 /** The ports that two adapters of a run share, with the options of the operator applied. */
-export const clashesOf = (documents: readonly PlannedDocument[], options: RunOptions): readonly Diagnostic[] =>
+export const clashesOf = (documents: readonly PlannedDocument[], options: PortOptions): readonly Diagnostic[] =>
   options.nextFreePort
     ? []
     : reportPortClashes(

@@ -1,8 +1,9 @@
-import { isError, listDifferences } from '@naftiko/spec';
+import { isError, listDifferences, type Diagnostic } from '@naftiko/spec';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import { listCalledOperations } from './blocks.js';
 import { readLayout } from './edit/layout.js';
-import { applyEdits, selectCompatible } from './edit/text-edit.js';
+import { lineOf, toOriginalOffset } from './edit/original-offset.js';
+import { applyEdits, selectCompatible, type TextEdit } from './edit/text-edit.js';
 import type { FixSite, Fixer, Mend } from './fixer.js';
 import { fixers } from './fixers.js';
 import { listLeft, type Left, type Refusal } from './left.js';
@@ -42,8 +43,8 @@ const maxPlans = 600;
  */
 export async function fixDocument(planned: PlannedDocument): Promise<FixedDocument> {
   const work = new Fixing(planned);
-  await work.run(fixers.filter(({ takesEffect }) => takesEffect === true));
-  await work.run(fixers.filter(({ takesEffect }) => takesEffect !== true));
+  await work.run(true);
+  await work.run(false);
   return work.result();
 }
 
@@ -52,19 +53,25 @@ class Fixing {
   #meaning: Meaning;
   readonly #applied = new Map<Fixer, string[]>();
   #plans = 0;
-  readonly #refused = new Map<string, Refusal>();
+  /** By whether the corrections take effect, so that later rounds of the others keep the reasons. */
+  readonly #refused = { effective: new Map<string, Refusal>(), equal: new Map<string, Refusal>() };
+  readonly #original: string;
+  /** The edits that led from each text to the next. */
+  readonly #rounds: (readonly TextEdit[])[] = [];
 
   constructor(planned: PlannedDocument) {
     this.#planned = planned;
     this.#meaning = describeMeaning(planned);
+    this.#original = planned.loaded.text;
   }
 
-  async run(kinds: readonly Fixer[]): Promise<void> {
+  async run(takesEffect: boolean): Promise<void> {
+    const kinds = fixers.filter((fixer) => (fixer.takesEffect === true) === takesEffect);
     this.#meaning = describeMeaning(this.#planned);
     for (let round = 0; round < maxRounds; round += 1) {
       const before = this.#planned.loaded.text;
       // A correction may have become possible by another one.
-      this.#refused.clear();
+      this.#refused[takesEffect ? 'effective' : 'equal'].clear();
       await this.#apply(this.#find(kinds));
       if (this.#planned.loaded.text === before) return;
     }
@@ -80,8 +87,19 @@ class Fixing {
         count: messages.length,
         messages: takesEffect === true ? messages : [],
       })),
-      left: listLeft(this.#planned, [...this.#refused.values()]),
+      left: listLeft(this.#planned, [...this.#refused.effective.values(), ...this.#refused.equal.values()], (finding) =>
+        this.#lineOf(finding),
+      ),
     };
+  }
+
+  /**
+   * The line of a finding in the original text; a finding in another file keeps its line. `further`: edits of the text
+   * that the finding is about, which are not applied yet.
+   */
+  #lineOf({ at }: Pick<Diagnostic, 'at'>, further: readonly (readonly TextEdit[])[] = []): number {
+    if (at.source !== this.#planned.file) return at.start.line;
+    return lineOf(this.#original, toOriginalOffset(at.start.offset, [...this.#rounds, ...further]));
   }
 
   /** The corrections of one round. */
@@ -107,13 +125,9 @@ class Fixing {
       }
       this.#plans += 1;
       const together = [...accepted, ...some];
-      const planned = await this.#planned.again(
-        applyEdits(
-          text,
-          together.flatMap(({ edits }) => edits),
-        ),
-      );
-      const change = await this.#findChange(planned, some);
+      const edits = together.flatMap((candidate) => candidate.edits);
+      const planned = await this.#planned.again(applyEdits(text, edits));
+      const change = await this.#findChange(planned, some, edits);
       if (change === undefined) {
         accepted = together;
         return;
@@ -128,51 +142,64 @@ class Fixing {
     };
     await attempt(candidates);
     if (accepted.length === 0) return;
-    this.#planned = await this.#planned.again(
-      applyEdits(
-        text,
-        accepted.flatMap(({ edits }) => edits),
-      ),
-    );
     for (const { fixer, mend } of accepted) {
-      this.#applied.set(fixer, [...(this.#applied.get(fixer) ?? []), mend.message]);
+      const message = `line ${this.#lineOf(mend)}: ${mend.message}`;
+      this.#applied.set(fixer, [...(this.#applied.get(fixer) ?? []), message]);
     }
+    const edits = accepted.flatMap((candidate) => candidate.edits);
+    this.#planned = await this.#planned.again(applyEdits(text, edits));
+    this.#rounds.push(edits);
   }
 
   #refuse(candidate: Candidate, change: string): void {
-    this.#refused.set(keyOf(candidate), { path: candidate.mend.at.path, change });
+    const refused = this.#refused[candidate.fixer.takesEffect === true ? 'effective' : 'equal'];
+    refused.set(keyOf(candidate), { path: candidate.mend.at.path, change });
   }
 
-  async #findChange(planned: PlannedDocument, some: readonly Candidate[]): Promise<string | undefined> {
+  async #findChange(
+    planned: PlannedDocument,
+    some: readonly Candidate[],
+    edits: readonly TextEdit[],
+  ): Promise<string | undefined> {
     if (planned.loaded.root === undefined) return 'the text would not be a document any more';
-    const errors = countErrors(planned) - countErrors(this.#planned);
-    if (errors > 0) return 'it would have further errors';
+    const error = findFurtherError(planned, this.#planned);
+    if (error !== undefined) return `there would be a further error: ${error.message.replace(/\.$/, '')}`;
     if (some.every(({ fixer }) => fixer.takesEffect === true)) return undefined;
     const meaning = describeMeaning(planned);
     const change = findChange(this.#meaning, meaning);
     const becomesStrict =
       planned.loaded.document?.conformant === true && this.#planned.loaded.document?.conformant !== true;
-    return change === undefined && becomesStrict ? this.#findStrictChange(planned, meaning) : change;
+    return change === undefined && becomesStrict ? this.#findStrictChange(planned, meaning, edits) : change;
   }
 
   /**
    * What changes because a document is strictly valid now: a few constructs have another meaning then. The same text
    * with an unknown key is read like an existing document.
    */
-  async #findStrictChange(planned: PlannedDocument, strict: Meaning): Promise<string | undefined> {
+  async #findStrictChange(
+    planned: PlannedDocument,
+    strict: Meaning,
+    edits: readonly TextEdit[],
+  ): Promise<string | undefined> {
     const { text } = planned.loaded;
-    const isFlow = /^\s*\{/.test(text);
-    const published = await this.#planned.again(
-      isFlow ? text.replace('{', '{"x-published": true, ') : `${text.trimEnd()}\nx-published: true\n`,
-    );
+    const mark = markPublished(text);
+    const published = await this.#planned.again(applyEdits(text, [mark]));
     const called = listCalledOperations(published);
     const reading = published.diagnostics.find(
       ({ code, at }) => publishedReadings.has(code) && (code !== 'body-undeclared' || called.has(at.path.join('/'))),
     );
     return reading === undefined
       ? findChange(describeMeaning(published), strict)
-      : `line ${reading.at.start.line} would be read strictly (${reading.code})`;
+      : `line ${this.#lineOf(reading, [edits, [mark]])} would be read strictly (${reading.code})`;
   }
+}
+
+/** Adds an unknown key, with which no document is strictly valid. */
+function markPublished(text: string): TextEdit {
+  const brace = /^\s*\{/.exec(text)?.[0].length;
+  if (brace !== undefined) return { start: brace, end: brace, text: '"x-published": true, ' };
+  const end = text.trimEnd().length;
+  return { start: end, end: text.length, text: '\nx-published: true\n' };
 }
 
 /** Findings about values that are sent only because the document is not strictly valid. */
@@ -193,7 +220,15 @@ interface Candidate {
 
 const keyOf = ({ fixer, mend }: Candidate): string => `${fixer.code} ${mend.at.path.join('\0')} ${mend.message}`;
 
-const countErrors = ({ diagnostics }: PlannedDocument): number => diagnostics.filter(isError).length;
+/** An error that a document has and an earlier one had not, when it has more errors. */
+function findFurtherError(planned: PlannedDocument, before: PlannedDocument): Diagnostic | undefined {
+  const errors = planned.diagnostics.filter(isError);
+  const known = before.diagnostics.filter(isError).map(nameError);
+  if (errors.length <= known.length) return undefined;
+  return errors.find((error) => !known.includes(nameError(error))) ?? errors.at(-1);
+}
+
+const nameError = ({ code, message }: Diagnostic): string => `${code} ${message}`;
 
 function siteOf(planned: PlannedDocument): FixSite | undefined {
   const { root, text, document } = planned.loaded;

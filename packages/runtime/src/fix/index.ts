@@ -1,3 +1,4 @@
+export { bindFromEnvironment } from './bind-from-environment.js';
 export { fixDocument } from './fix-document.js';
 export type { Applied, FixedDocument } from './fix-document.js';
 export type { Left } from './left.js';

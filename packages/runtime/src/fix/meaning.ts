@@ -10,6 +10,8 @@ export type Meaning = ReadonlyMap<string, Part>;
 interface Part {
   /** What must stay as it is. */
   readonly fixed: string;
+  /** What a tool says of its result. */
+  readonly result: string;
   readonly inputs: readonly MeantInput[];
   readonly description: string | undefined;
 }
@@ -34,7 +36,10 @@ export function describeMeaning(planned: PlannedDocument): Meaning {
   for (const consume of document?.consumes ?? []) {
     if (consume.type !== 'http') continue;
     const { namespace, baseUri, authentication } = consume;
-    const written = [toOneForm(baseUri.text).replace(/\/$/, ''), describeCredentials(authentication)];
+    const written = [
+      toOneForm(baseUri.text).replace(/\/$/, '').replace(/^\/\//, 'https://'),
+      describeCredentials(authentication),
+    ];
     addPart(parts, `the upstream "${namespace.text}"`, written);
   }
   for (const variable of capability?.variables() ?? []) {
@@ -55,6 +60,7 @@ export function findChange(before: Meaning, after: Meaning): string | undefined 
     const now = after.get(name);
     if (now === undefined) return `${name} would be gone`;
     if (now.fixed !== part.fixed) return `${name} would work differently`;
+    if (now.result !== part.result) return `${name} would describe its result differently`;
     if (part.description !== undefined && part.description !== now.description)
       return `${name} would lose its description`;
     const input = findChangedInput(part.inputs, now.inputs);
@@ -84,7 +90,7 @@ function findChangedInput(before: readonly MeantInput[], after: readonly MeantIn
 
 const addPart = (parts: Map<string, Part>, name: string, fixed: unknown, more: Partial<Part> = {}): void => {
   const unique = parts.has(name) ? `${name} (${parts.size})` : name;
-  parts.set(unique, { fixed: JSON.stringify(fixed), inputs: [], description: undefined, ...more });
+  parts.set(unique, { fixed: JSON.stringify(fixed), result: '', inputs: [], description: undefined, ...more });
 };
 
 function describeMount({ expose, plan }: PlannedMount, parts: Map<string, Part>): void {
@@ -112,7 +118,8 @@ function describeUnit({ address, unit, hints, description }: MountedOperation, p
     called === undefined ? undefined : toOneForm(called.signature.path),
     called?.signature.slots.map((slot) => `${slot.kind} ${slot.name}`).sort(),
   ]);
-  addPart(parts, name, [hints ?? {}, calls, isRoute ? undefined : toLoose(resultSchema)], {
+  addPart(parts, name, [hints ?? {}, calls], {
+    result: isRoute ? '' : toLoose(resultSchema),
     inputs: contract.inputs.map((input) => describeInput(input, isRoute ? address : undefined)),
     description: description ?? (isRoute ? undefined : fallbackDescription),
   });

@@ -4,7 +4,7 @@ import type { ListedTool } from '../mount/offered-tools.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
 import { makeEffectsReader } from '../plan/unit-effects.js';
-import { listMissingValues } from './missing-values.js';
+import { listVariables, type EntryVariable } from './missing-values.js';
 import type { PlacedMount } from './places.js';
 
 /**
@@ -22,8 +22,8 @@ export interface CapabilityEntry {
   readonly refused: readonly EntryProblem[];
   /** Errors that each break a part of it, while the rest is served. */
   readonly broken: readonly EntryProblem[];
-  /** What an operator has to set before it can be opened. */
-  readonly missing: readonly string[];
+  /** The values that it needs. */
+  readonly variables: readonly EntryVariable[];
   /** The other files that it depends on. */
   readonly reads: readonly string[];
 }
@@ -53,8 +53,14 @@ export interface EntryProblem {
   readonly hint?: string;
 }
 
+/** Adapters behind a gateway have no sockets of their own, so that the ports of documents mean nothing. */
+export const noPorts: Pick<RunOptions, 'ports' | 'nextFreePort'> = { ports: new Map([['*', 0]]), nextFreePort: false };
+
+/** What an entry depends on besides the plan. */
+export type EntryOptions = Pick<RunOptions, 'strict' | 'ports' | 'nextFreePort'>;
+
 /** Reduces a planned document to its entry. */
-export function makeEntry(planned: PlannedDocument, options: RunOptions): CapabilityEntry {
+export function makeEntry(planned: PlannedDocument, options: EntryOptions): CapabilityEntry {
   const { capability, diagnostics, mounts, reads, loaded } = planned;
   const isImported = loaded.document?.kind === 'consumes';
   const strict = options.strict ? [...loaded.differences, ...diagnostics.filter(isError)] : [];
@@ -68,7 +74,7 @@ export function makeEntry(planned: PlannedDocument, options: RunOptions): Capabi
     mounts: mounts.flatMap((mount) => makeEntryMount(mount, planned)),
     refused: refused.map(describeProblem),
     broken: refused.length > 0 ? [] : diagnostics.filter(isError).map(describeProblem),
-    missing: refused.length > 0 ? [] : listMissingValues(planned, options),
+    variables: listVariables(planned),
     reads,
   };
 }
@@ -82,7 +88,7 @@ export const makeRefusedEntry = (file: string, code: string, message: string): C
   mounts: [],
   refused: [{ code, message, at: file }],
   broken: [],
-  missing: [],
+  variables: [],
   reads: [],
 });
 

@@ -11,20 +11,16 @@ import {
   type StateCounts,
   type UnnamedDocument,
 } from './describe-gateway.js';
-import type { EntryCache } from './entry-cache.js';
+import { DocumentPlanner, type PlanningOptions } from './document-planner.js';
 import { HostedCapability, type Hosting } from './hosted-capability.js';
 import { ToolBook, type BookedTool } from './tool-book.js';
 import type { RunOptions } from '../run-options.js';
-import type { ToolPolicy } from './tool-rules.js';
 
 /** What the documents of a gateway are and how they are planned. */
-export interface SetOptions {
+export interface SetOptions extends PlanningOptions {
   readonly sources: readonly DocumentSource[];
   /** Names that replace those of paths, by path. */
   readonly names: ReadonlyMap<string, string>;
-  readonly plan: Hosting['plan'];
-  readonly policy: ToolPolicy;
-  readonly cache: EntryCache | undefined;
 }
 
 /** How long replaced and removed documents may finish their requests. */
@@ -39,23 +35,19 @@ export class CapabilitySet {
   #unnamed: readonly UnnamedDocument[] = [];
   #planning: Promise<void> = Promise.resolve();
   #isClosed = false;
+  /** Later changes are written at the end, with all others. */
+  #isFirst = true;
 
-  constructor(
-    { sources, names, plan, policy, cache }: SetOptions,
-    dependencies: RuntimeDependencies,
-    gatewayPort: Hosting['gatewayPort'],
-  ) {
+  constructor(options: SetOptions, dependencies: RuntimeDependencies, gatewayPort: Hosting['gatewayPort']) {
     this.book = new ToolBook();
-    this.#names = names;
+    this.#names = options.names;
     this.#hosting = {
       dependencies,
       gatewayPort,
-      plan,
-      policy,
-      cache,
+      planner: new DocumentPlanner(options, dependencies.options),
       noteEntry: (name, entry) => this.book.set(name, entry.refused.length > 0 ? undefined : entry),
     };
-    void this.update(sources, new Set());
+    void this.update(options.sources, new Set());
   }
 
   get(name: string): HostedCapability | undefined {
@@ -149,20 +141,50 @@ export class CapabilitySet {
   }
 
   async close(timeoutMs: number): Promise<void> {
-    await Promise.all([...this.#byName.values()].map((capability) => capability.close(timeoutMs)));
+    await Promise.all([
+      this.#hosting.planner.flush(),
+      ...[...this.#byName.values()].map((capability) => capability.close(timeoutMs)),
+    ]);
   }
 
-  /** One after the other, so that requests are answered in between. */
+  /** In threads if these pay; else one after the other, so that requests are answered in between. */
   async #planAll(changed: ReadonlySet<string>, hasValues: boolean): Promise<void> {
-    for (const capability of this.#byName.values()) {
+    const { planner } = this.#hosting;
+    const unplanned: HostedCapability[] = [];
+    await visit([...this.#byName.values()], recallWidth, async (capability) => {
       if (this.#isClosed) return;
       const { source, entry } = capability;
       const isFreed = hasValues && capability.state !== 'planned' && capability.state !== 'unplanned';
       const hasChanged =
         isFreed || changed.has(source.file) || (entry?.reads.some((read) => changed.has(read)) ?? false);
-      if (entry !== undefined && !hasChanged) continue;
-      await (hasChanged ? capability.reload() : capability.plan());
+      if (hasChanged) await capability.reload();
+      else if (entry === undefined && !(await capability.recall())) unplanned.push(capability);
+    });
+    const threads = planner.startThreads(unplanned.length);
+    await visit(unplanned, threads?.width ?? 1, async (capability) => {
+      if (!this.#isClosed) await capability.plan(threads);
+    });
+    threads?.close();
+    if (!this.#isClosed && this.#isFirst) await planner.flush();
+    this.#isFirst = false;
+  }
+}
+
+/** How many documents are read at a time. */
+const recallWidth = 8;
+
+/** Visits every item, at most `width` at a time, and lets requests be answered in between. */
+async function visit<Item>(
+  items: readonly Item[],
+  width: number,
+  handle: (item: Item) => Promise<void>,
+): Promise<void> {
+  const left = items.values();
+  const lane = async (): Promise<void> => {
+    for (const item of left) {
+      await handle(item);
       await setImmediate();
     }
-  }
+  };
+  await Promise.all(Array.from({ length: width }, lane));
 }

@@ -1,21 +1,27 @@
 import type { CapabilityEntry } from './capability-entry.js';
 import type { DocumentSource } from './capability-names.js';
 
-/** Port: keeps entries of documents from one start to the next. Neither function throws. */
+/** Port: keeps entries of documents from one start to the next. No function throws. */
 export interface EntryCache {
-  /** `undefined`: there is none for the document as it is now. */
-  read(source: DocumentSource): Promise<CapabilityEntry | undefined>;
-  /** Called before the document is planned; what it answers keeps the entry, unless the document changes meanwhile. */
-  prepareWrite(source: DocumentSource): Promise<(entry: CapabilityEntry) => Promise<void>>;
+  /** `undefined`: there is none for this text of the document and for the files that it depends on. */
+  read(source: DocumentSource, text: string): Promise<CapabilityEntry | undefined>;
+  /** `written`: the entry as JSON. */
+  keep(source: DocumentSource, text: string, entry: CapabilityEntry, written: string): Promise<void>;
+  /** Writes the entries that were read or kept. */
+  flush(): Promise<void>;
 }
 
-/** Whether an entry follows from the text of its document: other files that planning has read may change. */
-export const isCacheable = ({ reads }: CapabilityEntry): boolean => reads.length === 0;
+/**
+ * Whether an entry follows from the text of its document and the files that planning has read: problems with files that
+ * are only checked end without a change of the text.
+ */
+export const isCacheable = ({ refused, broken }: CapabilityEntry): boolean =>
+  ![...refused, ...broken].some(({ code }) => /^(?:skill|resource|prompt|script)-|^unreadable$/.test(code));
 
 /** Whether a value of a file has the shape of an entry, as far as a version that writes other ones may break it. */
 export const isEntry = (value: unknown): value is CapabilityEntry =>
   typeof value === 'object' &&
   value !== null &&
-  ['mounts', 'refused', 'broken', 'missing', 'reads', 'tags'].every((key) =>
+  ['mounts', 'refused', 'broken', 'variables', 'reads', 'tags'].every((key) =>
     Array.isArray((value as Readonly<Record<string, unknown>>)[key]),
   );

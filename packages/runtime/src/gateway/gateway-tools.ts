@@ -1,3 +1,4 @@
+import type { Verifier } from '@naftiko/engine';
 import type { JsonObject } from '@naftiko/spec';
 import type { OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
 import type { OfferedAnswer, OfferedCall } from '../mount/offered-tools.js';
@@ -24,5 +25,6 @@ export type GatewayServices = Pick<
 export type OpenGatewayTools = (
   tools: GatewayTools,
   services: GatewayServices,
+  verifier: Verifier | undefined,
   predecessor?: OpenMount,
 ) => Promise<OpenMount>;

@@ -8,12 +8,15 @@ import { listenOnAny } from '../listen/listen-on-any.js';
 import type { HttpHandler, Listener } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
 import { RepeatedWarnings } from '../logs/repeated-warnings.js';
+import { withoutCredentials } from '../mount/caller.js';
 import { replaceTarget } from '../mount/original-target.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
+import { noPorts } from './capability-entry.js';
 import { CapabilitySet, type SetOptions } from './capability-set.js';
 import { describeCapability } from './describe-gateway.js';
 import type { HostedCapability } from './hosted-capability.js';
 import { answerNoPlace, answerRefusal, makeOwnMount } from './own-answers.js';
+import { PagesAddress } from './pages-address.js';
 import { restorePrefix } from './restore-prefix.js';
 import { ToolsAddress, type ToolOptions } from './tools-address.js';
 
@@ -34,8 +37,9 @@ export type GatewayOpening =
 export async function openGateway(options: GatewayOptions): Promise<GatewayOpening> {
   const dependencies = makeDependencies({
     ...options.run,
-    // Adapters have no sockets of their own, so that the ports of documents mean nothing.
-    ports: new Map([['*', 0]]),
+    ...noPorts,
+    // The credential of the gateway is not for upstreams.
+    forwardHeaders: withoutCredentials(options.run.forwardHeaders, options.verifier),
     stdio: undefined,
     // A policy is a function, which another thread cannot receive.
     examineElsewhere: undefined,
@@ -62,6 +66,7 @@ export class Gateway {
   readonly #dependencies: RuntimeDependencies;
   readonly #listener: Listener;
   readonly #tools: ToolsAddress;
+  readonly #pages: PagesAddress;
   readonly #serveOwn: HttpHandler;
   readonly #sweeping: NodeJS.Timeout;
   #isClosing = false;
@@ -82,7 +87,8 @@ export class Gateway {
       capabilities: () => this.capabilities.describe(),
       toolCount: () => this.capabilities.book.size,
     };
-    this.#serveOwn = makeMountHandler(makeOwnMount(facts, services), record);
+    this.#pages = new PagesAddress(run.pages, this.capabilities, version);
+    this.#serveOwn = makeMountHandler(makeOwnMount(facts, services, options.verifier, this.#pages), record);
     this.#sweeping = setInterval(() => this.capabilities.closeIdle(options.idleMs), Math.min(options.idleMs, 60_000));
     this.#sweeping.unref();
     listener.replace((...arrived) => this.#serve(...arrived));
@@ -130,13 +136,17 @@ export class Gateway {
       const incident = this.reportDefect(cause);
       return { ok: false, refusal: { state: 'quarantined', reasons: [`Incident ${incident}.`] } } as const;
     });
-    if (!use.ok) return answerRefusal(response, capability.name, use.refusal);
+    if (!use.ok) {
+      if (await this.#pages.serveRefused(capability, rest, request, response)) return;
+      return answerRefusal(response, capability.name, use.refusal);
+    }
     end.finished(() => use.release());
     const { findPlace, branches } = use.open;
     const path = rest.split('?', 1)[0]!;
     // The metadata of a protected resource belongs to any adapter; MCP clients ask for it.
     const isWellKnown = path.startsWith('/.well-known/');
-    const place = (isWellKnown ? findPlace('/mcp') : undefined) ?? findPlace(path);
+    const place =
+      (isWellKnown ? findPlace('/mcp') : undefined) ?? findPlace(path) ?? this.#pages.placeOf(rest, request, use.open);
     const branch = place === undefined ? undefined : branches.get(place.namespace);
     if (place === undefined || branch === undefined) return answerNoPlace(response, describeCapability(capability));
     const inner = isWellKnown ? rest : rest.slice(place.removes.length);

@@ -3,12 +3,12 @@ import { openRuntime } from '../deployment/open-runtime.js';
 import { RunningCapability } from '../deployment/running-capability.js';
 import type { RuntimeDependencies } from '../deployment/runtime-dependencies.js';
 import { loopbackAddress } from '../run-options.js';
-import type { PlannedDocument, PlanOptions } from '../plan/planned-document.js';
 import { BranchListener } from './branch-listener.js';
-import { makeEntry, makeRefusedEntry, type CapabilityEntry } from './capability-entry.js';
+import type { CapabilityEntry } from './capability-entry.js';
 import type { DocumentSource } from './capability-names.js';
-import { isCacheable, isEntry, type EntryCache } from './entry-cache.js';
-import { isAllowed, type ToolPolicy } from './tool-rules.js';
+import type { DocumentPlanner, PlannedEntry } from './document-planner.js';
+import { listMissingValues } from './missing-values.js';
+import type { PlanThreads } from './plan-threads.js';
 import { assignPlaces, prepareFindPlace, type FindPlace } from './places.js';
 
 /**
@@ -40,15 +40,7 @@ export interface Hosting {
   /** Replaced when the environment has changed. */
   dependencies: RuntimeDependencies;
   readonly gatewayPort: () => number;
-  /** Decides which tools and operations exist. */
-  readonly policy: ToolPolicy;
-  /** Reads and plans a document, with what it may offer. */
-  plan(
-    source: DocumentSource,
-    allows: PlanOptions['allows'],
-  ): Promise<PlannedDocument | { readonly unreadable: string }>;
-  /** `undefined`: every document is planned anew. */
-  readonly cache: EntryCache | undefined;
+  readonly planner: DocumentPlanner;
   /** Receives the entry whenever the document has been planned. */
   noteEntry(name: string, entry: CapabilityEntry): void;
 }
@@ -84,7 +76,7 @@ export class HostedCapability {
     if (this.#open !== undefined) return 'open';
     if (this.#entry.refused.length > 0) return 'quarantined';
     if (this.#refusal !== undefined) return this.#refusal.refusal.state;
-    if (this.#entry.missing.length > 0) return 'waiting';
+    if (this.#missing.length > 0) return 'waiting';
     return this.#wasOpen ? 'idle' : 'planned';
   }
 
@@ -99,12 +91,22 @@ export class HostedCapability {
 
   /** Why it is refused; empty while it can be used. */
   get reasons(): readonly string[] {
-    return this.#refusal?.refusal.reasons ?? (this.#entry === undefined ? [] : reasonsOf(this.#entry));
+    return this.#refusal?.refusal.reasons ?? this.#listReasons();
+  }
+
+  /** Takes over the entry of an earlier start; whether there is one. Never throws. */
+  async recall(): Promise<boolean> {
+    const entry = await this.#hosting.planner.recall(this.source);
+    // A call has planned it in the meantime.
+    if (entry === undefined || this.#planning !== undefined) return this.#planning !== undefined;
+    this.#note(entry);
+    this.#planning = Promise.resolve(entry);
+    return true;
   }
 
   /** Plans the document, once until it changes. Never throws. */
-  plan(): Promise<CapabilityEntry> {
-    this.#planning ??= this.#recall().then(async (entry) => entry ?? (await this.#planNow()).entry);
+  plan(threads?: PlanThreads): Promise<CapabilityEntry> {
+    this.#planning ??= threads === undefined ? this.#planNow().then(({ entry }) => entry) : this.#planIn(threads);
     return this.#planning;
   }
 
@@ -125,10 +127,12 @@ export class HostedCapability {
   /** Reads the document again. One that serves is replaced without interruption, or closed when it has errors now. */
   async reload(): Promise<void> {
     this.#refusal = undefined;
-    this.#planning = this.#planNow().then(({ entry }) => entry);
-    const { refused } = await this.#planning;
+    const planning = this.#planNow();
+    this.#planning = planning.then(({ entry }) => entry);
+    const { entry, text } = await planning;
     if (this.#open === undefined) return;
-    const reloaded = refused.length > 0 ? undefined : await this.#open.running.reload({ structural: 'apply' });
+    const reloaded =
+      entry.refused.length > 0 ? undefined : await this.#open.running.reload({ text, structural: 'apply' });
     if (reloaded?.status === 'applied' || reloaded?.status === 'unchanged') {
       this.#open = this.#describe(this.#open.running, this.#open.branches);
       return;
@@ -147,12 +151,18 @@ export class HostedCapability {
     this.#lastUseMs = performance.now();
   }
 
-  /** The entry of an earlier start. */
-  async #recall(): Promise<CapabilityEntry | undefined> {
-    const entry = await this.#hosting.cache?.read(this.source);
-    if (!isEntry(entry)) return undefined;
-    this.#note(entry);
-    return entry;
+  /** What an operator has to set before it can be opened. */
+  get #missing(): readonly string[] {
+    if (this.#entry === undefined || this.#entry.refused.length > 0) return [];
+    return listMissingValues(this.#entry.variables, this.#hosting.dependencies.options);
+  }
+
+  #listReasons(): readonly string[] {
+    if (this.#entry === undefined) return [];
+    const { refused } = this.#entry;
+    if (refused.length > 0) return refused.map(({ at, message }) => `${at}: ${message}`);
+    const missing = this.#missing;
+    return missing.length > 0 ? [`Set ${missing.join(', ')}.`] : [];
   }
 
   #note(entry: CapabilityEntry): void {
@@ -160,23 +170,18 @@ export class HostedCapability {
     if (!this.#isClosed) this.#hosting.noteEntry(this.name, entry);
   }
 
-  async #planNow(): Promise<{ readonly planned: PlannedDocument | undefined; readonly entry: CapabilityEntry }> {
-    const { dependencies, plan, policy, cache } = this.#hosting;
-    const isFree = !policy.readOnly && policy.patterns.length === 0 && policy.rules.length === 0;
-    const { file } = this.source;
-    const write = await cache?.prepareWrite(this.source);
-    const planned = await plan(this.source, isFree ? undefined : (unit) => isAllowed(unit, this.name, policy)).catch(
-      (cause: unknown) => ({
-        unreadable: `It cannot be planned: ${String(cause)}`,
-      }),
-    );
-    const isRead = !('unreadable' in planned);
-    const entry = isRead
-      ? makeEntry(planned, dependencies.options)
-      : makeRefusedEntry(file, 'unreadable', planned.unreadable);
+  async #planNow(): Promise<PlannedEntry> {
+    const planned = await this.#hosting.planner.plan(this.source, this.name);
+    this.#note(planned.entry);
+    return planned;
+  }
+
+  async #planIn(threads: PlanThreads): Promise<CapabilityEntry> {
+    const entry = await this.#hosting.planner.planIn(threads, this.source, this.name);
+    // A call may have planned it on this thread, of a newer text.
+    if (this.#entry !== undefined) return this.#entry;
     this.#note(entry);
-    if (isCacheable(entry)) await write?.(entry);
-    return { planned: isRead ? planned : undefined, entry };
+    return entry;
   }
 
   async #openOnce(): Promise<OpenCapability | CapabilityRefusal> {
@@ -190,12 +195,12 @@ export class HostedCapability {
     const planning = this.#planNow();
     this.#planning = planning.then(({ entry }) => entry);
     const { planned, entry } = await planning;
-    if (planned === undefined || entry.refused.length > 0) return this.#refuse('quarantined', reasonsOf(entry));
+    if (planned === undefined || entry.refused.length > 0) return this.#refuse('quarantined', this.#listReasons());
     const { options, logs } = this.#hosting.dependencies;
     const runtime = await openRuntime(planned, options, logs);
     if (!runtime.ok) {
       const problems = runtime.diagnostics.filter(isError).map(({ message }) => message);
-      return this.#refuse('waiting', entry.missing.length > 0 ? reasonsOf(entry) : problems);
+      return this.#refuse('waiting', this.#missing.length > 0 ? this.#listReasons() : problems);
     }
     const branches = new Map<string, BranchListener>();
     const running = await RunningCapability.open(planned, runtime.value, this.#makeDependencies(branches));
@@ -238,10 +243,3 @@ export class HostedCapability {
     await open?.running.close(timeoutMs);
   }
 }
-
-const reasonsOf = ({ refused, missing }: CapabilityEntry): readonly string[] =>
-  refused.length > 0
-    ? refused.map(({ at, message }) => `${at}: ${message}`)
-    : missing.length > 0
-      ? [`Set ${missing.join(', ')}.`]
-      : [];

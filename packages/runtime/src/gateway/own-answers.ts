@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import { findSimilar } from '@naftiko/engine';
-import type { OpenMount } from '../mount/expose-adapter.js';
+import { findSimilar, type Verifier } from '@naftiko/engine';
+import { admit } from '../mount/admit.js';
+import type { OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
 import { makeRequestChecks, pathOf, type RequestCheckOptions } from '../mount/request-checks.js';
 import { sendAnswer } from '../mount/send-answer.js';
 import { countStates, type CapabilityStatus } from './describe-gateway.js';
 import type { CapabilityRefusal } from './hosted-capability.js';
+import type { PagesAddress } from './pages-address.js';
 
 /** What the gateway answers itself. */
 export interface GatewayFacts {
@@ -16,19 +18,28 @@ export interface GatewayFacts {
 }
 
 /** The addresses of the gateway itself: its index, its health, and every path without a capability. */
-export function makeOwnMount(facts: GatewayFacts, services: RequestCheckOptions['services']): OpenMount {
+export function makeOwnMount(
+  facts: GatewayFacts,
+  services: RequestCheckOptions['services'] & Pick<RuntimeServices, 'wrongCredentials'>,
+  verifier: Verifier | undefined,
+  pages: Pick<PagesAddress, 'serve'>,
+): OpenMount {
   const isAnswered = makeRequestChecks({
     services,
-    verifier: undefined,
+    verifier,
     shares: true,
     refuse: (response, reason) => sendJson(response, 403, { error: reason }),
   });
   return {
-    handle(request, response) {
+    async handle(request, response) {
       if (isAnswered(request, response)) return;
       const path = pathOf(request);
+      // Orchestrators ask for the health of the process without a credential.
+      const isOpen = verifier === undefined || path.startsWith('/_health/');
+      if (!isOpen && !(await admit(verifier, request, response, services))) return;
+      if (await pages.serve(request, response)) return;
       const isRead = request.method === 'GET' || request.method === 'HEAD';
-      const serve = pages[path];
+      const serve = own[path];
       if (serve === undefined) return answerUnknown(path, facts, response);
       if (isRead) return serve(facts, response);
       response.setHeader('Allow', 'GET, HEAD');
@@ -50,7 +61,7 @@ export const answerNoPlace = (response: ServerResponse, status: CapabilityStatus
 export const answerDefect = (response: ServerResponse, incident: string): void =>
   sendJson(response, 500, { error: `Something went wrong here. Incident ${incident}.` });
 
-const pages: Readonly<Record<string, (facts: GatewayFacts, response: ServerResponse) => void>> = {
+const own: Readonly<Record<string, (facts: GatewayFacts, response: ServerResponse) => void>> = {
   '/': (facts, response) => sendJson(response, 200, describeIndex(facts)),
   '/_health/live': (_, response) => sendJson(response, 200, { status: 'UP' }),
   '/_health/ready': (facts, response) =>

@@ -59,9 +59,11 @@ export class ToolBook {
     return this.#byName.get(name);
   }
 
-  /** The tools that match best, without those that do the same as a better one. */
+  /** The tools that match best, without those that do the same as a better one. A tool is the best match of its name. */
   search(query: string, limit: number): FoundTools {
-    const found = this.#index.search(query);
+    const named = this.find(query.trim());
+    const matching = this.#index.search(query);
+    const found = named === undefined ? matching : [named, ...matching.filter((tool) => tool !== named)];
     const seen = new Set<string>();
     const different = found.filter(({ tool }) => {
       const key = keyOf(tool);
@@ -94,7 +96,7 @@ function listTools(capability: string, { mounts }: CapabilityEntry): readonly Bo
 const keyOf = ({ calls, listed }: EntryTool): string | undefined =>
   calls.length === 0 ? undefined : `${listed.name} ${calls.join(' ')}`;
 
-/** Descriptions of documents and of parameters are long and say little about the tool. */
+/** Parameters and the descriptions of documents say less about the tool than its own name and description. */
 function textsOf(
   { capability, tool }: BookedTool,
   { label = '', description = '', tags }: CapabilityEntry,
@@ -103,8 +105,8 @@ function textsOf(
   const parameters = Object.entries('properties' in inputSchema ? (inputSchema.properties as object) : {});
   const weigh = (weight: number, texts: readonly string[]) => texts.map((text) => ({ text, weight }));
   return [
-    ...weigh(1, [capability, name, title, own, label, ...tags, ...tool.texts, ...parameters.map(([key]) => key)]),
-    ...weigh(0.5, [description]),
+    ...weigh(1, [capability, name, title, own, label, ...tags, ...tool.texts]),
+    ...weigh(0.5, [description, ...parameters.map(([key]) => key)]),
     ...weigh(
       0.3,
       parameters.flatMap(([, schema]: [string, { readonly description?: string }]) => schema.description ?? []),

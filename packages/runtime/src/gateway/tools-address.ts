@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Verifier } from '@naftiko/engine';
 import { makeMountHandler } from '../deployment/mount-handler.js';
 import type { HttpHandler } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
@@ -13,6 +14,10 @@ export interface ToolOptions {
   /** Up to how many tools are listed as they are. */
   readonly toolLimit: number;
   readonly pinned: readonly string[];
+  /** Who may use the addresses of the gateway itself; `undefined`: everybody. */
+  readonly verifier?: Verifier | undefined;
+  /** The capabilities whose own authentication the verifier replaces. */
+  readonly trustedBy?: readonly RegExp[];
 }
 
 interface Served {
@@ -64,16 +69,19 @@ export class ToolsAddress {
   async #open(predecessor?: OpenMount): Promise<Served> {
     // Whether tools are listed or searched depends on their number.
     await this.#capabilities.planned();
-    const { openTools, toolLimit, pinned } = this.#options;
+    const { openTools, toolLimit, pinned, verifier, trustedBy = [] } = this.#options;
     const { book } = this.#capabilities;
     const tools: GatewayTools = {
       book,
       toolLimit,
       pinned,
-      call: (tool, given, call) => this.#capabilities.callTool(tool, given, call),
+      call: (tool, given, call) => {
+        const isTrusted = verifier !== undefined && trustedBy.some((pattern) => pattern.test(tool.capability));
+        return this.#capabilities.callTool(tool, given, { ...call, isTrusted });
+      },
     };
     const listing = this.#describeListing();
-    const mount = await openTools(tools, this.#services, predecessor);
+    const mount = await openTools(tools, this.#services, verifier, predecessor);
     return { mount, handle: makeMountHandler(mount, this.#record), listing };
   }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@naftiko/spec';
+import { withoutMisspelt } from '../plan/absent-keys.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import { makeLintContext } from './lint-context.js';
 import type { LintOptions } from './lint-rule.js';
@@ -18,7 +19,7 @@ export function lint(
   diagnostics: readonly Diagnostic[] = planned.diagnostics,
 ): readonly Diagnostic[] {
   const severities = chooseSeverities(options);
-  const findings = findAll(planned, severities, placesOf(diagnostics));
+  const findings = withoutMisspelt(findAll(planned, severities, placesOf(diagnostics)), diagnostics);
   const replaced = new Set(
     findings.flatMap((finding) => (replacedBy.get(finding.code) ?? []).map((code) => keyOf(code, finding))),
   );

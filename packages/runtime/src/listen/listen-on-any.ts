@@ -29,7 +29,7 @@ export async function listenOnAny(
 }
 
 /** All processes are asked to stop at the same time. */
-const othersMs = 200;
+const othersMs = 500;
 
 async function listenShared(
   options: Listening,

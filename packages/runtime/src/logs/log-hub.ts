@@ -1,7 +1,7 @@
 import type { LogControl, LogEntry, LogFilter, LoggerLevels } from './log-control.js';
 import type { Severity } from './severity.js';
 import { severities } from './severity.js';
-import type { Fields, LevelledLog } from './log.js';
+import type { Fields, Log } from './log.js';
 
 /** The options of a log hub. */
 export interface LogHubOptions {
@@ -28,7 +28,7 @@ export class LogHub implements LogControl {
   }
 
   /** The log of one part of the program; `hide` is applied before an entry is delivered. */
-  logger(name: string, hide?: Hide): LevelledLog {
+  logger(name: string, hide?: Hide): Log {
     const state = this.#stateOf(name);
     const makeMethod =
       (severity: LogEntry['severity']) =>

@@ -6,10 +6,7 @@ export interface Log {
   info(message: string, fields?: Fields): void;
   warn(message: string, fields?: Fields): void;
   error(message: string, fields?: Fields): void;
-}
-
-/** A log that also reports whether a level is enabled, for code whose lines are expensive to build. */
-export interface LevelledLog extends Log {
+  /** Whether lines of a level are written or subscribed to, for code whose lines are expensive to build. */
   isEnabled(severity: Exclude<Severity, 'OFF'>): boolean;
 }
 
@@ -21,4 +18,5 @@ export const silentLog: Log = {
   info: () => undefined,
   warn: () => undefined,
   error: () => undefined,
+  isEnabled: () => false,
 };

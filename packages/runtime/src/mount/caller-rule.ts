@@ -36,6 +36,10 @@ export function makeCallerRule(
   const allows = (origin: string): boolean =>
     anyOrigin || origins.has(origin.toLowerCase()) || isLoopback(hostOf(origin));
 
+  // Nearly all requests have the same `Host` and arrive at the same address: each is examined once.
+  let allowedHost: string | undefined;
+  let loopback: string | undefined;
+
   const refuseHost = (host: string): string | undefined => {
     const name = nameIn(host);
     if (isLoopback(name) || isNamed(host, name)) return undefined;
@@ -47,12 +51,18 @@ export function makeCallerRule(
   return {
     allows,
     findRefusal({ headers, rawHeaders, socket, url = '/' }) {
-      if (!isLoopback(socket.localAddress ?? '')) return undefined;
+      const { localAddress = '' } = socket;
+      if (localAddress !== loopback) {
+        if (!isLoopback(localAddress)) return undefined;
+        loopback = localAddress;
+      }
       const host = (headers.host ?? '').toLowerCase();
       // An absolute request target contains a host too, and it takes precedence over `Host` (RFC 9112, section 3.2.2).
       const named = url.startsWith('/') || url === '*' ? undefined : authorityIn(url.toLowerCase());
-      const refusal = refuseHost(host) ?? (named === undefined ? undefined : refuseHost(named));
+      const refusal =
+        (host === allowedHost ? undefined : refuseHost(host)) ?? (named === undefined ? undefined : refuseHost(named));
       if (refusal !== undefined) return refusal;
+      allowedHost = host;
       if (namesSeveralHosts(rawHeaders)) return 'The request has several Host headers.';
       const { origin } = headers;
       if (origin === undefined) {

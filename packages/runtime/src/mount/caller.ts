@@ -28,8 +28,7 @@ export function prepareForwardedHeaders(
   names: readonly string[],
   verifier: Pick<Verifier, 'credentialPlaces'> | undefined,
 ): (request: IncomingMessage) => readonly (readonly [string, string])[] {
-  const own = listOwnCredentials(verifier);
-  const wanted = names.filter((name) => !perConnection.has(name) && !own.has(name));
+  const wanted = withoutCredentials(names, verifier).filter((name) => !perConnection.has(name));
   if (wanted.length === 0) return () => [];
   return (request) => {
     const connection =
@@ -43,6 +42,15 @@ export function prepareForwardedHeaders(
         : (request.headersDistinct[name] ?? []).map((value): readonly [string, string] => [name, value]),
     );
   };
+}
+
+/** The names of headers without those that contain the credential that a verifier checks. */
+export function withoutCredentials(
+  names: readonly string[],
+  verifier: Pick<Verifier, 'credentialPlaces'> | undefined,
+): readonly string[] {
+  const own = listOwnCredentials(verifier);
+  return names.filter((name) => !own.has(name));
 }
 
 /** Whether a header (lower case) applies to one connection and must not be passed on. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { CredentialPlace, Verdict, Verifier } from '@naftiko/engine';
 import { toVerifiable } from './caller.js';
+import { addCallerNames } from './caller-names.js';
 import type { RuntimeServices } from './expose-adapter.js';
 
 /**
@@ -10,9 +11,9 @@ import type { RuntimeServices } from './expose-adapter.js';
 export async function checkCaller(
   verifier: Verifier,
   request: IncomingMessage,
-  { wrongCredentials, nonces, log }: Pick<RuntimeServices, 'wrongCredentials' | 'nonces' | 'log'>,
+  { wrongCredentials, log }: Pick<RuntimeServices, 'wrongCredentials' | 'log'>,
 ): Promise<Verdict> {
-  const verdict = await verifier.verify(toVerifiable(request), nonces);
+  const verdict = await verifier.verify(toVerifiable(request));
   const credential = credentialOf(request, verifier.credentialPlaces ?? inAuthorization);
   if (!verdict.ok && (credential === '' || !isWrong(verdict))) return verdict;
   const { remoteAddress: address } = request.socket;
@@ -21,8 +22,10 @@ export async function checkCaller(
     const body = `Too many wrong credentials from this address. Try again in ${retryAfterSeconds} s.`;
     return { ok: false, status: 429, body, challenges: [], retryAfterSeconds };
   }
-  if (verdict.ok) wrongCredentials.addRight(credential);
-  else if (wrongCredentials.addWrong(address)) log.warn('too many wrong credentials from an address', { address });
+  if (verdict.ok) {
+    wrongCredentials.addRight(credential);
+    addCallerNames(request, verdict.callers);
+  } else if (wrongCredentials.addWrong(address)) log.warn('too many wrong credentials from an address', { address });
   return verdict;
 }
 

@@ -21,9 +21,10 @@ import type {
   Operation,
   Result,
   Reply,
-  SharedNonces,
+  ReplicaSecrets,
   Unit,
   Values,
+  OpenVerifier,
   Verifier,
   VerifierKit,
 } from '@naftiko/engine';
@@ -51,7 +52,7 @@ export interface ExposeKit {
   verifier(
     authentication: Authentication | undefined,
     options?: Pick<VerifierKit, 'pointsToDocuments'>,
-  ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined>;
+  ): Checked<OpenVerifier | undefined>;
   /**
    * The plans of other adapters of the document that have the given type and are served, in the order of the document.
    */
@@ -166,6 +167,8 @@ export interface OpenMount {
   retire?(): void;
   /** Its tools, for a gateway that offers those of many documents at one address. */
   readonly tools?: OfferedTools;
+  /** The check of its callers; `undefined`: they need no credential. Its pages require the same one. */
+  readonly verifier?: Verifier | undefined;
   close(): Promise<void>;
 }
 
@@ -224,10 +227,12 @@ export interface RuntimeServices {
   readonly bodyLimitBytes: number;
   /** The wrong credentials of callers, for the whole process. */
   readonly wrongCredentials: WrongCredentials;
-  /** The nonces of challenges that several processes share; absent for a process that serves alone. */
-  readonly nonces?: SharedNonces | undefined;
   /** The address of all listeners. */
   readonly address: string;
+  /** The key that replicas share, for verifiers; `undefined`: there is none. */
+  readonly nonceKey: string | undefined;
+  /** Notes the use of a nonce for all processes; `undefined`: this process serves alone. */
+  readonly useNonce?: ReplicaSecrets['useNonce'];
   /** Whether health probes need no credential. */
   readonly openProbes: boolean;
   /** For errors and details: the runtime writes a line for each request. Masks secrets. */

@@ -16,6 +16,8 @@ export interface ListedTool {
 export interface OfferedCall extends Omit<InvokeOptions, 'forwardedHeaders'> {
   /** The request that calls it, whose headers are passed on and whose credential is checked. */
   readonly caller: IncomingMessage;
+  /** Whether the gateway has authenticated the caller for the document, so that its own check is left out. */
+  readonly isTrusted?: boolean;
 }
 
 /** The answer of a tool: a result of MCP, or why the caller may not call it. */

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The targets of requests from which a gateway has removed a prefix. */
+/** The targets of requests from which a prefix has been removed. */
 const originals = new WeakMap<IncomingMessage, string>();
 
-/** Replaces the target of a request, for a handler that serves it without the prefix of its document. */
+/** Replaces the target of a request, for a handler that serves it without a prefix. */
 export function replaceTarget(request: IncomingMessage, target: string): void {
-  originals.set(request, request.url ?? '/');
+  if (!originals.has(request)) originals.set(request, request.url ?? '/');
   request.url = target;
 }
 

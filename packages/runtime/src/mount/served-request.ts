@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Failure, Observation } from '@naftiko/engine';
+import type { Cancellation, Failure, Observation } from '@naftiko/engine';
 import type { RequestEnd } from '../listen/request-end.js';
 import type { Fields, Log } from '../logs/log.js';
 import type { Carrier, ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
@@ -11,8 +11,10 @@ import { failureFieldsOf } from './failure-fields.js';
 export interface ServedRequest {
   /** `request_id` in log lines, `X-Request-Id` in the answer; taken from the request if its `X-Request-Id` is valid. */
   readonly id: string;
-  /** A signal that aborts when the caller disconnects before the answer is complete. */
+  /** A signal that aborts when the caller disconnects before the answer is complete. Created on first use. */
   readonly signal: AbortSignal;
+  /** The same event without a signal. */
+  readonly cancellation: Cancellation;
   /**
    * Runs an action when the answer is complete or the caller has disconnected; at once if that has happened. The action
    * must not throw.
@@ -68,7 +70,7 @@ class Served implements ServedRequest {
   readonly #startedMs = performance.now();
   #observation: RequestObservation | undefined;
   #failure: Failure | undefined;
-  #notes: Fields | undefined;
+  readonly #notes: Record<string, unknown> = {};
 
   constructor({ request, end }: ArrivedRequest, record: RequestRecord) {
     this.#end = end;
@@ -80,6 +82,10 @@ class Served implements ServedRequest {
 
   get signal(): AbortSignal {
     return this.#end.signal;
+  }
+
+  get cancellation(): Cancellation {
+    return this.#end;
   }
 
   finished(action: () => void): void {
@@ -104,7 +110,7 @@ class Served implements ServedRequest {
   }
 
   note(fields: Fields): void {
-    this.#notes = { ...this.#notes, ...fields };
+    Object.assign(this.#notes, fields);
   }
 
   markEndless(): void {
@@ -120,24 +126,31 @@ class Served implements ServedRequest {
     const gone = !writableFinished;
     const status = headersSent ? statusCode : 0;
     this.#observation?.answered(gone ? 0 : status, this.#failure);
-    const { method } = this.#request;
-    const fields: Fields = {
-      request_id: this.id,
-      method,
-      path: originalTargetOf(this.#request).split(/[?#]/, 1)[0]!,
-      ...(headersSent ? { status } : {}),
-      ms: Math.round(performance.now() - this.#startedMs),
-      ...(gone ? { gone } : {}),
-      ...this.#notes,
-      ...(this.#failure === undefined ? {} : failureFieldsOf(this.#failure)),
-      ...traceFields(this.#observation?.ids),
-    };
     const { log, internal } = this.#record;
     // A health probe answered with 503 is not a failed request.
-    if (internal) log.debug('request', fields);
-    else if (status >= 500) log.warn('request', fields);
-    else log.info('request', fields);
+    const severity = internal ? 'DEBUG' : status >= 500 ? 'WARN' : 'INFO';
+    if (!log.isEnabled(severity)) return;
+    const fields: Record<string, unknown> = {
+      request_id: this.id,
+      method: this.#request.method,
+      path: pathOf(originalTargetOf(this.#request)),
+    };
+    if (headersSent) fields['status'] = status;
+    fields['ms'] = Math.round(performance.now() - this.#startedMs);
+    if (gone) fields['gone'] = gone;
+    Object.assign(fields, this.#notes);
+    if (this.#failure !== undefined) Object.assign(fields, failureFieldsOf(this.#failure));
+    Object.assign(fields, traceFields(this.#observation?.ids));
+    log[methods[severity]]('request', fields);
   }
+}
+
+const methods = { DEBUG: 'debug', INFO: 'info', WARN: 'warn' } as const;
+
+/** The part of a target before its query. */
+function pathOf(target: string): string {
+  const end = target.search(/[?#]/);
+  return end === -1 ? target : target.slice(0, end);
 }
 
 /** Reads trace headers lazily: Node parses all headers on first access, and most requests are not in a trace. */

@@ -7,7 +7,7 @@ import {
   type Diagnostic,
   type Expose,
 } from '@naftiko/spec';
-import { reportUnsupportedScheme, findScheme, type Capability, type Verifier } from '@naftiko/engine';
+import { reportUnsupportedScheme, findScheme, type Capability, type OpenVerifier } from '@naftiko/engine';
 import type { ExposeAdapter, ExposeKit } from '../mount/expose-adapter.js';
 import { isLoopback } from '../mount/loopback.js';
 import type { PlannedDocument, PlannedMount } from './planned-document.js';
@@ -108,7 +108,7 @@ function planVerifier(
   options: Parameters<ExposeKit['verifier']>[1],
   capability: Capability,
   plugins: Plugins,
-): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined> {
+): Checked<OpenVerifier | undefined> {
   if (authentication === undefined) return valid(undefined);
   const scheme = findScheme(authentication, plugins.engine.auth);
   if (scheme?.verifier === undefined) {

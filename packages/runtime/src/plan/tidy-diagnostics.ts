@@ -1,8 +1,9 @@
 import type { Diagnostic, DiagnosticCode } from '@naftiko/spec';
+import { withoutMisspelt } from './absent-keys.js';
 
 /**
- * Removes duplicate diagnostics, and diagnostics with a more specific one at the same place; sorts the others in the
- * order of the text.
+ * Removes duplicate diagnostics, diagnostics with a more specific one at the same place, and those about the absence of a
+ * key that is misspelt; sorts the others in the order of the text.
  */
 export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const codes = new Map<string, Set<Diagnostic['code']>>();
@@ -20,7 +21,7 @@ export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] 
     seen.add(key);
     return true;
   });
-  return distinct.toSorted((left, right) => left.at.start.offset - right.at.start.offset);
+  return withoutMisspelt(distinct).toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
 /**
@@ -29,6 +30,7 @@ export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] 
 const explainedBy: Readonly<Partial<Record<DiagnosticCode, readonly DiagnosticCode[]>>> = {
   'key-unknown': ['auth-misspelt', 'auth-misplaced', 'auth-key-misspelt', 'unknown-section'],
   'key-misplaced': ['auth-misplaced', 'unknown-section', 'rest-operation-path'],
+  'value-unknown': ['script-language-unavailable'],
   'auth-unsupported': [
     'auth-misspelt',
     'auth-malformed',

@@ -36,7 +36,7 @@ export async function readScript(
     const { kind } = folder.refusal;
     if (kind === 'missing') return makeUnreadable(file, 'there is no such file in its location');
     if (kind !== 'outside') return makeUnreadable(file, 'its location cannot be read');
-    const why = 'its location is outside of the folder of the document, and not allowed (--allow-outside)';
+    const why = 'its location is outside of the folder of the document, and not allowed';
     return { ...makeUnreadable(file, why), remedy: describeRefusal(folder.refusal).remedy };
   }
   const read = await readInside(path.join(folder.directory, file), [folder.directory], limitBytes);

@@ -113,7 +113,7 @@ export class GovernedScripts implements ScriptHost {
     sources: readonly ScriptSource[],
     { timeoutMs, statementLimit }: GovernanceValues,
   ): Promise<Result<Json | undefined>> {
-    const print = (level: keyof Log, line: string): void =>
+    const print = (level: 'debug' | 'info' | 'warn' | 'error', line: string): void =>
       this.#options.log[level]('script prints', { logger: 'naftiko.script', step, line, ...traceFields(trace) });
     const began = performance.now();
     const done = await runner.run({ sources, context, steps, timeoutMs, statementLimit, signal, print });

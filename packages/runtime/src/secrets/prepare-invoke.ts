@@ -41,6 +41,7 @@ export function prepareInvoke(runtime: RuntimeContext, inAnswers: boolean): Invo
   }
   if (redactor === undefined)
     return (operation, inputs, caller, onDefect) => invoke(operation, inputs, caller, runtime, onDefect);
-  return async (operation, inputs, caller, onDefect) =>
-    redactResult(await invoke(operation, inputs, caller, runtime, onDefect), redactor, inAnswers);
+  const redact = (result: Result<Reply>): Result<Reply> | Promise<Result<Reply>> =>
+    result.ok && !inAnswers ? result : redactResult(result, redactor, inAnswers);
+  return (operation, inputs, caller, onDefect) => invoke(operation, inputs, caller, runtime, onDefect).then(redact);
 }

@@ -1,4 +1,4 @@
-import type { SharedNonces } from '@naftiko/engine';
+import type { ReplicaSecrets } from '@naftiko/engine';
 
 /** A kind of message between the processes of one run; `Question` and `Answer` are structured-cloneable. */
 export interface Topic<Question, Answer> {
@@ -44,14 +44,13 @@ export interface WorkerState {
  * The processes that serve the same documents on the same sockets, as one of them sees them. Messages reach every other
  * process that serves; a process that ends meanwhile does not answer.
  */
-export interface Peers {
+export interface Peers extends Required<ReplicaSecrets> {
   /** The number of this process, from 1. A process that replaces another one has the same number. */
   readonly worker: number;
   /** An id of this process, unlike that of any process on any machine. */
   readonly instance: string;
   /** When the run began, in milliseconds since 1970. */
   readonly runStartedMs: number;
-  readonly nonces: SharedNonces;
   /** Sends a message to all others, and returns their answers once each of them has handled it. */
   ask<Question, Answer>(topic: Topic<Question, Answer>, question: Question): Promise<readonly Answer[]>;
   /**

@@ -13,6 +13,7 @@ export interface Finding {
   readonly message: string;
   readonly hint?: string | undefined;
   readonly meant?: string | undefined;
+  readonly takes?: readonly string[] | undefined;
   readonly at: Origin;
 }
 

@@ -12,6 +12,8 @@ export interface Phrase {
   readonly hint?: string | undefined;
   /** The value of which this one is a misspelling. */
   readonly meant?: string | undefined;
+  /** The JSON types that the schema takes, of a value of another one. */
+  readonly takes?: readonly string[] | undefined;
 }
 
 export function describeUnknownField({ parentSchema, params }: Violation): Phrase {
@@ -127,7 +129,10 @@ export function describeUnfitValue(violation: Violation, path: readonly string[]
   const { keyword, parentSchema, data } = violation;
   const field = fieldOf(path);
   const rule = `${keyword}: ${/^\d+$/.test(path.at(-1) ?? '') ? path.at(-2)! : (path.at(-1) ?? 'document')}`;
-  if (keyword === 'type') return { rule, ...describeUnfitType(parentSchema, data, path, field) };
+  if (keyword === 'type') {
+    const takes = [parentSchema.type ?? []].flat();
+    return { rule, takes, ...describeUnfitType(takes, data, path, field) };
+  }
   if (keyword === 'enum' || keyword === 'const') {
     const allowed = parentSchema.enum ?? [parentSchema.const!];
     const alias = typeof data === 'string' ? spellingOf(path.at(-1) ?? '', data) : undefined;
@@ -170,12 +175,11 @@ export function describeUnfitValue(violation: Violation, path: readonly string[]
 }
 
 function describeUnfitType(
-  schema: SchemaPart,
+  expected: readonly string[],
   data: Json,
   path: readonly string[],
   field: string,
-): Omit<Phrase, 'rule'> {
-  const expected = [schema.type ?? []].flat();
+): Omit<Phrase, 'rule' | 'takes'> {
   const takes = joinItems(
     expected.map((type) => typeWords[type] ?? type),
     'or',

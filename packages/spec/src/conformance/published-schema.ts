@@ -2,11 +2,13 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin } from '../diagnostic/origin.js';
 import { findChild, toJson, type SourceNode } from '../source/source-node.js';
 import { explain, type Finding } from './explain.js';
-import { documentViolations } from './published-validators.js';
+import { documentViolations, type Violation } from './published-validators.js';
 
 /** A place where a document differs from the published schema; differences with the same rule have the same cause. */
 export interface Difference extends Diagnostic {
   readonly rule: string;
+  /** The JSON types that the schema takes, of a value of another one. */
+  readonly takes?: readonly string[];
 }
 
 /**
@@ -14,9 +16,20 @@ export interface Difference extends Diagnostic {
  *
  * Empty exactly when the schema accepts the document. Every difference has the code `schema-violation`.
  */
-export function listDifferences(root: SourceNode): readonly Difference[] {
+export const listDifferences = (root: SourceNode): readonly Difference[] => compareWithSchema(root).differences();
+
+/** Whether the schema accepts a document, and the differences, which cost as much again and are often not wanted. */
+export function compareWithSchema(root: SourceNode): {
+  readonly conformant: boolean;
+  readonly differences: () => readonly Difference[];
+} {
   const violations = documentViolations(toJson(root));
-  if (violations.length === 0) return [];
+  if (violations.length === 0) return { conformant: true, differences: () => [] };
+  let differences: readonly Difference[] | undefined;
+  return { conformant: false, differences: () => (differences ??= explainAll(violations, root)) };
+}
+
+function explainAll(violations: readonly Violation[], root: SourceNode): readonly Difference[] {
   const findings = explain(violations, root);
   return (findings.length > 0 ? findings : [makeUnexplained(root.at)]).map(asDifference);
 }
@@ -46,9 +59,10 @@ export function summariseDifferences(
 const isOfVersion = ({ path: [key, ...below] }: Origin): boolean =>
   below.length === 0 && (key === 'naftiko' || key === 'ikanos');
 
-const asDifference = ({ rule, message, hint, meant, at }: Finding): Difference => ({
+const asDifference = ({ rule, message, hint, meant, takes, at }: Finding): Difference => ({
   ...diagnose('schema-violation', at, { message, hint }),
   ...(meant === undefined ? {} : { meant }),
+  ...(takes === undefined ? {} : { takes }),
   rule,
 });
 

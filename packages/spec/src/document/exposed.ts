@@ -20,6 +20,13 @@ export function unitsOf(expose: Expose): readonly Invocable[] {
   return expose.type === 'mcp' ? [...expose.tools, ...expose.resources] : [];
 }
 
+/** The places of files and folders that a block serves: resources, prompts, skills. */
+export function locationsOf(expose: Expose): readonly Text[] {
+  const located = expose.type === 'mcp' ? [...expose.resources, ...expose.prompts] : [];
+  const skills = expose.type === 'skill' ? expose.skills : [];
+  return [...located, ...skills].flatMap(({ location }) => location ?? []);
+}
+
 /** Everything in a document that can be invoked: the functions of its aggregates, then what its blocks expose. */
 export const invocablesOf = ({ exposes, aggregates }: Document): readonly Invocable[] => [
   ...aggregates.flatMap(({ functions }) => functions),

@@ -9,14 +9,27 @@ import type { Json } from './source-node.js';
  */
 export function readJson(text: string): Json {
   const plain = JSON.parse(text) as Json;
-  return mayLoseDigits.test(text) && !nestsBeyond(plain, limitLevels) ? new ExactReader(text).readValue() : plain;
+  return losesDigits(text) && !nestsBeyond(plain, limitLevels) ? new ExactReader(text).readValue() : plain;
 }
 
 /** `ExactReader` is recursive. Bodies that nest deeper are refused where they are received. */
 const limitLevels = 1_000;
 
-/** 16 digits in a row; a fraction that ends with 0; an exponent; `-0`. Matches inside strings only cost time. */
-const mayLoseDigits = /[\d.]{16}|(?:^|[:,[\s])(?:-?(?:\d+\.\d*0|\d+(?:\.\d+)?[eE][-+\d])|-0(?![\d.]))/;
+/**
+ * Numbers whose digits a double may change: `-0`, a fraction that ends with 0, an exponent, 16 digits and more. A match
+ * inside a string only costs time. It begins with the character before a number, because few places of a text have one:
+ * a search for digits takes half the time of `JSON.parse`, this one a tenth.
+ */
+const longNumbers = /(?:^|[:,[\s])(-0|-?\d(?:\d*\.\d*0|[\d.]{15,}|[\d.]*[eE][-+]?\d+))(?=[\s,\]}]|$)/g;
+
+/** Whether a double changes the digits of a number; most fractions with 16 digits were written by a double. */
+function losesDigits(text: string): boolean {
+  longNumbers.lastIndex = 0;
+  for (let found = longNumbers.exec(text); found !== null; found = longNumbers.exec(text)) {
+    if (String(Number(found[1])) !== found[1]) return true;
+  }
+  return false;
+}
 
 function nestsBeyond(value: Json, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;

@@ -71,7 +71,8 @@ function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefin
     if (anywhere.has(key.text) || kind.tolerated.includes(key.text)) continue;
     const meant = findNearestKey(key.text, [...known, ...kind.tolerated, ...anywhere]);
     if (meant !== undefined) {
-      found.push(diagnose('key-unknown', key.at, { key: key.text, object: kind.title, similar: meant }));
+      const similar = node.entries.has(meant) ? { beside: meant } : { similar: meant };
+      found.push(diagnose('key-unknown', key.at, { key: key.text, object: kind.title, ...similar }));
       // The value under the key may have mistakes too.
       const shapeMeant = Object.hasOwn(kind.keys, meant) ? kind.keys[meant] : undefined;
       if (shapeMeant !== undefined) checkValue(meant, value, shapeMeant, kind, findings);

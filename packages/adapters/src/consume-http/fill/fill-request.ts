@@ -28,7 +28,7 @@ import { findMissing, refuseValue, failUnresolved } from './refused-value.js';
 export interface Filling {
   readonly base: BaseAddress;
   readonly args: CallArguments;
-  readonly context: CallContext;
+  readonly context: Pick<CallContext, 'forwardedHeaders'>;
   readonly variables: ReadonlyMap<string, string>;
 }
 

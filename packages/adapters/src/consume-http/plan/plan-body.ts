@@ -30,6 +30,11 @@ export interface BodySite {
   readonly table: ParameterTable;
 }
 
+/** The operation, and what is done with the text of each template of its body. */
+interface WrittenSite extends BodySite {
+  onTemplate(text: string): void;
+}
+
 /** Plans the body of an operation. Source: specification 02, section 9.3; 06, section 4.6. */
 export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const { operation, parameters } = site;
@@ -39,17 +44,27 @@ export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
     return valid(createEmptyBody(false), isIgnored ? [diagnose('body-on-get', operation.at, { method })] : []);
   }
   if (operation.body !== undefined) {
-    const planned = planWritten(operation.body, site, kit);
-    const twice = parameters.length > 0 ? [diagnose('body-declared-twice', operation.at, {})] : [];
+    const templates: string[] = [];
+    const planned = planWritten(operation.body, { ...site, onTemplate: (text) => templates.push(text) }, kit);
+    const names = parameters.map(({ name }) => name.text).filter((name) => !isNamedIn(templates, name));
+    // In existing documents, where parameters also have a type, one that the body names is reported too.
+    const isTwice = names.length > 0 || (!kit.conformant && parameters.length > 0);
+    const twice = isTwice ? [diagnose('body-declared-twice', operation.at, { names })] : [];
     return planned.ok ? valid(planned.value, [...twice, ...planned.diagnostics]) : planned;
   }
   if (parameters.length > 0) return valid(planParameters(site));
   return planUndeclared(site, kit);
 }
 
+/** Whether a template names a parameter: `{{x}}` or `{{tools.x}}`. */
+const isNamedIn = (templates: readonly string[], name: string): boolean =>
+  templates.some((text) =>
+    [...text.matchAll(/\{\{([^{}]*)\}/g)].some(([, inner = '']) => inner.trim().split('.').includes(name)),
+  );
+
 const isWritingMethod = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
-function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checked<BodySource> {
+function planWritten(body: RequestBody, site: WrittenSite, kit: ConsumeKit): Checked<BodySource> {
   const { operation, table, label } = site;
   const takesFields = isWritingMethod(operation.method.text);
   // A plug-in reads the content of its body itself.
@@ -66,7 +81,10 @@ function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checke
   const prepared = encoder.prepare(body, {
     operation: label,
     conformant: kit.conformant,
-    template: (text) => planTemplate(text, { body, encoder }, site, kit),
+    template: (text) => {
+      site.onTemplate(text.text);
+      return planTemplate(text, { body, encoder }, site, kit);
+    },
     noteUnquoted: ({ read }) => table.slots.refine(read, { isUnquoted: true }),
   });
   return mapChecked(prepared, (plan: BodyPlan) => createTemplateBody(plan, takesFields && plan.takesFields === true));

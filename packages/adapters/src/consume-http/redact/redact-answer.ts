@@ -5,13 +5,21 @@ import { redactBytes, withoutDigests, type Redactor } from '@naftiko/runtime';
 export const isRedacted = (status: number): boolean => status >= 400 || isRedirect(status);
 
 /** Removes the secrets of a request from the headers of its answer, and from the body of an error. */
-export async function redactAnswer(reply: RawReply, redactor: Redactor): Promise<RawReply> {
+export function redactAnswer(reply: RawReply, redactor: Redactor): RawReply | Promise<RawReply> {
+  const shown = redactHead(reply, redactor);
+  return isRedacted(reply.status) ? redactBody(shown, redactor) : shown;
+}
+
+function redactHead(reply: RawReply, redactor: Redactor): RawReply {
   const headers = redactHeaders(reply.headers, redactor);
   const contentType = reply.contentType === undefined ? undefined : redactor.text(reply.contentType);
-  const body = isRedacted(reply.status) ? await redactBytes(reply.body, redactor) : reply.body;
-  if (body !== reply.body) return { ...reply, headers: withoutDigests(headers), contentType, body };
   const isSame = headers === reply.headers && contentType === reply.contentType;
   return isSame ? reply : { ...reply, headers, contentType };
+}
+
+async function redactBody(reply: RawReply, redactor: Redactor): Promise<RawReply> {
+  const body = await redactBytes(reply.body, redactor);
+  return body === reply.body ? reply : { ...reply, headers: withoutDigests(reply.headers), body };
 }
 
 /** Removes secrets from headers; returns the same object when there are none. */

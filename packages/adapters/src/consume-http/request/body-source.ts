@@ -6,6 +6,7 @@ import {
   ok,
   parseJson,
   nullToMissing,
+  setMember,
   type BodyPlan,
   type ConsumeScope,
   type EncodedBody,
@@ -69,10 +70,14 @@ function readMembers(members: readonly Member[], scope: ConsumeScope): Fields {
   return fields;
 }
 
-const encodeFields = (fields: Fields, requestedContentType: string | undefined): Uint8Array =>
-  requestedContentType !== undefined && isFormType(requestedContentType)
-    ? new TextEncoder().encode(encodeForm(fields))
-    : encodeJson(Object.fromEntries(fields.map(([name, value]) => [name, asJson(value)])));
+function encodeFields(fields: Fields, requestedContentType: string | undefined): Uint8Array {
+  if (requestedContentType !== undefined && isFormType(requestedContentType)) {
+    return new TextEncoder().encode(encodeForm(fields));
+  }
+  const object: Record<string, Json> = {};
+  for (const [name, value] of fields) setMember(object, name, asJson(value));
+  return encodeJson(object);
+}
 
 interface WholeBody {
   readonly name: string;

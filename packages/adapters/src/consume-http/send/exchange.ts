@@ -60,12 +60,12 @@ export interface Sending {
 const redirectLimit = 8;
 
 /**
- * Signs and sends a request, answers a challenge once, follows redirects, and reads the answer.
- * Source: specification 03, sections 5 and 6.
+ * Signs and sends a request, answers a challenge once, follows redirects, and reads the answer. `first` is the answer
+ * of a request that is already signed and sent. Source: specification 03, sections 5 and 6.
  */
-export async function exchange(peer: Peer, sending: Sending): Promise<Result<RawReply>> {
+export async function exchange(peer: Peer, sending: Sending, first?: Result<WireAnswer>): Promise<Result<RawReply>> {
   let hop: Hop = { origin: peer.scope.origin, home: true, request: sending.request, redirects: 0 };
-  let answer = await sendHop(peer, hop, sending);
+  let answer = await sendHop(peer, hop, sending, first);
   for (let redirects = 0; answer.ok && redirects < redirectLimit; redirects += 1) {
     const next: Hop | undefined = await findNextHop(peer, hop, answer.value, sending);
     if (next === undefined) break;
@@ -130,13 +130,23 @@ interface Hop {
   readonly redirects: number;
 }
 
-async function sendHop(peer: Peer, hop: Hop, sending: Sending): Promise<Result<WireAnswer>> {
-  const answer = await signAndSend(peer, hop, sending);
+async function sendHop(
+  peer: Peer,
+  hop: Hop,
+  sending: Sending,
+  first?: Result<WireAnswer>,
+): Promise<Result<WireAnswer>> {
+  const answer = await signAndSend(peer, hop, sending, first);
   if (hop.home && answer.ok) reportRefusal(peer, sending.prepared.label, hop.request, answer.value.status, sending);
   return answer;
 }
 
-async function signAndSend(peer: Peer, hop: Hop, sending: Sending): Promise<Result<WireAnswer>> {
+async function signAndSend(
+  peer: Peer,
+  hop: Hop,
+  sending: Sending,
+  first: Result<WireAnswer> | undefined,
+): Promise<Result<WireAnswer>> {
   const { transport, signer, log } = peer;
   const { credentials, prepared, deadline, requestId } = sending;
   const { request, origin, redirects } = hop;
@@ -144,12 +154,14 @@ async function signAndSend(peer: Peer, hop: Hop, sending: Sending): Promise<Resu
   const url = (): string => peer.describeAddress(origin, request, credentials);
   const line = { log, label: prepared.label, method: request.method, url, redirects, requestId };
   const send = (attempt: number): Promise<Result<WireAnswer>> =>
-    logAttempt({ ...line, attempt }, () => transport.send(delivery, deadline));
-  if (signer === undefined || !hop.home) return send(1);
+    logAttempt({ ...line, attempt }, () => new Promise((settle) => transport.send(delivery, deadline, settle)));
+  if (signer === undefined || !hop.home) return first ?? send(1);
 
-  signer.sign(request, credentials);
-  if (request.misplaced !== undefined) return fail(reportMisplaced(prepared, request.misplaced));
-  const answer = await send(1);
+  if (first === undefined) {
+    signer.sign(request, credentials);
+    if (request.misplaced !== undefined) return fail(reportMisplaced(prepared, request.misplaced));
+  }
+  const answer = first ?? (await send(1));
   if (!answer.ok || answer.value.status !== 401) return answer;
   const challenge = allOf(answer.value, 'www-authenticate');
   if (challenge === undefined || signer.challenged?.(readHeaderText(challenge), request) !== true) return answer;

@@ -15,10 +15,10 @@ export function createMockTransport(
   sampleAnswers: ReadonlyMap<ConsumedOperation, Json>,
 ): Transport {
   return {
-    send: ({ request, operation }, deadline) => {
-      if (deadline.over !== undefined) return Promise.resolve(fail(deadline.over));
+    send({ request, operation }, deadline, settle) {
+      if (deadline.over !== undefined) return settle(fail(deadline.over));
       const answer = sampleAnswers.get(operation) ?? echoOf(request, request.body);
-      return Promise.resolve(ok({ status: 200, headers, body: encodeAnswer(answer) }));
+      settle(ok({ status: 200, headers, body: encodeAnswer(answer) }));
     },
     async stream({ request, body }) {
       try {

@@ -17,15 +17,17 @@ const relayed = [
 /** Converts an answer to a reply: decompressed, with the headers that are passed on. */
 export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promise<Result<RawReply>> {
   const body = await decompress(answer, limits);
-  if (!body.ok) return body;
-  return ok({
-    kind: 'raw',
-    status: answer.status,
-    body: body.value,
-    contentType: relayValue('content-type', headerOf(answer, 'content-type')),
-    headers: { ...pickRelayed(answer), ...rangeOf(answer, body.value) },
-  });
+  return body.ok ? ok(replyOf(answer, body.value)) : body;
 }
+
+/** The reply with a decompressed body. */
+export const replyOf = (answer: WireAnswer, body: Uint8Array): RawReply => ({
+  kind: 'raw',
+  status: answer.status,
+  body,
+  contentType: relayValue('content-type', headerOf(answer, 'content-type')),
+  headers: { ...pickRelayed(answer), ...rangeOf(answer, body) },
+});
 
 /** The range of a partial answer; omitted for a compressed one, because the range describes the compressed bytes. */
 function rangeOf(answer: WireAnswer, body: Uint8Array): RelayedHeaders {

@@ -10,14 +10,14 @@ import type { Transport, WireLimits } from './transport.js';
 export function shareConnections(transport: Transport, limits: WireLimits): Transport {
   const permits = new ConnectionPermits(limits);
   return {
-    async send(delivery, deadline) {
-      const cause = permits.take() ? undefined : await permits.waitWithin(deadline);
-      if (cause !== undefined) return fail(cause);
-      try {
-        return await transport.send(delivery, deadline);
-      } finally {
-        permits.leave();
-      }
+    send(delivery, deadline, settle) {
+      const sendNow = (): void =>
+        transport.send(delivery, deadline, (result) => {
+          permits.leave();
+          settle(result);
+        });
+      if (permits.take()) sendNow();
+      else void permits.waitWithin(deadline).then((cause) => (cause === undefined ? sendNow() : settle(fail(cause))));
     },
     async stream(passage, signal) {
       const cause = permits.take() ? undefined : await permits.waitUntilAborted(signal);
@@ -36,13 +36,13 @@ export function shareConnections(transport: Transport, limits: WireLimits): Tran
 }
 
 /** Ends the wait of an exchange. With a cause, the exchange fails; without one, it begins. */
-type Settle = (cause: FailureCause | undefined) => void;
+type EndWait = (cause: FailureCause | undefined) => void;
 
 /** The permits for exchanges; there is one for each connection. */
 class ConnectionPermits {
   readonly #limits: WireLimits;
   /** The exchanges that wait, in the order of arrival. */
-  readonly #waiting = new Set<Settle>();
+  readonly #waiting = new Set<EndWait>();
   #taken = 0;
 
   constructor(limits: WireLimits) {
@@ -97,7 +97,7 @@ class ConnectionPermits {
     let stopWatching = (): void => undefined;
     try {
       return await new Promise<FailureCause | undefined>((resolve) => {
-        const settle: Settle = (cause) => {
+        const settle: EndWait = (cause) => {
           this.#waiting.delete(settle);
           resolve(cause);
         };

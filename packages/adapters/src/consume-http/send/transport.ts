@@ -40,9 +40,13 @@ export interface Passage {
   readonly body: Uint8Array | AsyncIterable<Uint8Array> | undefined;
 }
 
+/** Receives the outcome of a request. Called once. */
+export type Settle = (result: Result<WireAnswer>) => void;
+
 /** Sends one request to its origin and returns the answer, whatever the status. */
 export interface Transport {
-  send(delivery: Delivery, deadline: Deadline): Promise<Result<WireAnswer>>;
+  /** Calls back instead of returning a promise, because an exchange needs only one. */
+  send(delivery: Delivery, deadline: Deadline, settle: Settle): void;
   /** Sends one request without waiting for the body of the answer. The signal can abort it at any time. */
   stream(passage: Passage, signal: AbortSignal): Promise<Result<WireStream>>;
   /** Opens new connections for requests from now on; those in use end with their exchange. */

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { BookedTool, GatewayTools } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
@@ -13,8 +12,8 @@ export async function callBooked(
   tool: BookedTool,
   given: JsonObject,
   call: ObservedCall,
-  caller: IncomingMessage | undefined,
 ): Promise<CallToolResult> {
+  const { caller } = call;
   if (caller === undefined) return refuse('The call belongs to no request.');
   call.note?.({ tool: tool.name });
   const answer = await tools.call(tool, given, { ...call, caller });

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Failure } from '@naftiko/engine';
 import type { Carrier, Fields, InvokeOptions } from '@naftiko/runtime';
 import { internalError, type Refusal } from './refusal.js';
@@ -8,6 +9,8 @@ export interface ObservedCall extends InvokeOptions {
   readonly carrier?: Carrier | undefined;
   /** Adds the outcome of the call to the log line of its request. */
   readonly note?: ((fields: Fields) => void) | undefined;
+  /** The HTTP request of the call, for a gateway that calls a tool of another document for it. */
+  readonly caller?: IncomingMessage | undefined;
 }
 
 /**

@@ -84,16 +84,18 @@ export async function openSurface(
     return ignored.length === 0 ? written : { ...written, _meta: { [ignoredKey]: [...ignored] } };
   };
 
-  const openTool = (tool: PlannedTool): OpenTool => ({
-    name: tool.name,
-    steps: tool.unit.ok ? tool.unit.operation.plan.steps.length : 0,
-    call: (...given) => callTool(tool, ...given),
-  });
+  const opened = new WeakMap<PlannedTool, OpenTool>();
+  const openTool = (tool: PlannedTool): OpenTool => {
+    const steps = tool.unit.ok ? tool.unit.operation.plan.steps.length : 0;
+    const open: OpenTool = { name: tool.name, steps, call: (...given) => callTool(tool, ...given) };
+    opened.set(tool, open);
+    return open;
+  };
   const tools: OpenTools = {
     list: surface.tools.list,
     find: (name) => {
       const tool = surface.tools.find(name);
-      return tool === undefined ? undefined : openTool(tool);
+      return tool === undefined ? undefined : (opened.get(tool) ?? openTool(tool));
     },
   };
   const options = {

@@ -19,6 +19,7 @@ export async function runUnit(
     : { ok: false as const, failure: failUnavailable(unit.reason) };
   const ms = Math.round(performance.now() - started);
   const { requestId, observed } = call;
+  if (result.ok && !services.log.isEnabled('DEBUG')) return result;
   const line = { ...(requestId === undefined ? {} : { request_id: requestId }), [kind]: name, ms };
   if (result.ok) {
     services.log.debug(`${kind} call`, { ...line, ...traceFields(observed?.ids) });

@@ -11,6 +11,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { type ExactNumber, isNumber, isObject, type Json, type JsonObject, writeJson } from '@naftiko/spec';
 import { acceptsEvents } from '../surface/notices.js';
+import { KnownEnvelopes } from './known-envelopes.js';
 import type { OpenSurface, OpenTool } from '../surface/open-surface.js';
 import type { ObservedCall } from '../surface/observed-call.js';
 
@@ -30,26 +31,32 @@ export interface DirectAnswers {
 export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler): Promise<DirectAnswers> {
   const legacyList = JSON.stringify({ tools: surface.tools.list });
   const modern = await requestModernList(sdk);
-  const modernListText = modern === undefined ? undefined : JSON.stringify(modern);
+  const modernList = JSON.stringify(modern ?? {});
   const fixedParts = modern === undefined ? undefined : { resultType: modern['resultType'], _meta: modern['_meta'] };
+  const fixedText = JSON.stringify(fixedParts ?? {}).slice(1);
+  const envelopes = new KnownEnvelopes();
+  const writeModern = (result: CallToolResult): string =>
+    result._meta === undefined
+      ? `${writeJson(result).slice(0, -1)}${fixedText === '}' ? '' : ','}${fixedText}`
+      : writeJson(addFixedParts(result, fixedParts));
 
   return {
     answer(request, message, call) {
       const plain = readPlain(message);
       if (plain === undefined) return undefined;
-      const era = eraOf(request, message, plain);
+      const era = eraOf(request, message, plain, envelopes);
       if (era === undefined || (era === 'modern' && fixedParts === undefined)) return undefined;
 
       if (plain.method === 'tools/list') {
         call.note?.({ outcome: 'ok' });
-        return writeEnvelope(plain.id, era === 'legacy' ? legacyList : modernListText);
+        return writeAnswer(plain.id, era === 'legacy' ? legacyList : modernList);
       }
       const tool = surface.tools.find(plain.name);
       if (tool === undefined || needsNotices(request, plain, tool)) return undefined;
       const finished = tool.call(plain.given, call);
       return finished.then((result: CallToolResult) => {
         call.note?.({ outcome: result.isError === true ? 'error' : 'ok' });
-        return writeEnvelope(plain.id, writeJson(era === 'legacy' ? result : addFixedParts(result, fixedParts)));
+        return writeAnswer(plain.id, era === 'legacy' ? writeJson(result) : writeModern(result));
       });
     },
   };
@@ -105,24 +112,27 @@ function needsNotices({ headers: { accept } }: IncomingMessage, { meta = {} }: P
  * Whether a plain message is of the 2026 revision (`modern`) or an earlier one (`legacy`); `undefined` if headers and
  * body contradict each other.
  */
-function eraOf(request: IncomingMessage, message: JsonObject, plain: Plain): 'legacy' | 'modern' | undefined {
-  const version = request.headers['mcp-protocol-version'];
+function eraOf(
+  { headers }: IncomingMessage,
+  message: JsonObject,
+  plain: Plain,
+  envelopes: KnownEnvelopes,
+): 'legacy' | 'modern' | undefined {
+  const version = headers['mcp-protocol-version'];
   const claim = plain.meta?.[PROTOCOL_VERSION_META_KEY];
-  if (claim === undefined) {
+  if (plain.meta === undefined || claim === undefined) {
     const isLegacy =
       version === undefined || (typeof version === 'string' && SUPPORTED_PROTOCOL_VERSIONS.includes(version));
     return isLegacy ? 'legacy' : undefined;
   }
-  const mcpMethodHeader = request.headers['mcp-method'];
+  const mcpMethodHeader = headers['mcp-method'];
   if (claim !== modernVersion || version !== modernVersion || mcpMethodHeader !== plain.method) return undefined;
-  if (plain.method === 'tools/call' && request.headers['mcp-name'] !== plain.name) return undefined;
-  const outcome = classifyInboundRequest({
-    httpMethod: 'POST',
-    protocolVersionHeader: version,
-    mcpMethodHeader,
-    body: message,
+  if (plain.method === 'tools/call' && headers['mcp-name'] !== plain.name) return undefined;
+  const isModern = envelopes.accepts(plain.meta, () => {
+    const classified = { httpMethod: 'POST', protocolVersionHeader: version, mcpMethodHeader, body: message };
+    return classifyInboundRequest(classified).kind === 'modern';
   });
-  return outcome.kind === 'modern' ? 'modern' : undefined;
+  return isModern ? 'modern' : undefined;
 }
 
 const modernVersion = '2026-07-28';
@@ -148,11 +158,13 @@ async function requestModernList(sdk: McpHttpHandler): Promise<JsonObject | unde
   return result !== undefined && isObject(result) ? result : undefined;
 }
 
-const writeEnvelope = (id: string | number | ExactNumber, result: string | undefined): string =>
-  `{"jsonrpc":"2.0","id":${writeJson(id)},"result":${result ?? '{}'}}`;
+const writeAnswer = (id: string | number | ExactNumber, result: string): string =>
+  `{"jsonrpc":"2.0","id":${writeJson(id)},"result":${result}}`;
 
-const hasOnly = (object: JsonObject, keys: ReadonlySet<string>): boolean =>
-  Object.keys(object).every((key) => keys.has(key));
+function hasOnly(object: JsonObject, keys: ReadonlySet<string>): boolean {
+  for (const key in object) if (!keys.has(key)) return false;
+  return true;
+}
 
 const isPlainMeta = (meta: Json): meta is JsonObject => {
   if (!isObject(meta)) return false;

@@ -34,6 +34,7 @@ export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchang
     headersOf: () => forwardedHeaders,
     observed,
     served,
+    request,
     receivesNotices,
     marksDigits: true,
     receivesChanges: false,

@@ -1,12 +1,12 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
+import { toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { ServedRequest } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { Lease } from './lease.js';
 import type { ListChanges } from '../surface/list-changes.js';
 import { createSdkServer } from './mcp-server.js';
+import { passedIn, passThrough } from './pass-through.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
 /**
@@ -16,16 +16,15 @@ import type { OpenSurface } from '../surface/open-surface.js';
  * a lease on them, and they end when the last mount releases it. Closing does not wait for slow readers.
  */
 export class Listeners {
-  readonly #surface = new AsyncLocalStorage<OpenSurface>();
   readonly #handler;
   readonly #handle;
   readonly #lease: Lease;
 
   constructor(report: (cause: Error) => void, { most = mostListeners } = {}) {
     this.#handler = createMcpHandler(
-      () => {
+      (context) => {
         // Created only to read its capabilities, and closed again.
-        const surface = this.#surface.getStore()!;
+        const surface = passedIn(context) as OpenSurface;
         const receives = { receivesNotices: false, marksDigits: true, receivesChanges: true };
         const peer = {
           era: 'modern',
@@ -56,7 +55,7 @@ export class Listeners {
   serve(surface: OpenSurface, { request, response, served, message }: Subscription): Promise<unknown> {
     // The socket is closed with its stream: a closing server would otherwise wait for it.
     served.finished(() => request.socket.destroySoon());
-    return this.#surface.run(surface, () => this.#handle(request as NodeIncomingMessageLike, response, message));
+    return this.#handle(passThrough(request, surface), response, message);
   }
 
   notifyPeers({ tools, resources, prompts }: ListChanges): void {

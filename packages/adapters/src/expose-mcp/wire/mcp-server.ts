@@ -5,6 +5,7 @@ import {
   type Server,
   type ServerContext,
 } from '@modelcontextprotocol/server';
+import type { IncomingMessage } from 'node:http';
 import type { JsonObject } from '@naftiko/spec';
 import type { InvokeOptions, ServedRequest } from '@naftiko/runtime';
 import { markDigits, restoreId } from './exact-number-markers.js';
@@ -24,6 +25,8 @@ export interface Peer {
   readonly observed: InvokeOptions['observed'];
   /** The HTTP request, for log lines; `undefined`: the connection outlives the request. */
   readonly served: Pick<ServedRequest, 'id' | 'note'> | undefined;
+  /** The same request itself; `undefined` on standard input too. */
+  readonly request?: IncomingMessage | undefined;
   /** Whether it accepts messages before the answer. */
   readonly receivesNotices: boolean;
   /** Whether the SDK writes the messages to it, so that exact numbers must be marked (see exact-number-markers.ts). */
@@ -49,6 +52,7 @@ export function createSdkServer(current: () => OpenSurface, peer: Peer): Server 
     carrier: readCarrier(_meta),
     requestId: peer.served?.id ?? restoreId(id),
     note: peer.served?.note.bind(peer.served),
+    caller: peer.request,
   });
   const noticesOf = (context: ServerContext, unit: string): Notices =>
     peer.receivesNotices ? createNotices(context, unit) : noNotices;

@@ -15,14 +15,15 @@ export const makeOfferedTools = (
   surface: OpenSurface,
   { verifier, pickHeaders, services }: Offering,
 ): OfferedTools => ({
-  call(name, given, { caller, ...options }) {
+  call(name, given, { caller, isTrusted = false, ...options }) {
     const tool = surface.tools.find(name);
     if (tool === undefined) return undefined;
     const call = { ...options, forwardedHeaders: pickHeaders(caller) };
     return checkFirst();
 
     async function checkFirst() {
-      const verdict = verifier === undefined ? { ok: true as const } : await checkCaller(verifier, caller, services);
+      const verdict =
+        verifier === undefined || isTrusted ? { ok: true as const } : await checkCaller(verifier, caller, services);
       if (!verdict.ok)
         return { ok: false as const, status: verdict.status, reason: 'Its document asks for a credential.' };
       // A result of the SDK's type is JSON.

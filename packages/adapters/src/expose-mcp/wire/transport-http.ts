@@ -1,13 +1,12 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
+import { toNodeHandler } from '@modelcontextprotocol/node';
 import {
   classifyInboundRequest,
   createMcpHandler,
   isJsonContentType,
   type McpRequestContext,
 } from '@modelcontextprotocol/server';
-import { memberOf, type Verifier } from '@naftiko/engine';
+import { memberOf, type OpenVerifier, type Verifier } from '@naftiko/engine';
 import {
   admit,
   prepareForwardedHeaders,
@@ -29,6 +28,7 @@ import { Listeners } from './listeners.js';
 import { makeOfferedTools } from './offered-tools.js';
 import { createSdkServer } from './mcp-server.js';
 import { describeMessage } from './message-log.js';
+import { passedIn, passThrough } from './pass-through.js';
 import { acceptsEvents } from '../surface/notices.js';
 import { openSurface, type OpenSurface } from '../surface/open-surface.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
@@ -40,7 +40,7 @@ export interface HttpServer {
   readonly surface: ServedSurface;
   /** `undefined`: its callers may read no skills. */
   readonly skills: OpenSkills | undefined;
-  readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
+  readonly verifier: OpenVerifier | undefined;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function openHttp(
   predecessor?: OpenMount,
 ): Promise<McpMount> {
   const surface = await openSurface(server.surface, server.skills, services);
-  return serveSurface(surface, server.verifier?.(services.variables), services, predecessor);
+  return serveSurface(surface, server.verifier?.(services.variables, services), services, predecessor);
 }
 
 /** What serving needs of the runtime. */
@@ -73,16 +73,17 @@ export async function serveSurface(
   const pickHeaders = prepareForwardedHeaders(services.forwardHeaders, verifier);
   const report = (cause: Error): void => services.log.debug('mcp', { reason: cause.message });
 
-  const caller = new AsyncLocalStorage<CallerOf>();
-  const createModernServer = ({ requestInfo }: McpRequestContext) => {
-    const { forwardedHeaders: forwarded = [], observed, served } = caller.getStore() ?? {};
-    const receivesNotices = acceptsEvents(requestInfo?.headers.get('accept'));
+  const createModernServer = (context: McpRequestContext) => {
+    const passed = (passedIn(context) ?? {}) as Partial<CallerOf>;
+    const { forwardedHeaders: forwarded = [], observed, served, request } = passed;
+    const receivesNotices = acceptsEvents(context.requestInfo?.headers.get('accept'));
     const headersOf = (): CallerOf['forwardedHeaders'] => forwarded;
     const peer = {
       era: 'modern',
       headersOf,
       observed,
       served,
+      request,
       receivesNotices,
       marksDigits: true,
       receivesChanges: true,
@@ -144,7 +145,7 @@ export async function serveSurface(
         : served.observe({ adapter: 'mcp', operation, route: undefined, counts: false, carrier });
     const forwardedHeaders = pickHeaders(request);
     const { signal, id: requestId } = served;
-    const call = { signal, forwardedHeaders, observed, requestId, note: served.note.bind(served) };
+    const call = { signal, forwardedHeaders, observed, requestId, note: served.note.bind(served), caller: request };
     const ready = direct.answer(request, message, call);
     if (ready !== undefined) return send(response, 200, typeof ready === 'string' ? ready : await ready);
 
@@ -159,9 +160,8 @@ export async function serveSurface(
       return void (await listeners.serve(surface, { request, response, served, message: marked }));
     }
     if (route.kind !== 'legacy') {
-      return caller.run({ forwardedHeaders, observed, served }, () =>
-        handleModern(request as NodeIncomingMessageLike, response, marked),
-      );
+      const passed: CallerOf = { forwardedHeaders, observed, served, request };
+      return handleModern(passThrough(request, passed), response, marked);
     }
     if (route.reason === 'notification' || route.reason === 'response') {
       served.note({ outcome: 'ok' });
@@ -173,6 +173,7 @@ export async function serveSurface(
   return {
     handover: { surface, listeners },
     handle: serve,
+    verifier,
     tools: makeOfferedTools(surface, { verifier, pickHeaders, services }),
     answerDefect: (response, incident) =>
       sendJson(response, 500, createRpcError(-32603, `Something went wrong here. Incident ${incident}`)),
@@ -201,7 +202,10 @@ function takeOver(
 }
 
 /** The caller of a request, for servers that the SDK creates. */
-type CallerOf = Pick<InvokeOptions, 'forwardedHeaders' | 'observed'> & { readonly served: ServedRequest };
+type CallerOf = Pick<InvokeOptions, 'forwardedHeaders' | 'observed'> & {
+  readonly served: ServedRequest;
+  readonly request: IncomingMessage;
+};
 
 /** The limit for messages, in bytes; the same as in the SDK. */
 const bodyLimitBytes = 4 * 1024 * 1024;

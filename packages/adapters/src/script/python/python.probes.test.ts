@@ -225,6 +225,18 @@ say('finished', '[7')`;
     const interrupt = (): void => mine().forEach((pid) => process.kill(Number(pid), 'SIGINT'));
     const sources = [{ file: 'main.py', text: 'print("here")\nfor n in range(10_000): pass\nresult = n' }];
     expect(await own.run({ ...script, sources, print: interrupt })).toEqual({ ok: true, value: 9_999 });
+    // A process that ends while it starts for the next script is replaced.
+    const killNext = (): void => {
+      const [, ...next] = mine()
+        .map(Number)
+        .sort((one, other) => one - other);
+      killed += next.length;
+      for (const pid of next) process.kill(pid, 'SIGKILL');
+    };
+    let killed = 0;
+    expect(await own.run({ ...script, sources, print: killNext })).toEqual({ ok: true, value: 9_999 });
+    expect(killed).toBeGreaterThan(0);
+    expect(await own.run({ ...script, sources, print: () => undefined })).toEqual({ ok: true, value: 9_999 });
     await own.close();
     expect(mine()).toEqual([]);
   });

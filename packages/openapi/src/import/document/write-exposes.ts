@@ -1,5 +1,6 @@
 import type { JsonObject } from '@naftiko/spec';
-import type { ImportedApi, ImportedInput, ImportedOperation } from '../plan/imported-api.js';
+import type { ImportedApi, ImportedInput, ImportedOperation, ImportedResource } from '../plan/imported-api.js';
+import { describeRequest } from './describe-request.js';
 import { withoutEmpty } from './write-consumes.js';
 
 /** The adapters that an import can expose an API on. */
@@ -21,14 +22,16 @@ export const writeExpose = (type: ExposedType, api: ImportedApi): JsonObject => 
 const writeServer = (api: ImportedApi): JsonObject =>
   withoutEmpty({
     description: api.description === undefined ? api.title : cut(`${api.title}: ${api.description}`),
-    tools: api.resources.flatMap(({ operations }) => operations.map((operation) => writeTool(operation, api))),
+    tools: api.resources.flatMap((resource) =>
+      resource.operations.map((operation) => writeTool(operation, resource, api)),
+    ),
   });
 
-const writeTool = (operation: ImportedOperation, { namespace }: ImportedApi): JsonObject =>
+const writeTool = (operation: ImportedOperation, { path }: ImportedResource, { namespace }: ImportedApi): JsonObject =>
   withoutEmpty({
     name: operation.name,
     label: operation.label,
-    description: describeTool(operation),
+    description: describeTool(operation, path),
     hints: hintsOf(operation.method),
     inputParameters: operation.inputs.map(({ name, type, description, required }) =>
       withoutEmpty({ name, type, description, required: required ? undefined : false }),
@@ -37,9 +40,11 @@ const writeTool = (operation: ImportedOperation, { namespace }: ImportedApi): Js
     outputParameters: operation.answer,
   });
 
-/** The summary and the description: a model chooses a tool by them. */
-function describeTool({ label, description, method, name }: ImportedOperation): string {
-  if (label === undefined || description === undefined) return cut(description ?? label ?? `${method} ${name}`);
+/** The summary and the description, by which a model chooses a tool; without both, what is sent and returned. */
+function describeTool(operation: ImportedOperation, path: string): string {
+  const { label, description } = operation;
+  if (label === undefined || description === undefined)
+    return cut(description ?? label ?? describeRequest(operation, path));
   if (description.startsWith(label.replace(/\.$/, ''))) return cut(description);
   return cut(`${/[.!?]$/.test(label) ? label : `${label}.`} ${description}`);
 }

@@ -20,8 +20,23 @@ export const absentKeys: Fixer = {
         ? add(site, node, 'description', stringAt(node, 'label') ?? operation.fallbackDescription, 'call')
         : undefined,
     ),
+    ...listExposes(site.root).flatMap((expose) => describeSkillTools(expose, site)),
   ],
 };
+
+/** A tool of a skill is described as the tool that it names. */
+function describeSkillTools(expose: MapNode, site: FixSite): readonly (Mend | undefined)[] {
+  const tools = mapsAt(expose, 'skills').flatMap((skill) => mapsAt(skill, 'tools'));
+  return tools.map((tool) => {
+    const from = findChild(tool, 'from');
+    const source = listExposes(site.root).find(
+      (one) => stringAt(one, 'namespace') === stringAt(from, 'sourceNamespace'),
+    );
+    const named = mapsAt(source, 'tools').find((one) => stringAt(one, 'name') === stringAt(from, 'action'));
+    const description = stringAt(named, 'description');
+    return description === undefined ? undefined : add(site, tool, 'description', description, 'from');
+  });
+}
 
 /** `info.title` or `info.name` stands in for the label. */
 function mendInfo({ root, layout }: FixSite): readonly (Mend | undefined)[] {

@@ -24,12 +24,23 @@ function mendCredentials(node: ReturnType<typeof findChild>, site: FixSite): rea
     const edits = replaceText(site.layout, typeNode, spelling);
     return [edits && { at: typeNode.at, message: `the type "${type}"`, edits }];
   }
+  const swapped = swapKey(node, site);
+  if (swapped !== undefined) return [swapped];
   const known = Object.hasOwn(aliases, type) ? aliases[type] : undefined;
   const [first, ...others] = (known ?? []).filter(([from]) => node.entries.has(from));
   if (first === undefined) return [];
   // Two aliases of one key: the second one stays, and is a difference.
   const distinct = others.filter(([, to]) => to !== first[1]);
   return [first, ...distinct].map(([from, to]) => rename(node, from, to, site));
+}
+
+/** Where `header` names the header of an API key, `key` is its value. */
+function swapKey(node: MapNode, { layout }: FixSite): Mend | undefined {
+  const header = node.entries.get('header');
+  const key = node.entries.get('key');
+  if (header === undefined || key === undefined || node.entries.has('value')) return undefined;
+  const edits = [renameKey(layout, header, 'key'), renameKey(layout, key, 'value')];
+  return { at: header.key.at, message: 'the keys "header" and "key"', edits: edits.flatMap((edit) => edit ?? []) };
 }
 
 /** By type: keys of existing documents with those of the specification. */
@@ -39,6 +50,7 @@ const aliases: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ['name', 'key'],
     ['header', 'key'],
     ['in', 'placement'],
+    ['token', 'value'],
   ],
 };
 

@@ -10,6 +10,13 @@ export const baseUriSlash: Fixer = {
   find: (site) => rewriteBaseUris(site, (uri) => (/[^/]\/$/.test(uri) ? uri.slice(0, -1) : uri)),
 };
 
+/** Writes the scheme of a base URI without one, as which it is read. */
+export const baseUriScheme: Fixer = {
+  code: 'base-uri-no-scheme',
+  summary: 'wrote the scheme of base URIs that begin with two slashes',
+  find: (site) => rewriteBaseUris(site, (uri) => (/^\/\/[^/]/.test(uri) ? `https:${uri}` : uri)),
+};
+
 /** Writes variables in the host with two braces, the form that the schema has for them. */
 export const baseUriBraces: Fixer = {
   code: 'base-uri-variable',

@@ -20,14 +20,13 @@ export const misspelt: Fixer = {
 const codes: ReadonlySet<string> = new Set(['key-unknown', 'value-unknown', 'value-ignored', 'schema-violation']);
 
 function mend({ code, at }: Diagnostic, meant: string, { root, layout }: FixSite): Mend | undefined {
-  const line = `line ${at.start.line}`;
   if (code === 'key-unknown') {
     const key = String(at.path.at(-1));
     const map = mapOf(root, { ...at, path: at.path.slice(0, -1) });
     const entry = map?.entries.get(key);
     if (entry === undefined || map?.entries.has(meant) === true) return undefined;
     const edits = renameKey(layout, entry, meant);
-    return edits && { at, message: `${line}: "${key}" is now "${meant}"`, edits };
+    return edits && { at, message: `"${key}" is now "${meant}"`, edits };
   }
   const node = findNode(root, at.path);
   if (node.kind !== 'scalar') return undefined;
@@ -36,5 +35,5 @@ function mend({ code, at }: Diagnostic, meant: string, { root, layout }: FixSite
     code !== 'value-ignored'
       ? replaceText(layout, node, meant)
       : [{ start: at.start.offset, end: at.start.offset + written.length, text: meant }];
-  return edits && { at, message: `${line}: ${written} is now ${meant}`, edits };
+  return edits && { at, message: `${written} is now ${meant}`, edits };
 }

@@ -13,6 +13,6 @@ export const unquotedTemplate: Fixer = {
       if (written === undefined) return [];
       const quoted = layout.isJson ? JSON.stringify(written) : `'${written}'`;
       const edits = [{ start, end: start + written.length, text: quoted }];
-      return [{ at, message: `line ${at.start.line}: ${written} is now in quotes`, edits }];
+      return [{ at, message: `${written} is now in quotes`, edits }];
     }),
 };

@@ -38,6 +38,9 @@ describe('a search', () => {
     ['new bill', 'stripe create invoice'],
     ['pull requsts', 'github list pull requests of a repository'],
     ['post in chan', 'slack post message to a channel'],
+    ['get rid of a repository', 'github delete repository'],
+    ['set up a bill', 'stripe create invoice'],
+    ['pullrequests', 'github list pull requests of a repository'],
   ])('for "%s" answers the right tool first', (query, expected) => {
     expect(indexOf(...tools).find(query)[0]).toBe(expected);
   });
@@ -53,5 +56,12 @@ describe('a search', () => {
     for (const entry of entries.slice(0, 2_500)) index.remove(entry);
     expect(find('number7x')).not.toContain('tool number7x shared');
     expect(find('number2999x')[0]).toBe('tool number2999x shared');
+  });
+
+  test('finds what remains when better matches have been removed', () => {
+    const gone = Array.from({ length: 200 }, (_, n) => `widget ${n}`);
+    const { index, entries, find } = indexOf(...gone, 'a list of every widget that a shop sells');
+    for (const entry of entries.slice(0, gone.length)) index.remove(entry);
+    expect(find('widget')).toEqual(['a list of every widget that a shop sells']);
   });
 });

@@ -1,5 +1,7 @@
 import { isWithinEdits } from './edits.js';
+import { toStem } from './stem.js';
 import { findRelated } from './synonyms.js';
+import { replacePhrases } from './vocabulary/phrases.js';
 import { wordsOf } from './words.js';
 
 /** A text of an entry; the words of a heavier one count more. */
@@ -22,8 +24,9 @@ interface Wanted {
 
 /**
  * A search over short texts in memory. The score of an entry is BM25 over the words of the query, times the square of the
- * part of the query that it covers: an entry about the whole question precedes one that repeats half of it. Related words
- * count a part; a word that no entry has is replaced by those with the same beginning, or within one or two edits.
+ * part of the query that it covers: an entry about the whole question precedes one that repeats half of it, and a word is
+ * covered more where it weighs more. Related words count a part, and so do the two words of a compound; a word that no
+ * entry has is replaced by those with the same beginning, or within one or two edits.
  */
 export class SearchIndex<Entry extends object> {
   readonly #postings = new Map<string, Postings>();
@@ -59,9 +62,9 @@ export class SearchIndex<Entry extends object> {
     if (this.#entries.length > 2 * this.#ids.size + leastGarbage) this.#compact();
   }
 
-  /** The entries that match best, at most a hundred: those that score a fair part of what the best one scores. */
+  /** The entries that match best, at most a hundred: ten, and those that score a fair part of what the best one scores. */
   search(query: string): readonly Entry[] {
-    const words = [...new Set(wordsOf(query))];
+    const words = [...new Set(wordsOf(replacePhrases(query)))];
     const total = new Float64Array(this.#entries.length);
     const covered = new Float64Array(this.#entries.length);
     let queryWeight = 0;
@@ -71,15 +74,20 @@ export class SearchIndex<Entry extends object> {
       queryWeight += rarity;
       this.#scoreWord(wanted, rarity, { total, covered });
     }
-    for (let id = 0; id < total.length; id += 1) total[id]! *= (covered[id]! / queryWeight) ** coveragePower;
+    for (let id = 0; id < total.length; id += 1) {
+      // Removed entries must not take the places of others.
+      total[id]! *= this.#entries[id] === undefined ? 0 : (covered[id]! / queryWeight) ** coveragePower;
+    }
     const least = total.toSorted().at(-mostFound) ?? 0;
     const found: number[] = [];
     for (let id = 0; id < total.length; id += 1) {
-      if (total[id]! > 0 && total[id]! >= least && this.#entries[id] !== undefined) found.push(id);
+      if (total[id]! > 0 && total[id]! >= least) found.push(id);
     }
     found.sort((left, right) => total[right]! - total[left]! || left - right);
     const fair = (total[found[0] ?? 0] ?? 0) * fairPart;
-    return found.slice(0, mostFound).flatMap((id) => (total[id]! < fair ? [] : this.#entries[id]!));
+    return found
+      .slice(0, mostFound)
+      .flatMap((id, rank) => (rank >= leastFound && total[id]! < fair ? [] : this.#entries[id]!));
   }
 
   /** Adds to each entry its best score for one word of the query or a relative, and how much of the query that covers. */
@@ -99,7 +107,8 @@ export class SearchIndex<Entry extends object> {
         const now = (factor * weight) / (weight + saturation * length);
         if (cover[id] === 0) touched.push(id);
         if (now > score[id]!) score[id] = now;
-        if (share > cover[id]!) cover[id] = share;
+        const part = (share * weight) / (weight + coverSaturation);
+        if (part > cover[id]!) cover[id] = part;
       }
     }
     for (const id of touched) {
@@ -109,9 +118,22 @@ export class SearchIndex<Entry extends object> {
   }
 
   #expand(word: string): readonly Wanted[] {
-    const related = [...findRelated(word)].map((other) => ({ word: other, share: relatedShare }));
+    const related = [
+      ...[...findRelated(word)].map((other) => ({ word: other, share: relatedShare })),
+      ...this.#split(word).map((part) => ({ word: part, share: compoundShare })),
+    ];
     if (this.#postings.has(word)) return [{ word, share: 1 }, ...related];
     return [...related, ...this.#findSpelled(word)];
+  }
+
+  /** The two words of a compound, such as "subaccount", where entries have both. */
+  #split(word: string): readonly string[] {
+    const found: string[] = [];
+    for (let end = 3; end <= word.length - 4; end += 1) {
+      const parts = [toStem(word.slice(0, end)), toStem(word.slice(end))];
+      if (parts.every((part) => this.#postings.has(part))) found.push(...parts);
+    }
+    return found;
   }
 
   /** Words with the same beginning, and words that a typo separates. */
@@ -160,11 +182,15 @@ const lengthPart = 0.4;
 
 /** How much more an entry counts that covers more of the query. */
 const coveragePower = 2;
+/** At this weight a word covers half of itself. */
+const coverSaturation = 0.6;
 const noPostings: Postings = { ids: [], weights: [] };
 const mostFound = 100;
+const leastFound = 10;
 const fairPart = 0.2;
 
 const relatedShare = 0.7;
+const compoundShare = 0.5;
 const prefixShare = 0.7;
 const typoShare = 0.7;
 /** A word that no entry has leaves everything equally uncovered. */

@@ -1,4 +1,4 @@
-import { entry, listNames, shortenList, suggestNames } from './entry.js';
+import { addedByPlugin, entry, listNames, shortenList, suggestNames } from './entry.js';
 
 /** Credentials, in both directions. */
 export const authentication = {
@@ -10,6 +10,7 @@ export const authentication = {
       [
         'An upstream is never called without the credential its document declares.',
         listNames('Known types', known) ?? [],
+        addedByPlugin,
       ]
         .flat()
         .join(' '),

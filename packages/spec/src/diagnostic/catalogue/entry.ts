@@ -13,6 +13,9 @@ export interface CatalogueEntry<Details> {
 
 export const entry = <Details>(definition: CatalogueEntry<Details>): CatalogueEntry<Details> => definition;
 
+/** The way out for a word that no built-in plug-in knows. */
+export const addedByPlugin = 'A plug-in may add it: --plugin <module>.';
+
 /** Lists the existing names, shortened when there are many; `undefined` when there are none. */
 export const listNames = (label: string, names: readonly string[]): string | undefined =>
   names.length === 0 ? undefined : `${label}: ${shortenList(names)}.`;

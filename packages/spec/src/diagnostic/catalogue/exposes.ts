@@ -1,4 +1,4 @@
-import { entry, suggestNames } from './entry.js';
+import { addedByPlugin, entry, suggestNames } from './entry.js';
 
 /** Exposed adapters and their routes. */
 export const exposes = {
@@ -6,7 +6,7 @@ export const exposes = {
     summary: 'no expose adapter has this type',
     severity: 'error',
     message: ({ type }) => `No expose adapter is of type "${type}".`,
-    hint: ({ known }) => `Known types: ${known.join(', ')}.`,
+    hint: ({ known }) => `Known types: ${known.join(', ')}. ${addedByPlugin}`,
   }),
   'exposes-type-unavailable': entry<{ type: string; known: readonly string[] }>({
     summary: 'an adapter type is not served here',
@@ -45,6 +45,12 @@ export const exposes = {
     severity: 'error',
     message: ({ shown }) => `${shown} is not a port, which is a whole number from 1 to 65535.`,
     hint: ({ namespace }) => `Write such a number, or give a port at start: --port ${namespace}=<port>`,
+  }),
+  'rest-without-resources': entry<object>({
+    summary: 'a REST adapter has no routes',
+    severity: 'warning',
+    message: () => 'The REST adapter has no routes, so that every request is answered 404.',
+    hint: () => 'Add "resources" with operations, or remove the adapter.',
   }),
   'port-clash': entry<{ port: number; other: string; namespace: string }>({
     summary: 'two adapters have the same port',

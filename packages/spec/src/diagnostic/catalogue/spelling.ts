@@ -2,11 +2,14 @@ import { entry } from './entry.js';
 
 /** Keys and values that are ignored because of their spelling or place. */
 export const spelling = {
-  'key-unknown': entry<{ key: string; object: string; similar: string }>({
+  'key-unknown': entry<{ key: string; object: string; similar?: string; beside?: string }>({
     summary: 'a key is misspelt',
     severity: 'warning',
     message: ({ key, object }) => `"${key}" is not a key of ${withArticle(object)} and is ignored.`,
-    hint: ({ similar }) => `Did you mean "${similar}"?`,
+    hint: ({ similar, beside = '' }) =>
+      similar === undefined
+        ? `"${beside}" stands beside it; remove the one that is not meant.`
+        : `Did you mean "${similar}"?`,
     meant: ({ similar }) => similar,
   }),
   'key-misplaced': entry<{ key: string; object: string; owner: string; advice: string | undefined }>({

@@ -1,4 +1,5 @@
-import { entry, listNames, suggestNames } from './entry.js';
+import { findNearestName } from '../nearest-name.js';
+import { addedByPlugin, entry, listNames, suggestNames } from './entry.js';
 
 const noStepBefore = 'No step precedes this one.';
 
@@ -169,9 +170,13 @@ export const units = {
     summary: 'a script is in a language that is not available',
     severity: 'error',
     message: ({ step, language, reason }) => `Script step '${step}' uses language '${language}', ${reason}.`,
-    hint: ({ language }) =>
-      language.toLowerCase() === 'python'
-        ? 'Python runs where the package "pyodide" is installed and the command is given --python.'
-        : undefined,
+    hint: ({ language, reason }) => {
+      if (language.toLowerCase() === 'python') {
+        return 'Python runs where the package "pyodide" is installed and the command is given --python.';
+      }
+      const similar = findNearestName(language, ['javascript', 'python']);
+      if (similar !== undefined) return `Did you mean "${similar}"?`;
+      return reason.includes('does not support') ? addedByPlugin : undefined;
+    },
   }),
 } as const;

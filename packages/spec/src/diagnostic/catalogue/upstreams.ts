@@ -1,4 +1,4 @@
-import { entry, listNames } from './entry.js';
+import { addedByPlugin, entry, listNames } from './entry.js';
 
 /** Consumed APIs: base URIs, paths, parameters, bodies. */
 export const upstreams = {
@@ -63,7 +63,7 @@ export const upstreams = {
     summary: 'no consume adapter has this type',
     severity: 'error',
     message: ({ type }) => `No consume adapter is of type "${type}".`,
-    hint: ({ known }) => `Known types: ${known.join(', ')}.`,
+    hint: ({ known }) => `Known types: ${known.join(', ')}. ${addedByPlugin}`,
   }),
   'operation-id-for-name': entry<object>({
     summary: 'an operation has "id" instead of "name"',
@@ -189,6 +189,7 @@ export const upstreams = {
     summary: 'a body type has no encoder',
     severity: 'error',
     message: ({ type }) => `A body of type "${type}" cannot be written here.`,
+    hint: () => addedByPlugin,
   }),
   'body-on-get': entry<{ method: string }>({
     summary: 'a GET or HEAD operation declares body parameters',
@@ -200,16 +201,19 @@ export const upstreams = {
     severity: 'info',
     message: ({ method }) => `The ${method} operation declares no body; one that the caller sends is passed on.`,
   }),
-  'body-declared-twice': entry<object>({
+  'body-declared-twice': entry<{ names: readonly string[] }>({
     summary: 'an operation has both a body and body parameters',
     severity: 'info',
-    message: () => 'The operation has both a body and body parameters; the body is sent.',
+    message: ({ names }) =>
+      names.length === 0
+        ? 'The operation has both a body and body parameters; the body is sent.'
+        : `The body of the operation does not name ${names.map((name) => `"${name}"`).join(', ')}; only what the body names is sent.`,
   }),
   'output-format-unknown': entry<{ format: string; known: readonly string[] }>({
     summary: 'an answer has an unknown format',
     severity: 'warning',
     message: ({ format }) => `Answers declared as "${format}" are passed through unchanged.`,
-    hint: ({ known }) => `Formats that are decoded: ${known.join(', ')}.`,
+    hint: ({ known }) => `Formats that are decoded: ${known.join(', ')}. ${addedByPlugin}`,
   }),
   'output-schema-missing': entry<{ format: string }>({
     summary: 'a format needs a schema file that is not named',
@@ -226,5 +230,6 @@ export const upstreams = {
     summary: 'a format has no decoder',
     severity: 'error',
     message: ({ format }) => `Answers in "${format}" cannot be decoded here.`,
+    hint: () => addedByPlugin,
   }),
 } as const;

@@ -1,0 +1,68 @@
+import type { Dispatcher } from 'undici';
+import { fail, ok, type FailureCause, type Result } from '@naftiko/engine';
+import { AnswerBody } from './answer-body.js';
+import { headerOf, type WireAnswer, type WireLimits } from './transport.js';
+import { failureOf, stopped } from './wire-failure.js';
+
+/** Receives the outcome of one request, with the error of the connection if there is one. */
+export type Received = (result: Result<WireAnswer>, error?: Error) => void;
+
+/** Collects one answer, and settles once. */
+export class AnswerReceiver implements Dispatcher.DispatchHandler {
+  readonly #limits: WireLimits;
+  readonly #via: string | undefined;
+  readonly #settle: Received;
+  #body: AnswerBody | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #isSettled = false;
+  #status = 0;
+  #headers: WireAnswer['headers'] = {};
+
+  constructor(limits: WireLimits, via: string | undefined, settle: Received) {
+    this.#limits = limits;
+    this.#via = via;
+    this.#settle = settle;
+  }
+
+  /** Aborts: the connection is closed, the exchange has failed. */
+  abortExchange(cause: FailureCause): void {
+    if (this.#isSettled) return;
+    this.#settleOnce(fail(cause));
+    this.#controller?.abort(stopped);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // Aborted while the request still waited for a connection.
+    if (this.#isSettled) controller.abort(stopped);
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: WireAnswer['headers']): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    const { namespace, bodyLimitBytes: limitBytes } = this.#limits;
+    this.#body ??= new AnswerBody(Math.min(limitBytes, Number(headerOf({ headers: this.#headers }, 'content-length'))));
+    if (!this.#body.add(chunk, limitBytes)) {
+      this.abortExchange({ code: 'upstream-too-large', namespace, limitBytes });
+    }
+  }
+
+  onResponseEnd(): void {
+    this.#settleOnce(ok({ status: this.#status, headers: this.#headers, body: this.#body?.join() ?? empty }));
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.#settleOnce(fail(failureOf(error, this.#limits, this.#via)), error);
+  }
+
+  #settleOnce(result: Result<WireAnswer>, error?: Error): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.#settle(result, error);
+  }
+}
+
+const empty = new Uint8Array();

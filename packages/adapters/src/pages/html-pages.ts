@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import type { Pages } from '@naftiko/runtime';
+import { openCapabilityPages, type DescribeRest } from './open-capability-pages.js';
+import { openGatewayPages } from './open-gateway-pages.js';
+import { readPageFiles } from './page-files.js';
+import { sendImmutable, sendPage } from './send-page.js';
+import { compileTemplates } from './templates.js';
+
+/** What pages need of the program that serves them. */
+export interface PageOptions {
+  readonly describeRest: DescribeRest;
+  /** Whether pages may show what upstreams answered. */
+  readonly inspects: boolean;
+}
+
+/** Loads the templates and files of pages. */
+export function loadHtmlPages(options: PageOptions): Omit<Pages, 'inspects'> {
+  const files = readPageFiles();
+  const render = compileTemplates(files);
+  const assets = new Map([files.style, files.script, files.icon].map((asset) => [asset.name, asset]));
+  return {
+    openCapability: (source) => Promise.resolve(openCapabilityPages(source, { ...options, render })),
+    openGateway: (source) => Promise.resolve(openGatewayPages(source, render)),
+    sendAsset(name, response) {
+      const asset = assets.get(name);
+      if (asset !== undefined) sendImmutable(response, asset.type, asset.body);
+      return Promise.resolve(asset !== undefined);
+    },
+    sendSignIn(response, status, root) {
+      const nonce = randomBytes(16).toString('base64');
+      const page = { title: 'A credential is needed', root, nonce, isLimited: status === 429 };
+      sendPage(response, render('sign-in', page), nonce, status);
+      return Promise.resolve();
+    },
+  };
+}

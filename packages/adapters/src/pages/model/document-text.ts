@@ -1,0 +1,24 @@
+import { stringify } from 'yaml';
+import type { Json } from '@naftiko/spec';
+
+/** The text of a document, with secrets masked, as a page shows it. */
+export interface DocumentText {
+  readonly text: string;
+  /** The numbers of its lines, one a line. */
+  readonly numbers: string;
+  /** How many lines are missing at its end. */
+  readonly missing: number;
+}
+
+/** The document as YAML, with secrets masked as the control API masks them. */
+export const writeDocument = (config: Json): string => stringify(config);
+
+const shownLength = 40_000;
+
+/** Cuts a long text after a whole line. */
+export function showDocument(whole: string): DocumentText {
+  const text = whole.length <= shownLength ? whole : whole.slice(0, whole.lastIndexOf('\n', shownLength) + 1);
+  const count = text.split('\n').length - 1;
+  const numbers = Array.from({ length: count }, (_, index) => index + 1).join('\n');
+  return { text, numbers, missing: whole.length === text.length ? 0 : whole.split('\n').length - 1 - count };
+}

@@ -1,0 +1,80 @@
+import { isObject, type Json, type JsonObject } from '@naftiko/spec';
+import { shorten } from './safe-text.js';
+
+/** One input of a form. */
+export interface FormField {
+  readonly id: string;
+  readonly name: string;
+  /** Where the value goes: an argument of a tool, or a place of a request. */
+  readonly place: FieldPlace;
+  readonly type: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly pattern: string | undefined;
+  /** The values of a list, as JSON. */
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+  /** One member, named after the control: templates choose by it. */
+  readonly control: Partial<Readonly<Record<FieldControl, true>>>;
+}
+
+export type FieldPlace = 'argument' | 'path' | 'query' | 'header' | 'cookie' | 'member' | 'body';
+export type FieldControl = 'text' | 'number' | 'switch' | 'select' | 'json' | 'body';
+
+/** What a field is made from. */
+export interface DescribedInput {
+  readonly name: string;
+  readonly place: FieldPlace;
+  readonly schema: JsonObject;
+  readonly description: string | undefined;
+  readonly required: boolean;
+}
+
+/** Makes the field of an input from its schema. */
+export function makeField({ name, place, schema, description, required }: DescribedInput, index: number): FormField {
+  const type = typeof schema['type'] === 'string' ? schema['type'] : 'string';
+  const pattern = typeof schema['pattern'] === 'string' ? schema['pattern'] : undefined;
+  const options = listOptions(schema, type, required);
+  const control = chooseControl(place, type, options.length > 0);
+  const text = description ?? (typeof schema['description'] === 'string' ? schema['description'] : '');
+  return {
+    id: `input-${index}`,
+    name,
+    place,
+    type,
+    description: shorten(text, 600),
+    required,
+    pattern,
+    options,
+    control: { [control]: true },
+  };
+}
+
+/** The fields of the members of an object schema. */
+export function listMembers(schema: JsonObject, place: FieldPlace): readonly DescribedInput[] {
+  const { properties, required } = schema;
+  const needed: readonly Json[] = Array.isArray(required) ? required : [];
+  return Object.entries(isObject(properties) ? properties : {}).map(([name, property]) => ({
+    name,
+    place,
+    schema: isObject(property) ? property : {},
+    description: undefined,
+    required: needed.includes(name),
+  }));
+}
+
+function chooseControl(place: FieldPlace, type: string, hasOptions: boolean): FieldControl {
+  if (place === 'body') return 'body';
+  if (hasOptions) return 'select';
+  if (type === 'boolean') return 'switch';
+  if (type === 'object' || type === 'array') return 'json';
+  return type === 'number' || type === 'integer' ? 'number' : 'text';
+}
+
+/** The values of `enum`. An optional truth value can also be left out, which a switch cannot express. */
+function listOptions({ enum: values }: JsonObject, type: string, required: boolean): FormField['options'] {
+  const listed: readonly Json[] = Array.isArray(values) ? values : type === 'boolean' && !required ? [true, false] : [];
+  return listed.map((value) => ({
+    value: JSON.stringify(value),
+    text: typeof value === 'string' ? value : JSON.stringify(value),
+  }));
+}

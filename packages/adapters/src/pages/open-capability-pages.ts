@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { CapabilityPages, OperationAddress, PageSource } from '@naftiko/runtime';
+import { isObject, type JsonObject } from '@naftiko/spec';
+import { describeDocument } from './model/document-model.js';
+import { writeDocument } from './model/document-text.js';
+import { listConnectGroups, platformOf } from './model/connect-groups.js';
+import { listOperations } from './model/list-operations.js';
+import { describeOperation } from './model/operation-model.js';
+import { reachedAddressOf } from './model/reached-address.js';
+import { listRecentCalls } from './model/recent-calls.js';
+import { makeSafe } from './model/safe-text.js';
+import { sendMissing, sendPage, sendText } from './send-page.js';
+import type { RenderPage } from './templates.js';
+
+/** Describes a REST adapter in OpenAPI 3.1; `undefined`: there is none of that namespace. */
+export type DescribeRest = (
+  planned: PageSource['planned'],
+  adapter: string | undefined,
+  serverUrl: string,
+) => JsonObject | undefined;
+
+/** What the pages of all documents share. */
+export interface PageTools {
+  readonly render: RenderPage;
+  readonly describeRest: DescribeRest;
+  readonly inspects: boolean;
+}
+
+/** Opens the pages of one version of a document. What is the same for all readers is made once. */
+export function openCapabilityPages(source: PageSource, tools: PageTools): CapabilityPages {
+  const { planned, adapters, hide, withheld } = source;
+  const config = withheld === undefined ? source.control.readConfig() : null;
+  const yaml = withheld === undefined ? hide(writeDocument(config)) : undefined;
+  const document = makeSafe(describeDocument(source, config, yaml), hide);
+  const reachedBefore = new Map<string, ReturnType<typeof describeReached>>();
+
+  /** `undefined`: callers of the page may not see it. */
+  function describeAdapter(namespace: string | undefined, request: IncomingMessage): JsonObject | undefined {
+    const rest = adapters.filter(({ plan, isOpen }) => plan.type === 'rest' && isOpen);
+    const chosen = rest.find(({ plan }) => plan.namespace === (namespace ?? source.namespace)) ?? rest[0];
+    if (chosen === undefined || (namespace !== undefined && chosen.plan.namespace !== namespace)) return undefined;
+    const { origin, prefix } = reachedAddressOf(request);
+    const described = tools.describeRest(planned, chosen.plan.namespace, origin + prefix);
+    return described === undefined ? undefined : makeSafe(described, hide);
+  }
+
+  /** What depends on the address that a reader has reached; most readers reach the same one. */
+  function describeReached(request: IncomingMessage) {
+    const reached = reachedAddressOf(request);
+    return makeSafe(
+      {
+        routes: listOperations(source, reached, false),
+        tools: listOperations(source, reached, true),
+        connect: listConnectGroups(source, reached, request),
+      },
+      hide,
+    );
+  }
+
+  function describePage(request: IncomingMessage, root: string) {
+    const { origin, prefix } = reachedAddressOf(request);
+    const key = `${origin} ${prefix} ${platformOf(request)}`;
+    const reached = reachedBefore.get(key) ?? describeReached(request);
+    if (reachedBefore.size >= mostReached) reachedBefore.clear();
+    reachedBefore.set(key, reached);
+    const calls = withheld === undefined ? makeSafe(listRecentCalls(source), hide) : undefined;
+    return { ...document, ...reached, calls, root, nonce: makeNonce() };
+  }
+
+  function describeOperationPage(request: IncomingMessage, { namespace, index, root }: OperationAddress) {
+    const adapter = adapters.find(({ plan, isOpen }) => isOpen && plan.namespace === namespace);
+    const operation = adapter?.plan.operations[index];
+    if (adapter === undefined || operation === undefined) return undefined;
+    const paths = adapter.plan.type === 'rest' ? describeAdapter(namespace, request)?.['paths'] : undefined;
+    const context = { inspects: tools.inspects, paths: isObject(paths) ? paths : {} };
+    const described = makeSafe(describeOperation(operation, adapter, source, context), hide);
+    const title = `${described.method === undefined ? '' : `${described.method} `}${described.path}`;
+    const { title: capability, version } = document;
+    return { title, operation: described, capability, version, root, nonce: makeNonce() };
+  }
+
+  return {
+    sendPage(request, response, root) {
+      const page = describePage(request, root);
+      sendPage(response, tools.render('capability', page), page.nonce);
+    },
+    sendOperation(request, response, address) {
+      const page = describeOperationPage(request, address);
+      if (page === undefined) return false;
+      sendPage(response, tools.render('operation', page), page.nonce);
+      return true;
+    },
+    sendOpenApi(request, response, adapter) {
+      const described = describeAdapter(adapter, request);
+      if (described === undefined) return sendMissing(response, 'There is no REST adapter to describe.');
+      sendText(request, response, 'application/json', JSON.stringify(described, undefined, 2));
+    },
+    sendDocument(request, response) {
+      if (yaml !== undefined) return sendText(request, response, 'application/yaml; charset=utf-8', yaml);
+      sendMissing(response, `The document is not shown, because ${withheld ?? 'it has none'}.`);
+    },
+  };
+}
+
+/** How many addresses are remembered. */
+const mostReached = 20;
+
+const makeNonce = (): string => randomBytes(16).toString('base64');

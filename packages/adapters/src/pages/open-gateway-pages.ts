@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { GatewayPages, GatewayPageSource } from '@naftiko/runtime';
+import { listAddressGuides } from './model/connect-groups.js';
+import { describeIndex, nameFile, readIndexQuery } from './model/index-model.js';
+import { reachedAddressOf } from './model/reached-address.js';
+import { makeSafe, shorten } from './model/safe-text.js';
+import { sendPage } from './send-page.js';
+import type { RenderPage } from './templates.js';
+
+/** Opens the pages of a gateway itself. No variable has a value there, so that no text can contain a secret. */
+export function openGatewayPages(source: GatewayPageSource, render: RenderPage): GatewayPages {
+  const asIs = (text: string): string => text;
+  const makeNonce = (): string => randomBytes(16).toString('base64');
+  const { version } = source;
+  return {
+    sendIndex(request, response) {
+      const { origin } = reachedAddressOf(request);
+      const index = describeIndex(source, readIndexQuery(request.url ?? '/'));
+      const connect = [listAddressGuides('naftiko', `${origin}/mcp`, request)];
+      const model = { title: 'Capabilities', version, index, connect, address: `${origin}/mcp` };
+      const page = { ...makeSafe(model, asIs), root: './', nonce: makeNonce() };
+      sendPage(response, render('index', page), page.nonce);
+    },
+    sendRefused(_, response, { label, description = '', name, file, state, reasons, routes, tools }) {
+      const model = {
+        title: shorten(label ?? name, 200),
+        description: shorten(description, 2_000),
+        version,
+        routes: routes.slice(0, 100),
+        tools: tools.slice(0, 100).map((tool) => ({ ...tool, description: shorten(tool.description ?? '', 280) })),
+        file: path.basename(file),
+        state,
+        reasons: reasons.map((reason) => nameFile(reason, file)),
+        isWaiting: state === 'waiting',
+      };
+      const page = { ...makeSafe(model, asIs), root: '../', nonce: makeNonce() };
+      sendPage(response, render('refused', page), page.nonce, 503);
+    },
+  };
+}

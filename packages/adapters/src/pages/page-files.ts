@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+/** A file that pages link to, under a name that changes with its content. */
+export interface PageAsset {
+  readonly name: string;
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+/** The files that pages consist of. */
+export interface PageFiles {
+  /** By the names of their files without the ending. */
+  readonly templates: ReadonlyMap<string, string>;
+  readonly style: PageAsset;
+  readonly script: PageAsset;
+  readonly icon: PageAsset;
+}
+
+/** The parts of the style sheet, in their order. */
+const styles = ['colours', 'page', 'intro', 'lists', 'code', 'tables', 'forms', 'narrow'];
+
+/** Reads the files of pages, which every package with this module contains. */
+export function readPageFiles(): PageFiles {
+  const folder = locateFolder();
+  const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+  const templates = readdirSync(new URL('templates/', folder)).map(
+    (name) => [name.replace(/\.hbs$/, ''), read(`templates/${name}`)] as const,
+  );
+  return {
+    templates: new Map(templates),
+    style: nameAsset('page.css', 'text/css; charset=utf-8', styles.map((name) => read(`style/${name}.css`)).join('\n')),
+    script: nameAsset('page.js', 'text/javascript; charset=utf-8', read('page.js')),
+    icon: nameAsset('icon.svg', 'image/svg+xml', read('icon.svg')),
+  };
+}
+
+/** A bundle has the folder beside it; the package has it beside its modules. */
+function locateFolder(): URL {
+  const beside = new URL('./page-files/', import.meta.url);
+  return existsSync(beside) ? beside : new URL('../../page-files/', import.meta.url);
+}
+
+function nameAsset(file: string, type: string, text: string): PageAsset {
+  const body = Buffer.from(text);
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  return { name: file.replace('.', `-${hash}.`), type, body };
+}

@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { makeEntry, makeSelector, isFree, planDocument, type PlanJob } from '@naftiko/runtime';
+import { readPlugins } from '../input/read-plugins.js';
+import type { PlanAnswer, PlanSetting } from './plan-threads.js';
+
+// The program of a worker thread: unlike most modules, this one runs when it is imported.
+
+const setting = workerData as PlanSetting;
+const plugins = await readPlugins(setting.raw, setting);
+const { policy, planOptions, entryOptions } = setting;
+
+async function plan({ source: { file }, name, text }: PlanJob): Promise<PlanAnswer> {
+  if (!plugins.ok) return undefined;
+  const options = isFree(policy) ? planOptions : { ...planOptions, allows: makeSelector(name, policy) };
+  return JSON.stringify(makeEntry(await planDocument(file, text, plugins.value, options), entryOptions));
+}
+
+let last: Promise<void> = Promise.resolve();
+parentPort?.on('message', (job: PlanJob) => {
+  last = last.then(async () => parentPort?.postMessage(await plan(job).catch(() => undefined)));
+});

@@ -1,0 +1,67 @@
+import { charsetOf, decodeText, isObject, type Json } from '@naftiko/spec';
+import type { OutputShape } from '../schema/output-shape.js';
+import type { Scope } from '../expression/scope.js';
+import type { ConsumedSignature } from '../ports/consume.js';
+import { fail, ok, type Result } from '../value/result.js';
+import { isRedirect, type RawReply, type Reply } from '../value/reply.js';
+import type { Answer } from './answer.js';
+import { decodeReply, isUndecided } from './decode-reply.js';
+
+/**
+ * Makes the answer of a plan that passes on the reply of its last call, mapped when outputs are declared.
+ *
+ * When the only output is the whole answer, its bytes are passed on unchanged. When outputs select members and the
+ * answer has another format than declared, the failure is `decode-failed`. Declared outputs are a filter: when none of
+ * them selects anything, the answer is null with the paths tried. Source: specification 03, section 8.
+ */
+export function passReplyOn(
+  signature: ConsumedSignature,
+  shape: OutputShape | undefined,
+  consumed: ((body: Json) => Json) | undefined,
+): Answer {
+  return (context, last) => {
+    const reply = last?.reply;
+    if (reply === undefined || reply.kind === 'json')
+      return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
+    // The outputs do not describe a redirect that was not followed.
+    if (shape === undefined || shape.describes || isRedirect(reply.status)) return ok(reply);
+    if (reply.body.length === 0) return ok(reply);
+    if (shape.identity && (signature.decode === undefined || signature.traits?.isJson === true)) return ok(reply);
+    // An answer without a decoder is a string, in which no path selects a member.
+    const decoded = decodeReply(signature, reply, context) ?? ok(decodeText(reply.body, charsetOf(reply.contentType)));
+    const parts = { shape, reply, consumed, scope: context.scope };
+    return 'then' in decoded ? decoded.then((value) => mapAnswer(value, parts)) : mapAnswer(decoded, parts);
+  };
+}
+
+/** What an answer is mapped with. */
+interface MappedParts {
+  readonly shape: OutputShape;
+  readonly reply: RawReply;
+  readonly consumed: ((body: Json) => Json) | undefined;
+  readonly scope: Scope;
+}
+
+function mapAnswer(decoded: Result<Json>, { shape, reply, consumed, scope }: MappedParts): Result<Reply> {
+  if (!decoded.ok) {
+    if (isUndecided(decoded.failure)) return decoded;
+    if (shape.identity) return ok(reply);
+    if (shape.needsFields) return decoded;
+  }
+  const root = decoded.ok ? decoded.value : null;
+  const value = shape.apply(root, scope, consumed?.(root)) ?? null;
+  const missed = value === null || (shape.builds && isEmpty(value)) ? { missed: shape.paths } : {};
+  return ok({ kind: 'json', status: reply.status, value, headers: mappedHeadersOf(reply), ...missed });
+}
+
+/** Whether every member of a mapped object is null, including the members of nested objects. */
+const isEmpty = (value: Json): boolean => (isObject(value) ? Object.values(value).every(isEmpty) : value === null);
+
+/** The headers of a mapped answer: those of the upstream's answer that do not describe its body. */
+const mappedHeadersOf = ({ headers }: RawReply): Reply['headers'] => {
+  const { location, 'retry-after': retryAfter } = headers;
+  return {
+    ...(location === undefined ? {} : { location }),
+    ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+  };
+};

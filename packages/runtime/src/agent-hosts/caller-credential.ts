@@ -1,0 +1,26 @@
+import type { AuthScheme, ClientCredential } from '@naftiko/engine';
+import { writtenTypeOf, type Authentication } from '@naftiko/spec';
+
+/**
+ * What a host sends to a server that authenticates its callers. Variables are named after the server: `SHIPS_TOKEN` for
+ * "ships".
+ */
+export function planCallerCredential(
+  name: string,
+  authentication: Authentication | undefined,
+  schemes: readonly AuthScheme[],
+): ClientCredential {
+  if (authentication === undefined) return { headers: {}, notes: [] };
+  const type = writtenTypeOf(authentication);
+  const scheme = schemes.find((one) => one.type === type);
+  const prefix = name
+    .toUpperCase()
+    .replaceAll(/\W/g, '_')
+    .replace(/^(?=\d)/, '_');
+  return (
+    scheme?.clientCredential?.(authentication, prefix) ?? {
+      headers: {},
+      notes: [`Callers authenticate with "${type}", which agent hosts do not support.`],
+    }
+  );
+}

@@ -1,0 +1,11 @@
+export { agentHostIds } from './agent-host.js';
+export type { AgentHost, AgentHostId, HostEntry, Platform } from './agent-host.js';
+export type { HttpServer, McpServer, StdioServer } from './mcp-server.js';
+export { planCallerCredential } from './caller-credential.js';
+export { agentHostOf, agentHosts, platformOf } from './agent-hosts.js';
+export { writeConnectGuides, writeSnippet } from './connect-guides.js';
+export type { ConnectGuide } from './connect-guides.js';
+export { findReferences } from './references.js';
+export { variablesOf } from './secret-notes.js';
+export { quoteWord } from './quote-word.js';
+export { writeTomlTable } from './write-toml-table.js';

@@ -1,0 +1,12 @@
+import type { IncomingMessage } from 'node:http';
+
+const known = new WeakMap<IncomingMessage, readonly string[]>();
+const none: readonly string[] = [];
+
+/** Adds names under which rules may mean the caller of a request: its credential was accepted. */
+export const addCallerNames = (request: IncomingMessage, names: readonly string[] = none): void => {
+  if (names.length > 0) known.set(request, [...callerNamesOf(request), ...names]);
+};
+
+/** The names of the caller of a request; none: it has presented no credential. */
+export const callerNamesOf = (request: IncomingMessage): readonly string[] => known.get(request) ?? none;

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { planCallerCheck, type CallerCheck } from '@naftiko/adapters';
+import { defaultRunOptions, type GatewayOptions } from '@naftiko/runtime';
+import { startOf, type Text } from '@naftiko/spec';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { serveGateway, shop, type ServedGateway } from './gateway-fixture.js';
+
+let upstream: RecordingUpstream;
+const opened: ServedGateway[] = [];
+
+beforeAll(async () => {
+  upstream = await openRecordingUpstream((_, response) =>
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"from":"upstream"}'),
+  );
+});
+afterAll(async () => {
+  await Promise.all(opened.map(({ gateway }) => gateway.close(0)));
+  await upstream.close();
+});
+
+const at = startOf('naftiko.config.yaml');
+const written = (text: string): Text => ({ text, at });
+const bearer: CallerCheck = { authentication: { type: 'bearer', token: written('gate'), at }, caller: undefined };
+const key = (name: string, value: string, caller?: string): CallerCheck => ({
+  authentication: {
+    type: 'apikey',
+    keys: [{ placement: 'header', key: written(name), value: written(value) }],
+    at,
+  },
+  caller,
+});
+
+const open = async (checks: readonly CallerCheck[], changes: Partial<GatewayOptions> = {}): Promise<ServedGateway> => {
+  const planned = await planCallerCheck(checks);
+  if (!planned.ok) throw new Error(planned.diagnostics[0]?.message);
+  const guarded = { type: 'bearer', token: 'sesame' };
+  const files = {
+    'shop.yaml': shop({ origin: upstream.origin }),
+    'guarded.yaml': shop({ origin: upstream.origin, authentication: guarded }),
+  };
+  const gateway = await serveGateway(files, { verifier: planned.value, ...changes });
+  opened.push(gateway);
+  await gateway.gateway.capabilities.planned();
+  return gateway;
+};
+
+const authorize = (token: string) => ({ authorization: `Bearer ${token}` });
+const list = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+
+describe('a gateway with authentication', () => {
+  test.each([
+    ['GET', '/', 401, 200],
+    ['GET', '/_unknown', 401, 404],
+    ['GET', '/nothing', 401, 404],
+    ['POST', '/mcp', 401, 200],
+    ['GET', '/_health/live', 200, 200],
+    ['GET', '/_health/ready', 200, 200],
+    ['GET', '/shop/v1/items', 200, 200],
+  ])('answers %s %s with %i, and with the credential with %i', async (method, path, without, with_) => {
+    const { ask } = await open([bearer]);
+    const body = method === 'POST' ? list : undefined;
+    const headers = {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    expect(await ask(method, path, headers, body)).toMatchObject({ status: without });
+    expect(await ask(method, path, { ...headers, ...authorize('wrong') }, body)).toMatchObject({ status: without });
+    expect(await ask(method, path, { ...headers, ...authorize('gate') }, body)).toMatchObject({ status: with_ });
+  });
+
+  test('accepts any one of several credentials, and challenges for all', async () => {
+    const { ask } = await open([bearer, key('X-Key', 'k1')]);
+    const refused = await ask('GET', '/');
+    expect(refused).toMatchObject({ status: 401 });
+    expect(refused.headers['www-authenticate']).toBe('Bearer');
+    expect(await ask('GET', '/', { accept: 'application/json', 'x-key': 'k1' })).toMatchObject({ status: 200 });
+  });
+
+  const call = (name: string) => ({ name, arguments: {} });
+
+  test('calls tools of guarded documents only with a credential that they accept, too', async () => {
+    const { rpc } = await open([key('X-Key', 'k1')]);
+    const entered = { 'x-key': 'k1' };
+    const refused = await rpc('/mcp', 'tools/call', call('guarded_list-items'), entered);
+    expect(refused).toMatchObject({ isError: true });
+    const both = { ...entered, ...authorize('sesame') };
+    expect(await rpc('/mcp', 'tools/call', call('guarded_list-items'), both)).not.toHaveProperty('isError', true);
+  });
+
+  test('replaces the authentication of documents that trust it', async () => {
+    const { rpc, ask } = await open([bearer], { trustedBy: [/^guarded$/] });
+    const called = await rpc('/mcp', 'tools/call', call('guarded_list-items'), authorize('gate'));
+    expect(called).not.toHaveProperty('isError', true);
+    const alone = await ask('POST', '/guarded/mcp', { 'content-type': 'application/json', ...authorize('gate') }, list);
+    expect(alone).toMatchObject({ status: 401 });
+  });
+
+  test('never passes its credential on to upstreams', async () => {
+    const run = { ...defaultRunOptions, forwardHeaders: ['authorization', 'x-tenant'] };
+    const { rpc } = await open([bearer], { run });
+    await rpc('/mcp', 'tools/call', call('shop_list-items'), { ...authorize('gate'), 'x-tenant': 't1' });
+    const { headers } = upstream.take().at(-1)!;
+    expect(headers).toMatchObject({ 'x-tenant': 't1' });
+    expect(headers).not.toHaveProperty('authorization');
+  });
+});

@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { defaultRunOptions } from '@naftiko/runtime';
+import { startSimulator } from '../../examples/live-agent-simulator.js';
+import { serveGateway, shop, type ServedGateway } from '../gateway/gateway-fixture.js';
+import { referenceDocument, referenceEnvironment } from '../support/live-agent.js';
+import { serveDocument, type ServedDocument } from '../support/serve-document.js';
+import { pages } from './page-fixture.js';
+import { findViolations, hasBrowser, listTabStops, openBrowser, openPage } from './open-browser.js';
+
+const inBrowser = hasBrowser ? describe : describe.skip;
+if (!hasBrowser) test.skip('pages in a browser: /usr/bin/chromium is missing', () => undefined);
+
+/** Every kind of input, as a route and as a tool. */
+const inputs = `
+naftiko: 1.0.0-alpha2
+info: { label: Inputs, description: Every kind of input }
+capability:
+  consumes:
+    - type: http
+      namespace: up
+      baseUri: UPSTREAM
+      resources:
+        - name: things
+          path: "/things/{id}"
+          operations:
+            - name: put
+              method: PUT
+              inputParameters:
+                - { name: id, in: path, type: string, required: true }
+                - { name: count, in: query, type: integer, required: true }
+                - { name: trace, in: header, type: string }
+                - { name: deep, in: query, type: boolean }
+                - { name: urgent, in: body, type: boolean, required: true }
+                - { name: more, in: body, type: object }
+  exposes:
+    - type: rest
+      namespace: own
+      port: 0
+      authentication: { type: apikey, key: X-Key, value: "key-of-callers", placement: header }
+      resources:
+        - path: "/v1/things/{id}"
+          operations: [{ method: PUT, name: put-thing, call: up.put, inputParameters: [INPUTS] }]
+    - type: mcp
+      namespace: tools
+      port: 0
+      tools: [{ name: put-thing, description: Puts, call: up.put }]
+`.replace(
+  'INPUTS',
+  [
+    '{ name: id, in: path, type: string, required: true }',
+    '{ name: count, in: query, type: integer, required: true, description: How many }',
+    '{ name: trace, in: header, type: string }',
+    '{ name: deep, in: query, type: boolean }',
+    '{ name: urgent, in: body, type: boolean, required: true }',
+    '{ name: more, in: body, type: object }',
+  ].join(', '),
+);
+
+inBrowser('pages in a browser', () => {
+  let browser: Browser;
+  let simulator: Awaited<ReturnType<typeof startSimulator>>;
+  let reference: ServedDocument;
+  let gateway: ServedGateway;
+
+  beforeAll(async () => {
+    [browser, simulator] = await Promise.all([openBrowser(), startSimulator()]);
+    const baseUris = new Map([['*', `${simulator.url}/chat/rest`]]);
+    reference = await serveDocument(readFileSync(referenceDocument, 'utf8'), {
+      options: { environment: referenceEnvironment, baseUris, forwardHeaders: ['x-liveagent-affinity'], pages },
+    });
+    const origin = simulator.url;
+    gateway = await serveGateway(
+      { 'shop.yaml': shop({ origin }), 'acme/store.yaml': shop({ origin, tools: ['find-ships'] }) },
+      { run: { ...defaultRunOptions, pages } },
+    );
+    await gateway.gateway.capabilities.planned();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all([reference.close(), gateway.gateway.close(0), simulator.close()]);
+  });
+
+  test('show what a document offers, and call its operations', async () => {
+    const { page, faults, close } = await openPage(browser, reference.urlOf('rest'));
+    await expect(page.getByRole('heading', { level: 1 }).textContent()).resolves.toContain('Salesforce');
+    const operations = page.locator('#operations .item');
+    await expect(operations.allTextContents()).resolves.toEqual([
+      expect.stringMatching(/POST\s+\/v1\/chasitor\/chasitorinit/),
+      expect.stringMatching(/POST\s+\/v1\/chasitor\/chatend/),
+      expect.stringMatching(/GET\s+\/v1\/system\/sessionid/),
+    ]);
+    await expect(page.locator('#tools .item').allTextContents()).resolves.toEqual([
+      expect.stringContaining('salesforce-service-cloud-initiate-chat'),
+      expect.stringContaining('salesforce-service-cloud-end-chat'),
+      expect.stringMatching(/salesforce-service-cloud-get-new\s+read-only\s+idempotent/),
+    ]);
+    await expect(page.locator('#document').textContent()).resolves.toContain(
+      'namespace: salesforce-live-agent-sessions',
+    );
+    await page.getByText('Run with Naftiko').click();
+    await expect(page.locator('.run code').isVisible()).resolves.toBe(true);
+
+    await operations.nth(2).getByRole('link').click();
+    await page.getByText('Further headers').click();
+    await page.getByLabel('Further headers').fill('X-LIVEAGENT-AFFINITY: null');
+    await page.getByRole('button', { name: 'Show upstream request' }).click();
+    await expect(page.locator('.result code').textContent()).resolves.toMatch(
+      /^curl .*\/chat\/rest\/System\/SessionId .*X-LIVEAGENT-API-VERSION: \*\*\*/,
+    );
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('heading', { name: 'Answer', exact: true }).waitFor();
+    await expect(page.locator('.answer').textContent()).resolves.toMatch(/200 OK\d+ ms[\d,]+ bytes/);
+    await expect(page.locator('.result code').first().textContent()).resolves.toContain('"affinityToken": "');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('ask for a credential, keep it nowhere, and send every kind of input where it belongs', async () => {
+    const served = await serveDocument(inputs, { options: { pages } });
+    const { page, faults, close } = await openPage(browser, served.urlOf('rest'));
+    try {
+      await page.getByLabel('Header').fill('X-Key');
+      await page.getByLabel('Value').fill('wrong');
+      await page.getByRole('button', { name: 'Open' }).click();
+      await page.getByText('This credential is not accepted.').waitFor();
+      await page.getByLabel('Value').fill('key-of-callers');
+      await page.getByRole('button', { name: 'Open' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Inputs' }).waitFor();
+      await page.locator('#operations').getByRole('link', { name: 'Try it' }).click();
+
+      await page.getByRole('button', { name: 'Send' }).click();
+      await expect(page.getByText('A value is required.').count()).resolves.toBe(2);
+      await page.getByLabel('id ').fill('a/b c');
+      await page.getByLabel('count ').fill('many');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByText('This is not a number.').waitFor();
+      await page.getByLabel('count ').fill('12345678901234567890');
+      await page.getByLabel('trace ').fill('t1');
+      await page.getByLabel('deep ').selectOption({ label: 'true' });
+      await page.getByLabel('urgent ').check();
+      await page.getByLabel('more ').fill('{"a":');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByText('This is not valid JSON.').waitFor();
+      await page.getByLabel('more ').fill('{"a":1}');
+      expect(served.upstream.take()).toEqual([]);
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByText('200 OK').waitFor();
+      const [seen] = served.upstream.take();
+      expect(seen).toMatchObject({
+        method: 'PUT',
+        path: '/things/a%2Fb%20c',
+        query: { count: '12345678901234567890', deep: 'true' },
+        headers: { trace: 't1' },
+        body: '{"urgent":true,"more":{"a":1}}',
+      });
+      expect(seen?.headers['x-key']).toBeUndefined();
+
+      await page.getByRole('link', { name: 'Inputs' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Inputs' }).waitFor();
+      await expect(page.evaluate('[localStorage.length, sessionStorage.length, document.cookie]')).resolves.toEqual([
+        0,
+        0,
+        '',
+      ]);
+      // The browser itself reports the refused requests.
+      expect(faults.filter((fault) => !fault.includes('401 (Unauthorized)'))).toEqual([]);
+    } finally {
+      await Promise.all([close(), served.close()]);
+    }
+  });
+
+  test('of a gateway find a capability and open it, by keyboard alone', async () => {
+    const { page, faults, close } = await openPage(browser, gateway.gateway.url);
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let presses = 0; presses < 40; presses += 1) {
+        await page.keyboard.press('Tab');
+        if (
+          name.test(
+            await page.evaluate(
+              'document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent',
+            ),
+          )
+        )
+          return;
+      }
+      throw new Error(`Tab does not reach ${String(name)}.`);
+    };
+    await tabTo(/^Search/);
+    await page.keyboard.type('ships');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Results' }).waitFor();
+    await tabTo(/^Shop$/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/acme-store/');
+    await expect(page.locator('#tools').textContent()).resolves.toContain('find-ships');
+    await tabTo(/^Try it/);
+    await page.keyboard.press('Enter');
+    await tabTo(/^Send$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Answer', exact: true }).waitFor();
+    expect(faults.filter((fault) => !fault.includes('404 (Not Found)'))).toEqual([]);
+    await close();
+  });
+
+  test('reach every control with Tab, and move through tabs with arrows', async () => {
+    const { page, close } = await openPage(browser, reference.urlOf('rest'));
+    const stops = await listTabStops(page);
+    expect(stops[0]).toBe('Skip to content');
+    for (const name of [
+      'Run with Naftiko',
+      'OpenAPI',
+      'Try it POST /v1/chasitor/chatend',
+      'Claude Code',
+      'document.yaml',
+      'Text of the document',
+    ]) {
+      expect(stops).toContainEqual(expect.stringContaining(name));
+    }
+    await page.getByRole('tab', { name: 'Claude Code' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('tab', { selected: true }).textContent()).resolves.toBe('Claude Desktop');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByRole('tabpanel').textContent()).resolves.toContain('curl');
+    await close();
+  });
+
+  test.each(['document', 'call', 'gateway', 'capability of a gateway'])('are accessible and fit: %s', async (name) => {
+    const addresses: Readonly<Record<string, string>> = {
+      document: reference.urlOf('rest'),
+      call: `${reference.urlOf('rest')}/_pages/operations/salesforce-live-agent-sessions-mcp/2`,
+      gateway: gateway.gateway.url,
+      'capability of a gateway': `${gateway.gateway.url}/shop/`,
+    };
+    const { page, faults, close } = await openPage(browser, addresses[name]!);
+    if (name === 'call') {
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByRole('heading', { name: 'Answer', exact: true }).waitFor();
+    }
+    for (const width of [360, 1_280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect(page.evaluate('document.documentElement.scrollWidth')).resolves.toBe(width);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await expect(findViolations(page)).resolves.toEqual([]);
+      }
+    }
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('can be read without JavaScript', async () => {
+    const { page, faults, close } = await openPage(browser, reference.urlOf('rest'), { javaScriptEnabled: false });
+    for (const name of ['Claude Code', 'Cursor', 'Codex']) {
+      await expect(page.getByRole('heading', { name }).isVisible()).resolves.toBe(true);
+    }
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
