@@ -52,8 +52,8 @@ export const readRunSection = readObjectOf<RunSection>({
   forwardHeaders: readListOf(readHeaderName),
   redactAnswers: readChoice('mcp', 'all', 'none'),
   keepAlive: readTime(1_000),
-  pages: readPages,
   plugins: readListOf(readText),
   nonceKey: readSecret(leastNonceKey),
+  pages: readPages,
   gateway: readGatewaySection,
 });
