@@ -8,7 +8,7 @@ export async function soakWorkers(minutes) {
   const { answered, closed, mostClosed, wrong, exitCode } = await killWorkers(form);
   console.log(`${answered} right answers in ${minutes} minutes, ${form.kills} workers killed`);
   console.log(
-    `${closed} requests lost by a closed connection, at most ${mostClosed} for one of ${form.callers} callers' workers`,
+    `${closed} requests lost by a closed connection; at most ${mostClosed} by one kill, of ${form.callers} callers`,
   );
   console.log(`${wrong.length} wrong answers${wrong.length === 0 ? '' : `, such as ${wrong.slice(0, 5).join('; ')}`}`);
   console.log(`exit code ${exitCode}`);

@@ -72,7 +72,11 @@ export class Primary {
     const timer = setTimeout(() => workers.forEach((worker) => worker.kill()), graceMs + 5_000);
     // This process closes the sockets with the last worker that leaves, and must do so before the last worker does.
     await Promise.all(workers.map((worker) => worker.detach(graceMs)));
-    for (const worker of workers) worker.terminate();
+    // One accepts a moment longer than the others, whose callers open new connections as soon as these stop.
+    const [last, ...others] = workers;
+    for (const worker of others) worker.terminate();
+    if (others.length > 0) await sleep(lastMs);
+    last?.terminate();
     await Promise.all(workers.map(({ ended }) => ended));
     clearTimeout(timer);
   }
@@ -146,3 +150,5 @@ export class Primary {
 /** How long a worker that is replaced may finish its requests. */
 const stopMs = 10_000;
 const signalMs = 200;
+/** How much longer the last worker accepts connections when all stop. */
+const lastMs = 300;

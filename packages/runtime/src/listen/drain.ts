@@ -1,5 +1,4 @@
 import type { Server, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Socket } from 'node:net';
 import type { RequestEnd } from './request-end.js';
 
@@ -28,7 +27,6 @@ const acceptingTurns = 50;
  */
 export class Drain {
   readonly #server: Server;
-  readonly #othersMs: number;
   /**
    * Every open connection, with its response: a pending one, or a complete one whose request body still arrives; else
    * `undefined`.
@@ -42,13 +40,8 @@ export class Drain {
   #stopped: Promise<void> | undefined;
   readonly #ended: Promise<void>;
 
-  /**
-   * `othersMs`: how long other processes that accept on the same socket may take to stop accepting too. Until then, no
-   * caller is made to open another connection.
-   */
-  constructor(server: Server, othersMs = 0) {
+  constructor(server: Server) {
     this.#server = server;
-    this.#othersMs = othersMs;
     this.#ended = new Promise((resolve) => server.once('close', resolve));
     server.on('connection', (socket: Socket) => {
       this.#accepted += 1;
@@ -96,22 +89,14 @@ export class Drain {
   async #stopAccepting(): Promise<void> {
     await this.#acceptPending();
     // Not before: callers whose connections are closed open new ones, which the server must still accept.
-    if (this.#othersMs === 0) this.#announce();
+    this.#isDraining = true;
+    for (const response of this.#connections.values()) if (response?.headersSent === false) announceClose(response);
     // `close` would also close idle connections, on which a caller may be about to send a request.
     this.#server.closeIdleConnections = () => undefined;
     this.#server.close();
     const held = this.#held ?? [];
     this.#held = undefined;
     for (const serve of held) serve();
-    if (this.#othersMs === 0) return;
-    await sleep(this.#othersMs);
-    this.#announce();
-  }
-
-  /** Ends every connection after its next answer. */
-  #announce(): void {
-    this.#isDraining = true;
-    for (const response of this.#connections.values()) if (response?.headersSent === false) announceClose(response);
   }
 
   /**

@@ -28,9 +28,6 @@ export async function listenOnAny(
   return { ...listened, port };
 }
 
-/** All processes are asked to stop at the same time. */
-const othersMs = 500;
-
 async function listenShared(
   options: Listening,
   lastPort: number,
@@ -41,7 +38,7 @@ async function listenShared(
   const reserved = await peers.reservePort({ key, address, port: firstPort, lastPort });
   if (!reserved.ok) return { ...reserved, port: lastPort };
   const { port } = reserved;
-  const listened = await listen({ ...options, port, othersMs });
+  const listened = await listen({ ...options, port });
   if (!listened.ok) {
     peers.releasePort(key);
     return { ...listened, port };

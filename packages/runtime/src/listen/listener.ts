@@ -45,8 +45,6 @@ export interface Listening {
   /** How long a connection stays open between two requests. */
   readonly keepAliveMs: number;
   readonly limits?: ServerLimits;
-  /** How long other processes on the same socket may take to stop accepting; absent for a socket of one process. */
-  readonly othersMs?: number;
   /** Receives errors while accepting. */
   readonly onError: (cause: Error) => void;
   /** Receives the reason of each refused connection and request. */
@@ -93,7 +91,7 @@ export async function listen(options: Listening): Promise<Listened> {
     noteExpectation(request, response);
     serve(request, response);
   });
-  const drain = new Drain(server, options.othersMs);
+  const drain = new Drain(server);
   server.maxConnections = limits.connections;
   // With a limit, Node would drop further headers silently. The size of the head is limited anyway.
   server.maxHeadersCount = 0;
