@@ -33,6 +33,7 @@ export type { OfferedSkill, OfferedSkills } from './mount/offered-skills.js';
 export { admit } from './mount/admit.js';
 export { checkCaller } from './mount/check-caller.js';
 export { WrongCredentials } from './mount/wrong-credentials.js';
+export { NonceCounts } from './mount/nonce-counts.js';
 export { prepareForwardedHeaders, isPerConnection } from './mount/caller.js';
 export { sendAnswer } from './mount/send-answer.js';
 export type { CompleteAnswer } from './mount/send-answer.js';
@@ -97,6 +98,10 @@ export type {
   TraceFilter,
   TraceSummary,
 } from './telemetry/telemetry.js';
+export type { Kept, NewVersion, Peers, PortReservation, SocketRequest, Topic, WorkerState } from './workers/peers.js';
+export { sendEntries } from './workers/share-logs.js';
+export { mergeMetrics } from './workers/merge-metrics.js';
+export { documentTopicsOf } from './workers/topics.js';
 export { ReloadQueue } from './reload/reload-queue.js';
 export { watchFiles } from './reload/watch.js';
 export type { FileWatch } from './reload/watch.js';

@@ -25,6 +25,9 @@ import { DefectWatch } from '../run/defect-watch.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { watchOpenFiles } from '../run/watch-open-files.js';
 import { paintOf, printLines, reportProblems, type Shell } from '../shell.js';
+import type { WorkerLink } from '../workers/join-workers.js';
+import { makeGatewayHandlers } from '../workers/reload-handlers.js';
+import { serveWorker } from '../workers/serve-worker.js';
 import { openCache } from './open-cache.js';
 import { findSources } from './find-sources.js';
 import { followSources } from './follow-sources.js';
@@ -41,6 +44,8 @@ export interface GatewayRun {
   readonly reader: ConfigReader;
   /** When reading the configuration file began. */
   readonly since: Date;
+  /** `undefined`: this process serves alone. */
+  readonly link: WorkerLink | undefined;
 }
 
 /** What a gateway serves with at a time; the configuration file may change it. */
@@ -51,7 +56,7 @@ interface GatewayNow extends Pick<GatewayRun, 'options' | 'settings'> {
 
 /** Serves all documents on one port until it is stopped. No document can keep the others from being served. */
 export async function runGateway(
-  { paths, raw, options, settings, reader, since }: GatewayRun,
+  { paths, raw, options, settings, reader, since, link }: GatewayRun,
   shell: Shell,
 ): Promise<ExitCode> {
   const sources = await findSources(paths, shell.workingDirectory);
@@ -135,8 +140,13 @@ export async function runGateway(
     configuration,
   });
   const running = { close: (graceMs: number) => gateway.close(graceMs), stdioFinished: undefined };
-  const stopped = serveUntilStopped({ running, reloader, withInput: false, shell }, log);
-  announce(gateway, raw, settings, shell);
+  const tell = (): void => announce(gateway, { raw, options }, settings, shell);
+  link?.handle(makeGatewayHandlers(reloader));
+  const stopped =
+    link === undefined
+      ? serveUntilStopped({ running, reloader, withInput: false, shell }, log)
+      : serveWorker(link, { running, reloader, texts: new Map(), announce: tell });
+  if (link === undefined) tell();
   const code = await stopped;
   unwatchFiles();
   defects.close();
@@ -174,9 +184,14 @@ async function isSound({ capabilities }: Gateway, shell: Shell): Promise<boolean
 }
 
 /** Announces the address at once, and the states of the documents when all are planned. */
-function announce(gateway: Gateway, { logFormat }: RawRunOptions, { toolLimit }: GatewaySettings, shell: Shell): void {
-  // Measured from the start of the process.
-  const measure = (): number => Math.round(performance.now());
+function announce(
+  gateway: Gateway,
+  { raw: { logFormat }, options: { peers } }: Pick<GatewayRun, 'raw' | 'options'>,
+  { toolLimit }: GatewaySettings,
+  shell: Shell,
+): void {
+  // Measured from the start of the process, or of the primary process.
+  const measure = (): number => Math.round(Date.now() - (peers?.runStartedMs ?? performance.timeOrigin));
   const paint = paintOf(shell.output, shell);
   const isJson = logFormat === 'json';
   const lines = isJson

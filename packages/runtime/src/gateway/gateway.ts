@@ -5,7 +5,8 @@ import { originOf } from '../deployment/listening-socket.js';
 import { makeMountHandler } from '../deployment/mount-handler.js';
 import { reportDefect } from '../deployment/report-defect.js';
 import type { RuntimeDependencies } from '../deployment/runtime-dependencies.js';
-import { listen, type HttpHandler, type Listener } from '../listen/listener.js';
+import { listenOnAny } from '../listen/listen-on-any.js';
+import type { HttpHandler, Listener } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
 import { RepeatedWarnings } from '../logs/repeated-warnings.js';
 import { checkCaller } from '../mount/check-caller.js';
@@ -42,14 +43,16 @@ export async function openGateway(options: GatewayOptions): Promise<GatewayOpeni
   const dependencies = makeDependencies(runOptionsOf(options));
   const { host = loopbackAddress, keepAliveMs, serverLimits: limits } = options.run;
   const warnings = new RepeatedWarnings(dependencies.logs.logger('naftiko'));
-  const listened = await listen({
+  const listening = {
     address: host,
     port: options.port,
     keepAliveMs,
     limits,
-    onError: ({ message: reason }) => warnings.warn('listener', { reason }),
-    onRefused: (reason) => warnings.warn('callers refused', { reason }),
-  });
+    onError: ({ message: reason }: Error) => warnings.warn('listener', { reason }),
+    onRefused: (reason: string) => warnings.warn('callers refused', { reason }),
+  };
+  const sharing = { peers: options.run.peers, key: 'gateway' };
+  const listened = await listenOnAny(listening, options.port, sharing);
   if (!listened.ok) return listened;
   return { ok: true, gateway: new Gateway(options, dependencies, listened.listener) };
 }

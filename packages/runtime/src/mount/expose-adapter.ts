@@ -21,6 +21,7 @@ import type {
   Operation,
   Result,
   Reply,
+  ReplicaSecrets,
   Unit,
   Values,
   OpenVerifier,
@@ -233,6 +234,8 @@ export interface RuntimeServices {
   readonly address: string;
   /** The key that replicas share, for verifiers; `undefined`: there is none. */
   readonly nonceKey: string | undefined;
+  /** Notes the use of a nonce for all processes; `undefined`: this process serves alone. */
+  readonly useNonce?: ReplicaSecrets['useNonce'];
   /** Whether health probes need no credential. */
   readonly openProbes: boolean;
   /** For errors and details: the runtime writes a line for each request. Masks secrets. */
