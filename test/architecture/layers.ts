@@ -43,7 +43,10 @@ export const layers = {
       'yazl',
     ],
   },
-  cli: { packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'], libraries: ['node:', 'commander', 'jsonc-parser', 'smol-toml', 'yazl'] },
+  cli: {
+    packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'],
+    libraries: ['node:', 'commander', 'jsonc-parser', 'smol-toml', 'yazl'],
+  },
 } as const satisfies Readonly<Record<string, Layer>>;
 
 export interface Layer {

@@ -1,6 +1,6 @@
 /**
  * Measures the product beside its peers: `npm run bench`, or `npm run bench -- <measurement>`, after `npm run bundle` and
- * `npm ci --prefix test/bench`. docs/performance.md says how to read the results.
+ * `npm ci --prefix test/bench`. docs/performance.md says what is measured and shows the committed results.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -12,42 +12,64 @@ import { settingsOf } from './harness/settings.js';
 import { arePeersInstalled, startUpstream } from './harness/start-peer.js';
 import { stopPrograms } from './harness/start-program.js';
 import { extraMeasurements, measurements } from './measurements/measurements.js';
+import { recordResults } from './page/results.js';
+import { writePage } from './page/write-page.js';
 
-const { values, positionals } = parseArgs({
+const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    /** Writes the results to a file. */
     json: { type: 'string' },
+    /** Writes the results to test/bench/results, and docs/performance.md from them. */
+    record: { type: 'boolean', default: false },
     rounds: { type: 'string' },
+    /** The seconds of one sample. */
     seconds: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 });
 const all = { ...measurements, ...extraMeasurements };
-const unknown = positionals.filter((name) => !Object.hasOwn(all, name));
+const unknown = positionals.find((name) => name !== 'page' && !Object.hasOwn(all, name));
 
-if (unknown.length > 0) fail(`There is no measurement "${unknown[0]}". There is: ${Object.keys(all).join(', ')}.`);
+if (unknown !== undefined)
+  fail(`There is no measurement "${unknown}". There is: ${Object.keys(all).join(', ')}, page.`);
+else if (positionals.includes('page')) writePage();
 else if (!arePeersInstalled()) fail('The peers are not installed: npm ci --prefix test/bench');
 else await measure(positionals.length === 0 ? Object.keys(measurements) : positionals);
 
 async function measure(names) {
   pinSelf(cores.load);
+  // Programs that were started do not outlive a run that is interrupted.
+  process
+    .once('exit', stopPrograms)
+    .once('SIGINT', () => process.exit(130))
+    .once('SIGTERM', () => process.exit(143));
   const node = process.env.NODE ?? process.execPath;
   const load = openLoad();
   const about = describeMachine(node);
-  const results = {};
+  const measured = {};
   try {
     const upstream = (await startUpstream()).ready.url;
     for (const name of names) {
       const measureOne = await all[name]();
-      results[name] = await measureOne({ settings: settingsOf(values), load, upstream, node });
-      console.log(writeReport(name, results[name]));
+      try {
+        const results = await measureOne({ settings: settingsOf(options), load, upstream, node });
+        measured[name] = { ...about, results };
+        console.log(writeReport(name, results));
+      } catch (error) {
+        // The others are measured nevertheless.
+        fail(`${name} cannot be measured: ${error.message}`);
+      }
     }
   } finally {
     load.close();
     stopPrograms();
   }
   console.log(Object.values(about).join('; '));
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ ...about, results }, undefined, 2)}\n`);
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(measured, undefined, 1)}\n`);
+  if (!options.record) return;
+  recordResults(/\d+/.exec(about.node)[0], measured);
+  writePage();
 }
 
 function fail(message) {

@@ -104,7 +104,7 @@ describe.each(agentHosts)('$label', (host) => {
     ]);
     expect(text).toContain('REGISTRY_TOKEN');
     expect(text).not.toContain('canary');
-    expect(await connect(host.id, '--undo', '--name', 'ship-tools')).toMatchObject({ code: 0 });
+    expect(await connect(host.id, 'ship.yaml', '--undo')).toMatchObject({ code: 0 });
     await expect(stat(placeOf(host))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });

@@ -1,24 +1,37 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { publishedDocument } from '../fix/fix-text.js';
 import { residentNaftiko } from '../support/resident-command.js';
 import { makeWorkplace } from './cli-command.js';
 
 const run = promisify(execFile);
 let place: Awaited<ReturnType<typeof makeWorkplace>>;
+let home: typeof place;
 
 beforeAll(async () => {
-  place = await makeWorkplace({ 'ship.yaml': '', 'ship two.yaml': '', 'fleet/a.yaml': '' });
+  place = await makeWorkplace({ 'ship.yaml': publishedDocument, 'ship two.yaml': '', 'fleet/a.yaml': '' });
+  // The scripts ask the command for the operations of a document.
+  home = await makeWorkplace({});
+  await symlink(path.resolve('bin/naftiko.js'), path.join(home.cwd, 'naftiko'));
   for (const shell of ['bash', 'zsh', 'fish']) {
     const { code, stdout } = await residentNaftiko(['completion', shell], place);
     expect(code).toBe(0);
     await writeFile(path.join(place.cwd, `.${shell}`), stdout);
   }
 });
-afterAll(() => place.remove());
+afterAll(async () => {
+  await place.remove();
+  await home.remove();
+});
+
+const environment = (): { PATH: string; HOME: string } => ({
+  PATH: `${home.cwd}:${process.env['PATH'] ?? ''}`,
+  HOME: home.cwd,
+});
 
 /** Words of a line, the last of which is completed, and what it can become. */
 const lines: readonly (readonly [line: readonly string[], words: readonly string[]])[] = [
@@ -43,6 +56,13 @@ const lines: readonly (readonly [line: readonly string[], words: readonly string
   ],
   [['explain', 'call-unres'], ['call-unresolved']],
   [
+    ['import', 'openapi', 'ship.yaml', '--expose', 'r'],
+    ['rest', 'rest,mcp'],
+  ],
+  [['call', 'ship.y'], ['ship.yaml']],
+  [['call', 'ship.yaml', 'am'], ['amend']],
+  [['call', 'ship.yaml', 'x'], []],
+  [
     ['completion', ''],
     ['bash', 'fish', 'zsh'],
   ],
@@ -59,7 +79,10 @@ describe('completion in bash', () => {
   /** Completes as bash does: the words are in COMP_WORDS, the results in COMPREPLY. */
   async function complete(line: readonly string[]): Promise<readonly string[]> {
     const script = `source ./.bash; COMP_WORDS=(naftiko "$@"); COMP_CWORD=$#; _naftiko; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const { stdout } = await run('bash', ['--norc', '-c', script, 'bash', ...line], { cwd: place.cwd });
+    const { stdout } = await run('bash', ['--norc', '-c', script, 'bash', ...line], {
+      cwd: place.cwd,
+      env: environment(),
+    });
     return stdout
       .split('\n')
       .filter((word) => word !== '')
@@ -93,7 +116,7 @@ for (const shell of ['zsh', 'fish', 'script']) {
     const asked = lines.map(([line]) => `complete -C "naftiko ${line.join(' ')}"; echo ${separator}`);
     const { stdout } = await run('fish', ['--no-config', '-c', `source .fish; ${asked.join('; ')}`], {
       cwd: place.cwd,
-      env: { PATH: process.env['PATH'], HOME: place.cwd },
+      env: environment(),
     });
     const answers = stdout
       .split(`${separator}\n`)

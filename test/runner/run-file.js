@@ -7,6 +7,12 @@ const { default: runWithJest } = require('jest-circus/runner');
 register('./load-typescript.js', import.meta.url);
 process.setSourceMapsEnabled(true);
 
+// `npm run prove` runs tests without the fast paths.
+if (process.env['NAFTIKO_FAST_PATHS'] === 'off') {
+  const { defaultRunOptions } = await import('@naftiko/runtime');
+  Object.assign(defaultRunOptions, { fastPaths: false });
+}
+
 let files = 0;
 
 /**

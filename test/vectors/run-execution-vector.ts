@@ -9,6 +9,7 @@ import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/r
 import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
 import { contains, compareEqual, compareLacking, listOf, type Mismatches } from '../support/matching.js';
 import { openRecordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { recordExchange } from '../support/record-exchange.js';
 import type { ExecutionVector, ExpectedAnswer, ExpectedRequest, Stub, VectorExchange } from './execution-vector.js';
 
 /** Runs one vector with real sockets and files and a stub upstream; returns all differences. */
@@ -41,7 +42,8 @@ const replaceAddresses = (text: string, upstream: RecordingUpstream, directory: 
 
 async function runIn(directory: string, vector: ExecutionVector, upstream: RecordingUpstream): Promise<Mismatches> {
   const file = path.join(directory, 'capability.yaml');
-  const planned = await planDocument(file, stringify(vector.capability), builtinsWith({ python: true }));
+  const text = stringify(vector.capability);
+  const planned = await planDocument(file, text, builtinsWith({ python: true }));
   const anyPort = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
   const options = { ...defaultRunOptions, environment: vector.env ?? {}, workingDirectory: directory, ports: anyPort };
   const running = await start([planned], options);
@@ -54,17 +56,33 @@ async function runIn(directory: string, vector: ExecutionVector, upstream: Recor
     if (!mayFail && vector.orLoadFails !== true) return [`does not load: ${messages}`];
     return contains('the refusal', messages, vector.expectLoad?.messageContains);
   }
+  if (mayFail) {
+    await running.value.close(0);
+    return ['it loads, and should refuse'];
+  }
+  const fast = await runExchanges(vector, running.value, upstream);
+  if (fast.mismatches.length > 0) return fast.mismatches;
+  // No fast path runs scripts, and starting a runtime for them takes long.
+  if (text.includes('type: script')) return [];
+  // Again without the fast paths: what goes over the wire must be the same.
+  const again = await start([planned], { ...options, fastPaths: false });
+  if (!again.ok) return ['it does not start a second time'];
+  const plain = await runExchanges(vector, again.value, upstream);
+  return [...plain.mismatches, ...compareEqual('with and without fast paths', fast.recorded, plain.recorded)];
+}
+
+async function runExchanges(vector: ExecutionVector, running: Running, upstream: RecordingUpstream) {
+  const recorded: unknown[] = [];
   try {
-    if (mayFail) return ['it loads, and should refuse'];
     const tokens = tokensOf(vector);
     const mismatches: string[] = [];
     for (const [index, one] of (vector.exchanges ?? []).entries()) {
-      const found = await runExchange(one, running.value, upstream, tokens);
+      const found = await runExchange(one, running, upstream, tokens, (what) => recorded.push(what));
       mismatches.push(...found.map((mismatch) => `exchange ${index + 1} (${one.via}): ${mismatch}`));
     }
-    return mismatches;
+    return { mismatches, recorded };
   } finally {
-    await running.value.close(0);
+    await running.close(0);
   }
 }
 
@@ -73,6 +91,7 @@ async function runExchange(
   running: Running,
   upstream: RecordingUpstream,
   tokens: ReadonlyMap<string, string>,
+  record: (what: unknown) => void,
 ): Promise<Mismatches> {
   upstream.take();
   const withTokens = (text: string) =>
@@ -86,11 +105,14 @@ async function runExchange(
     Object.entries(one.request.headers ?? {}).map(([name, value]) => [name, withTokens(String(value))]),
   );
   const origin = new URL(expose.url).origin;
-  const found =
+  const answer =
     one.via === 'mcp'
-      ? checkTool(await callTool(origin, one, headers), one.expect)
-      : checkAnswer(await exchange(origin, { ...makeRestRequest(one, headers, withTokens) }), one.expect);
-  return [...found, ...checkUpstream(upstream.take(), one.expectUpstream)];
+      ? await callTool(origin, one, headers)
+      : await exchange(origin, { ...makeRestRequest(one, headers, withTokens) });
+  const seen = upstream.take();
+  record(recordExchange(answer, seen));
+  const found = one.via === 'mcp' ? checkTool(answer, one.expect) : checkAnswer(answer, one.expect);
+  return [...found, ...checkUpstream(seen, one.expectUpstream)];
 }
 
 function makeRestRequest(

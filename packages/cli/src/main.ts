@@ -47,6 +47,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     schema: async (what) => endWith((await import('./commands/schema.js')).printSchema(what, shell)),
     completion: async (...given) =>
       endWith((await import('./commands/completion.js')).printCompletion(...given, shell)),
+    listOperations: async (file) =>
+      endWith((await import('./completion/list-operations.js')).listOperations(file, shell)),
   };
   const program = buildCommandLine(handlers, `naftiko ${readVersion()} (documents: ${formatVersion})`);
   if (argv.length === 0) {

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { readResults } from '../page/results.js';
 import { measureMcp } from './mcp.js';
 import { measureRest } from './rest.js';
 
@@ -11,10 +11,9 @@ const mayLose = 0.1;
  */
 export async function checkAgainstResults(bench) {
   const [major] = execFileSync(bench.node, ['--version'], { encoding: 'utf8' }).slice(1).split('.');
-  const file = new URL(`../results/node${major}.json`, import.meta.url);
-  if (!existsSync(file)) throw new Error(`There are no committed results of Node ${major}.`);
-  const { results } = JSON.parse(readFileSync(file, 'utf8'));
-  const committed = [...results.rest, ...results.mcp].flatMap(({ comparisons }) => comparisons);
+  const { rest, mcp } = readResults(major);
+  if (rest === undefined || mcp === undefined) throw new Error(`There are no committed results of Node ${major}.`);
+  const committed = [...rest.results, ...mcp.results].flatMap(({ comparisons }) => comparisons);
   const measured = [...(await measureRest(bench)), ...(await measureMcp(bench))];
   for (const { comparisons } of measured) {
     for (const one of comparisons.filter(({ goal }) => goal !== undefined)) {

@@ -344,7 +344,7 @@ describe('a digest required of a caller', () => {
     const [first, second, other, alone] = [open('one key'), open('one key'), open('another'), open()];
     const challenge = challengeOf(await first.verify(requestOf({})), 'SHA-256');
     for (const verifier of [second, first]) {
-      expect(await verifier.verify(createAnswered(challenge, 1))).toMatchObject({ ok: true });
+      expect(await verifier.verify(createAnswered(challenge, 1))).toEqual({ ok: true, callers: ['ada'] });
       expect(await verifier.verify(createAnswered(challenge, 1))).toMatchObject({ ok: false, isStale: true });
     }
     for (const verifier of [other, alone]) {

@@ -5,11 +5,12 @@ import { formatExamples } from './option-helpers.js';
 /** The handler of `naftiko completion`; it receives the program whose commands are completed. */
 export interface CompletionHandlers {
   completion(shell: ShellName, program: Command): Promise<void>;
+  listOperations(path: string): Promise<void>;
 }
 
 /** Adds the command that prints a completion script. */
 export function addCompletionCommand(program: Command, handlers: CompletionHandlers): void {
-  program
+  const command = program
     .command('completion')
     .description('print a script with which a shell completes commands, options and files')
     .addArgument(new Argument('<shell>', 'the shell that reads the script').choices(shells))
@@ -22,4 +23,9 @@ export function addCompletionCommand(program: Command, handlers: CompletionHandl
       ),
     )
     .action((shell: ShellName) => handlers.completion(shell, program));
+  // For the scripts: the names that "naftiko call" takes.
+  command
+    .command('operations', { hidden: true })
+    .argument('<path>')
+    .action((path: string) => handlers.listOperations(path));
 }

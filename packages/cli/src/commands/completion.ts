@@ -6,6 +6,7 @@ import { writeFish } from '../completion/write-fish.js';
 import { writeZsh } from '../completion/write-zsh.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { codeGroups } from '../explain/code-groups.js';
+import { exposedTypes } from '@naftiko/openapi';
 import { reportFormats } from '../report/formats.js';
 import type { Shell } from '../shell.js';
 
@@ -19,6 +20,7 @@ export async function printCompletion(name: ShellName, program: Command, { outpu
         code,
         command: program.commands.map((one) => one.name()),
         format: Object.keys(reportFormats),
+        types: [...exposedTypes, exposedTypes.join(',')],
       }),
     ),
   );

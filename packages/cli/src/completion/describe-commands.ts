@@ -29,7 +29,7 @@ export interface ArgumentDescription {
 export interface ValueDescription {
   /** The placeholder of the help, such as `namespace=port`. */
   readonly name: string;
-  readonly kind: 'words' | 'files' | 'directories' | 'text';
+  readonly kind: 'words' | 'files' | 'directories' | 'operations' | 'text';
   /** The possible values of the kind `words`. */
   readonly words: readonly string[];
 }
@@ -83,6 +83,7 @@ function describeArgument(
 
 function describeValue(name: string, words: readonly string[] | undefined): ValueDescription {
   if (words !== undefined) return { name, kind: 'words', words };
+  if (name === 'operation') return { name, kind: 'operations', words: [] };
   if (directoryNames.has(name)) return { name, kind: 'directories', words: [] };
   return { name, kind: fileNames.has(name) ? 'files' : 'text', words: [] };
 }

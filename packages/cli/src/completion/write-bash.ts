@@ -17,6 +17,18 @@ _naftiko_files() {
   while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen "$1" -- "$current")
 }
 
+# The tools and operations of the first file that was typed.
+_naftiko_operations() {
+  local index
+  for ((index = 1; index < COMP_CWORD; index++)); do
+    if [[ -f \${COMP_WORDS[index]} ]]; then
+      COMPREPLY=()
+      _naftiko_words "$(naftiko completion operations "\${COMP_WORDS[index]}" 2>/dev/null)"
+      return
+    fi
+  done
+}
+
 _naftiko() {
   COMPREPLY=()
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} command=naftiko index
@@ -83,6 +95,8 @@ function writeValue({ kind, words }: ValueDescription): readonly string[] {
       return ['_naftiko_files -f'];
     case 'directories':
       return ['_naftiko_files -d'];
+    case 'operations':
+      return ['_naftiko_operations'];
     case 'text':
       return [];
   }

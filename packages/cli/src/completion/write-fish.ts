@@ -4,6 +4,14 @@ import type { CommandDescription, OptionDescription, ValueDescription } from './
 export function writeFish(program: CommandDescription): string {
   return `# Completion of naftiko for fish: naftiko completion fish > ~/.config/fish/completions/naftiko.fish
 complete -c naftiko -f
+function __naftiko_operations
+  for word in (commandline -opc)[2..-1]
+    if test -f $word
+      naftiko completion operations $word 2>/dev/null
+      return
+    end
+  end
+end
 ${writeCommand(program).join('\n')}
 `;
 }
@@ -43,6 +51,8 @@ function writeValue({ kind, words }: ValueDescription): readonly string[] {
       return ['-F'];
     case 'directories':
       return ['-a', quote('(__fish_complete_directories)')];
+    case 'operations':
+      return ['-a', quote('(__naftiko_operations)')];
     case 'text':
       return [];
   }

@@ -10,6 +10,16 @@ export function writeZsh(program: CommandDescription): string {
   return `#compdef naftiko
 # Completion of naftiko for zsh: naftiko completion zsh > "\${fpath[1]}/_naftiko"
 
+_naftiko_operations() {
+  local word
+  for word in $words; do
+    if [[ -f $word ]]; then
+      compadd -- \${(f)"$(naftiko completion operations $word 2>/dev/null)"}
+      return
+    fi
+  done
+}
+
 ${writeFunctions(program).join('\n\n')}
 
 if [ "$funcstack[1]" = "_naftiko" ]; then
@@ -86,6 +96,8 @@ function writeValue({ name, kind, words }: ValueDescription): string {
       return `${message}_files`;
     case 'directories':
       return `${message}_files -/`;
+    case 'operations':
+      return `${message}_naftiko_operations`;
     case 'text':
       return `${message} `;
   }

@@ -49,7 +49,7 @@ async function findVariables(
   raw: RawConnectOptions,
   shell: Shell,
 ): Promise<Given<readonly string[]>> {
-  if (raw.mock) return given([]);
+  if (raw.mock || raw.undo) return given([]);
   const filed = await readEnvironment(raw.envFile, { ...shell, environment: {} });
   if (!filed.ok) return filed;
   const needed = await listNeededValues(planned, options);

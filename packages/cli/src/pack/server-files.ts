@@ -19,6 +19,7 @@ export async function findServerFiles(): Promise<Given<ReadonlyMap<string, strin
       entry.isFile() ? [path.relative(root, path.join(entry.parentPath, entry.name))] : [],
     ),
   );
-  const files = [...(await Promise.all(names)).flat(), 'LICENSE'].toSorted();
+  const licence = existsSync(path.join(root, 'LICENSE')) ? ['LICENSE'] : [];
+  const files = [...(await Promise.all(names)).flat(), ...licence].toSorted();
   return given(new Map(files.map((name) => [name.split(path.sep).join('/'), path.join(root, name)])));
 }

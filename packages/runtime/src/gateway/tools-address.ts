@@ -14,7 +14,7 @@ export interface ToolOptions {
   /** Up to how many tools are listed as they are. */
   readonly toolLimit: number;
   readonly pinned: readonly string[];
-  /** Who may use the addresses of the gateway itself; `undefined`: everybody. */
+  /** Who may use the addresses of the gateway itself; `undefined`: every caller. */
   readonly verifier?: Verifier | undefined;
   /** The capabilities whose own authentication the verifier replaces. */
   readonly trustedBy?: readonly RegExp[];

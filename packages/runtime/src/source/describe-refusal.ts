@@ -32,7 +32,9 @@ export function describeRefusal(refusal: FileRefusal): RefusalWords {
 /** Reason and remedy in one sentence, for use inside a message. */
 export function sentenceOf(refusal: FileRefusal): string {
   const { reason } = describeRefusal(refusal);
-  return refusal.kind === 'outside' ? `${reason}; --allow-outside ${refusal.folder}, or run.allowFolders in the configuration file, allows it.` : `${reason}.`;
+  return refusal.kind === 'outside'
+    ? `${reason}; --allow-outside ${refusal.folder}, or run.allowFolders in the configuration file, allows it.`
+    : `${reason}.`;
 }
 
 const unreadable: Readonly<Record<string, string>> = {

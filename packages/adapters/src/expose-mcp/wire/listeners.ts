@@ -6,7 +6,7 @@ import type { JsonObject } from '@naftiko/spec';
 import { Lease } from './lease.js';
 import type { ListChanges } from '../surface/list-changes.js';
 import { createSdkServer } from './mcp-server.js';
-import { passedIn, passThrough } from './pass-through.js';
+import { passThrough, readPassed } from './pass-through.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
 /**
@@ -24,7 +24,7 @@ export class Listeners {
     this.#handler = createMcpHandler(
       (context) => {
         // Created only to read its capabilities, and closed again.
-        const surface = passedIn(context) as OpenSurface;
+        const surface = readPassed(context) as OpenSurface;
         const receives = { receivesNotices: false, marksDigits: true, receivesChanges: true };
         const peer = {
           era: 'modern',

@@ -15,4 +15,4 @@ export const passThrough = (request: IncomingMessage, value: unknown): NodeIncom
   });
 
 /** The value that was passed; `undefined` when this program itself asks the SDK. */
-export const passedIn = ({ authInfo }: McpRequestContext): unknown => authInfo?.extra?.['passed'];
+export const readPassed = ({ authInfo }: McpRequestContext): unknown => authInfo?.extra?.['passed'];

@@ -28,7 +28,7 @@ import { Listeners } from './listeners.js';
 import { makeOfferedTools } from './offered-tools.js';
 import { createSdkServer } from './mcp-server.js';
 import { describeMessage } from './message-log.js';
-import { passedIn, passThrough } from './pass-through.js';
+import { passThrough, readPassed } from './pass-through.js';
 import { acceptsEvents } from '../surface/notices.js';
 import { openSurface, type OpenSurface } from '../surface/open-surface.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
@@ -74,7 +74,7 @@ export async function serveSurface(
   const report = (cause: Error): void => services.log.debug('mcp', { reason: cause.message });
 
   const createModernServer = (context: McpRequestContext) => {
-    const passed = (passedIn(context) ?? {}) as Partial<CallerOf>;
+    const passed = (readPassed(context) ?? {}) as Partial<CallerOf>;
     const { forwardedHeaders: forwarded = [], observed, served, request } = passed;
     const receivesNotices = acceptsEvents(context.requestInfo?.headers.get('accept'));
     const headersOf = (): CallerOf['forwardedHeaders'] => forwarded;

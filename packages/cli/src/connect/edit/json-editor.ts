@@ -95,11 +95,13 @@ function addInput(text: string, input: JsonObject): string {
   return isThere ? text : appendChild(text, list, (indent) => writeIndented(input, layout, indent));
 }
 
+/** Removes the items of `inputs` that no other server refers to. */
 const removeInputs = (text: string, { inputs }: NamedEntry): string =>
-  inputs.reduce<string>((rest, input) => {
+  inputs.reduce<string>((rest, { id }) => {
     const list = findNodeAtLocation(rootOf(rest), ['inputs']);
-    const item = list?.children?.find((one) => idOf(one) === input['id']);
-    return list === undefined || item === undefined ? rest : removeChild(rest, list, item);
+    const item = list?.children?.find((one) => idOf(one) === id);
+    const isUsed = rest.includes(`\${input:${String(id)}}`);
+    return list === undefined || item === undefined || isUsed ? rest : removeChild(rest, list, item);
   }, text);
 
 const idOf = (item: Node): unknown => {

@@ -35,12 +35,14 @@ export function removeChild(text: string, parent: Node, child: Node): string {
   const next = siblings[index + 1];
   const comma = findComma(text, end, next?.offset ?? close);
   const begin = text.slice(0, child.offset).trimEnd().length;
-  if (comma !== undefined) return text.slice(0, begin) + text.slice(comma + 1);
+  const rest = text.slice(comma === undefined ? end : comma + 1);
+  // What follows on the same line must not get into a comment of the line before.
+  const gap = /^[\t ]*(?:\r?\n|\/\/)/.test(rest) ? '' : text.slice(begin, child.offset);
   const before = siblings[index - 1];
-  const beforeEnd = before === undefined ? undefined : before.offset + before.length;
+  const beforeEnd = comma !== undefined || before === undefined ? undefined : before.offset + before.length;
   const earlier = beforeEnd === undefined ? undefined : findComma(text, beforeEnd, child.offset);
   const kept = earlier === undefined ? text.slice(0, begin) : text.slice(0, earlier) + text.slice(earlier + 1, begin);
-  return kept + text.slice(end);
+  return kept + gap + rest;
 }
 
 const isFirstInLine = (text: string, { offset }: Node): boolean =>
