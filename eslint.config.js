@@ -174,13 +174,12 @@ export default tseslint.config(
   },
   {
     // Runs in browsers.
-    files: ['packages/adapters/page-files/*.js'],
+    files: ['packages/adapters/page-files/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['document', 'navigator', 'location', 'history', 'DOMParser', 'URLSearchParams'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        ['document', 'navigator', 'location', 'history', 'DOMParser', 'FileReader', 'FormData', 'URLSearchParams'].map(
+          (name) => [name, 'readonly'],
+        ),
       ),
     },
   },

@@ -160,6 +160,36 @@ describe('naftiko run <folder> --gateway', () => {
     }
   });
 
+  test('applies a changed configuration file without a restart', async () => {
+    const own = await makeWorkplace({
+      'capabilities/shop.yaml': shop({ origin: upstream.origin, tools: ['list-items', 'delete-items'] }),
+      'naftiko.config.yaml': 'run: { gateway: { port: 0 } }\n',
+    });
+    const command = residentServing(['run', 'capabilities', '--watch', '--no-cache', '--log-format', 'json'], own);
+    const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
+    const configure = (text: string): Promise<void> => writeFile(path.join(own.cwd, 'naftiko.config.yaml'), text);
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer gate' };
+    const namesAt = async (at: string): Promise<readonly string[]> => {
+      const message = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+      const answer = await fetch(`${gateway}${at}`, { method: 'POST', headers, body: JSON.stringify(message) });
+      const { result } = (await answer.json()) as { readonly result: { readonly tools: { readonly name: string }[] } };
+      return result.tools.map(({ name }) => name);
+    };
+    expect(await namesAt('/shop/mcp')).toEqual(['list-items', 'delete-items']);
+    expect(await namesAt('/mcp')).toEqual(['shop_list-items', 'shop_delete-items']);
+    const gate = 'authentication: { type: bearer, token: gate }';
+    await configure(`run: { gateway: { port: 0, ${gate} } }\ntools: { readOnly: true }\n`);
+    await until(async () => (await fetch(gateway)).status === 401);
+    await until(async () => (await namesAt('/mcp')).length === 1);
+    await until(async () => (await namesAt('/shop/mcp')).length === 1);
+    await configure(`run: { gateway: { port: 0, ${gate}, toolLimit: 0 } }\n`);
+    await until(async () => (await namesAt('/mcp')).includes('search_tools'));
+    await until(async () => (await namesAt('/shop/mcp')).length === 2);
+    command.kill('SIGTERM');
+    expect(await command.ended).toMatchObject({ code: 0 });
+    await own.remove();
+  });
+
   test.each([
     [['--gateway', 'x'], '--gateway takes a port'],
     [['--gateway', '0', '--port', '*=0'], '--port replaces ports of documents'],

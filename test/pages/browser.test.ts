@@ -34,6 +34,13 @@ capability:
                 - { name: deep, in: query, type: boolean }
                 - { name: urgent, in: body, type: boolean, required: true }
                 - { name: more, in: body, type: object }
+        - name: files
+          path: /files
+          operations:
+            - name: send
+              method: POST
+              body: { type: binary, data: "{{content}}" }
+              inputParameters: [{ name: content, in: body, type: string }]
   exposes:
     - type: rest
       namespace: own
@@ -45,7 +52,7 @@ capability:
     - type: mcp
       namespace: tools
       port: 0
-      tools: [{ name: put-thing, description: Puts, call: up.put }]
+      tools: [{ name: send-file, description: Sends a file, call: up.send }]
 `.replace(
   'INPUTS',
   [
@@ -156,6 +163,16 @@ inBrowser('pages in a browser', () => {
         body: '{"urgent":true,"more":{"a":1}}',
       });
       expect(seen?.headers['x-key']).toBeUndefined();
+
+      await page.getByRole('link', { name: 'Inputs' }).click();
+      await page.locator('#tools').getByRole('link', { name: 'Try it' }).click();
+      const file = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('\u0089PNG', 'latin1') };
+      await page.getByLabel('or a file').setInputFiles(file);
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.locator('.answer .calm').waitFor();
+      expect(served.upstream.take()).toMatchObject([
+        { headers: { 'content-type': 'application/octet-stream', 'content-length': '4' } },
+      ]);
 
       await page.getByRole('link', { name: 'Inputs' }).click();
       await page.getByRole('heading', { level: 1, name: 'Inputs' }).waitFor();

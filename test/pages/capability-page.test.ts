@@ -82,6 +82,10 @@ describe('the page of a document', () => {
       expect(asset).toMatchObject({ status: 200, headers: { 'cache-control': 'public, max-age=31536000, immutable' } });
       expect(asset.body.length).toBeLessThan(15_000);
     }
+    const script = await readPage(origin, `/${names.at(-1)!}`);
+    for (const [, imported] of script.text.matchAll(/from '\.\/([\w.-]+)'/g)) {
+      expect(await readPage(origin, `/_pages/${imported!}`)).toMatchObject({ status: 200 });
+    }
     expect(await readPage(origin, '/_pages/page-000000000000.js')).toMatchObject({ status: 404 });
   });
 
@@ -240,6 +244,37 @@ describe('addresses of pages', () => {
       expect(JSON.parse(exchanges.text)).toMatchObject([
         { status: 200, body: expect.stringContaining('"path":"/all"') },
       ]);
+    } finally {
+      await served.close();
+    }
+  });
+});
+
+describe('recent calls', () => {
+  const route = '{ path: /all, operations: [{ method: GET, name: all, call: up.get }] }';
+  const control = (more = ''): string => `    - { type: control, port: 0, observability: { enabled: true }${more} }\n`;
+
+  test('are shown with their durations while traces are kept', async () => {
+    const served = await serveDocument(plain(route, control()), { options: { pages } });
+    try {
+      const origin = served.urlOf('rest');
+      expect(textOf(await readPage(origin))).toContain('Recent calls None yet.');
+      await exchange(origin, { method: 'GET', path: '/all' });
+      const shown = await readPage(origin);
+      expect(textOf(shown)).toMatch(/\d\d:\d\d:\d\d UTC .*all.* ok \d+ ms/);
+      expect(shown.text).toContain('<rect x="0" y="1"');
+    } finally {
+      await served.close();
+    }
+  });
+
+  test('are not shown to readers who may not use the control adapter', async () => {
+    const guarded = control(', authentication: { type: bearer, token: of-operators }');
+    const served = await serveDocument(plain(route, guarded), { options: { pages } });
+    try {
+      const shown = textOf(await readPage(served.urlOf('rest')));
+      expect(shown).not.toContain('Recent calls');
+      expect(shown).toContain('The document is not shown, because its adapter "control" requires another credential.');
     } finally {
       await served.close();
     }

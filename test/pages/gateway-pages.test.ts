@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { planCallerCheck } from '@naftiko/adapters';
 import { defaultRunOptions } from '@naftiko/runtime';
+import { startOf } from '@naftiko/spec';
 import { exchange } from '../support/http-exchange.js';
 import { serveGateway, shop, type ServedGateway } from '../gateway/gateway-fixture.js';
 import { pages, readPage, textOf } from './page-fixture.js';
@@ -97,6 +99,31 @@ describe('the pages of a gateway', () => {
     expect(textOf(broken)).toContain('Why it serves nothing');
     const [, style] = /href="\.\.\/(_pages\/page-[^"]+\.css)"/.exec(broken.text)!;
     expect(await read(`/${style!}`)).toMatchObject({ status: 200 });
+  });
+
+  test('need the credential that the gateway requires, except their files', async () => {
+    const at = startOf('naftiko.config.yaml');
+    const token = { type: 'bearer', token: { text: 'gate', at }, at } as const;
+    const planned = await planCallerCheck([{ authentication: token, caller: undefined }]);
+    const guarded = await serveGateway(
+      { 'shop.yaml': shop({ origin }), 'broken.yaml': 'naftiko: 1.0.0-alpha2\ninfo: [' },
+      { run, ...(planned.ok && planned.value !== undefined ? { verifier: planned.value } : {}) },
+    );
+    try {
+      for (const path of ['/', '/broken/']) {
+        const refused = await readPage(guarded.gateway.url, path);
+        expect(refused.status).toBe(401);
+        expect(textOf(refused)).toContain('A credential is needed');
+        const [, style] = /href="([^"]+\.css)"/.exec(refused.text)!;
+        expect(await readPage(guarded.gateway.url, new URL(style!, `http://a${path}`).pathname)).toMatchObject({
+          status: 200,
+        });
+        const admitted = await readPage(guarded.gateway.url, path, { authorization: 'Bearer gate' });
+        expect(admitted.status).toBe(path === '/' ? 200 : 503);
+      }
+    } finally {
+      await guarded.gateway.close(0);
+    }
   });
 
   test('show nothing of documents of which only a part is offered, but that part', async () => {

@@ -2,9 +2,11 @@ import { makePages } from '@naftiko/adapters';
 import { describeRest } from '../../packages/cli/src/openapi/describe-rest.js';
 import { exchange, type Answer } from '../support/http-exchange.js';
 
+const loadDescribeRest = () => Promise.resolve(describeRest);
+
 /** The pages as the command offers them. */
-export const pages = makePages({ describeRest, inspects: false });
-export const inspectingPages = makePages({ describeRest, inspects: true });
+export const pages = makePages({ loadDescribeRest, inspects: false });
+export const inspectingPages = makePages({ loadDescribeRest, inspects: true });
 
 /** What browsers send when a reader opens an address. */
 export const browserHeaders = {

@@ -8,18 +8,20 @@ import { compileTemplates } from './templates.js';
 
 /** What pages need of the program that serves them. */
 export interface PageOptions {
-  readonly describeRest: DescribeRest;
+  /** Loads what describes REST adapters in OpenAPI. */
+  readonly loadDescribeRest: () => Promise<DescribeRest>;
   /** Whether pages may show what upstreams answered. */
   readonly inspects: boolean;
 }
 
 /** Loads the templates and files of pages. */
-export function loadHtmlPages(options: PageOptions): Omit<Pages, 'inspects'> {
+export async function loadHtmlPages({ loadDescribeRest, inspects }: PageOptions): Promise<Omit<Pages, 'inspects'>> {
+  const describeRest = await loadDescribeRest();
   const files = readPageFiles();
   const render = compileTemplates(files);
-  const assets = new Map([files.style, files.script, files.icon].map((asset) => [asset.name, asset]));
+  const assets = new Map([files.style, ...files.scripts, files.icon].map((asset) => [asset.name, asset]));
   return {
-    openCapability: (source) => Promise.resolve(openCapabilityPages(source, { ...options, render })),
+    openCapability: (source) => Promise.resolve(openCapabilityPages(source, { describeRest, inspects, render })),
     openGateway: (source) => Promise.resolve(openGatewayPages(source, render)),
     sendAsset(name, response) {
       const asset = assets.get(name);

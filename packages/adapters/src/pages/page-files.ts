@@ -13,12 +13,16 @@ export interface PageFiles {
   /** By the names of their files without the ending. */
   readonly templates: ReadonlyMap<string, string>;
   readonly style: PageAsset;
-  readonly script: PageAsset;
+  /** The modules of the script; the last one is the entry. */
+  readonly scripts: readonly PageAsset[];
   readonly icon: PageAsset;
 }
 
 /** The parts of the style sheet, in their order. */
 const styles = ['colours', 'page', 'intro', 'lists', 'code', 'tables', 'forms', 'narrow'];
+
+/** The modules of the script, each after those that it imports. */
+const scripts = ['elements.js', 'answers.js', 'try-it.js', 'page.js'];
 
 /** Reads the files of pages, which every package with this module contains. */
 export function readPageFiles(): PageFiles {
@@ -30,7 +34,7 @@ export function readPageFiles(): PageFiles {
   return {
     templates: new Map(templates),
     style: nameAsset('page.css', 'text/css; charset=utf-8', styles.map((name) => read(`style/${name}.css`)).join('\n')),
-    script: nameAsset('page.js', 'text/javascript; charset=utf-8', read('page.js')),
+    scripts: nameScripts((name) => read(`script/${name}`)),
     icon: nameAsset('icon.svg', 'image/svg+xml', read('icon.svg')),
   };
 }
@@ -45,4 +49,14 @@ function nameAsset(file: string, type: string, text: string): PageAsset {
   const body = Buffer.from(text);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   return { name: file.replace('.', `-${hash}.`), type, body };
+}
+
+/** Names modules by their content, and their imports by these names. */
+function nameScripts(read: (name: string) => string): readonly PageAsset[] {
+  const named: PageAsset[] = [];
+  for (const file of scripts) {
+    const text = named.reduce((so, { name }, index) => so.replace(`'./${scripts[index]!}'`, `'./${name}'`), read(file));
+    named.push(nameAsset(file, 'text/javascript; charset=utf-8', text));
+  }
+  return named;
 }

@@ -15,11 +15,11 @@ export interface PageModel {
 }
 
 /** Compiles the templates. */
-export function compileTemplates({ templates, style, script, icon }: PageFiles): RenderPage {
+export function compileTemplates({ templates, style, scripts, icon }: PageFiles): RenderPage {
   const handlebars = Handlebars.create();
   for (const [name, text] of templates) handlebars.registerPartial(name, text);
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  const assets = { style: style.name, script: script.name, icon: icon.name };
+  const assets = { style: style.name, script: scripts.at(-1)?.name, icon: icon.name };
   return (template, page) => {
     // The layout takes the name of the page's template, which it includes.
     const write = compiled.get('layout') ?? handlebars.compile('{{> layout}}', { knownHelpersOnly: true });

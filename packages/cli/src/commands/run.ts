@@ -39,7 +39,16 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
   if (settings.value !== undefined) {
     if (!read.ok) return reportMisuse(shell, read);
     const { runGateway } = await import('../gateway/run-gateway.js');
-    return runGateway({ paths, raw, options: read.value, settings: settings.value }, shell);
+    const started = {
+      named,
+      flags,
+      config,
+      raw,
+      options: read.value,
+      log: read.value.logs?.logger('naftiko') ?? silentLog,
+    };
+    const reader = new ConfigReader(started, shell);
+    return runGateway({ paths, raw, options: read.value, settings: settings.value, reader, since: begun }, shell);
   }
   const planned = await planFiles(paths, raw, shell, {
     ...(raw.stdio === undefined ? {} : { stdio: raw.stdio }),

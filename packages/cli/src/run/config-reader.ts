@@ -47,6 +47,11 @@ export class ConfigReader {
     );
   }
 
+  /** The last valid configuration, and the options together with it. */
+  get current(): { readonly config: Config | undefined; readonly raw: RawRunOptions } {
+    return { config: this.#config, raw: this.#raw };
+  }
+
   /** The options that the file changes; `undefined`: there is no file, or it is invalid. */
   async readAgain(documents: readonly PlannedDocument[]): Promise<ChangedOptions | undefined> {
     const read = await this.#read(documents);
@@ -104,7 +109,10 @@ export class ConfigReader {
 }
 
 /** The settings that need other sockets, documents or modules. */
-const fixed: ReadonlySet<string> = new Set(['run.documents', 'run.host', 'run.plugins']);
+const fixed: ReadonlySet<string> = new Set([
+  ...['run.documents', 'run.host', 'run.plugins', 'run.pages'],
+  ...['run.gateway.port', 'run.gateway.pages'],
+]);
 
 const valuesOf = (settings: readonly SettingInForce[]): ReadonlyMap<string, string> =>
   new Map(settings.map(({ key, value }) => [key, value]));

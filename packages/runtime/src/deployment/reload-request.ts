@@ -20,5 +20,5 @@ export interface ReloadRequest {
  */
 export interface ChangedOptions {
   readonly run: RunOptions;
-  readonly plan: Pick<PlanOptions, 'allowFolders'>;
+  readonly plan: Pick<PlanOptions, 'allowFolders' | 'allows' | 'permits'>;
 }

@@ -40,7 +40,8 @@ export interface Hosting {
   /** Replaced when the environment has changed. */
   dependencies: RuntimeDependencies;
   readonly gatewayPort: () => number;
-  readonly planner: DocumentPlanner;
+  /** Replaced when the operator's rules have changed. */
+  planner: DocumentPlanner;
   /** Receives the entry whenever the document has been planned. */
   noteEntry(name: string, entry: CapabilityEntry): void;
 }
@@ -114,6 +115,13 @@ export class HostedCapability {
     return this.#planning;
   }
 
+  /** Forgets what was planned while it does not serve; whether it can be planned again. */
+  forget(): boolean {
+    if (this.#open !== undefined || this.#opening !== undefined) return false;
+    [this.#entry, this.#planning, this.#refusal] = [undefined, undefined, undefined];
+    return true;
+  }
+
   /** Opens it at its first use. */
   async use(): Promise<Use> {
     const open = this.#open ?? (await this.#openOnce());
@@ -135,8 +143,12 @@ export class HostedCapability {
     this.#planning = planning.then(({ entry }) => entry);
     const { entry, text } = await planning;
     if (this.#open === undefined) return;
+    const { dependencies, planner } = this.#hosting;
+    // The operator may have other rules now, or none.
+    const plan = { allows: () => true, permits: () => undefined, ...planner.selectionOf(this.name) };
+    const changed = { run: dependencies.options, plan };
     const reloaded =
-      entry.refused.length > 0 ? undefined : await this.#open.running.reload({ text, structural: 'apply' });
+      entry.refused.length > 0 ? undefined : await this.#open.running.reload({ text, structural: 'apply', changed });
     if (reloaded?.status === 'applied' || reloaded?.status === 'unchanged') {
       this.#open = this.#describe(this.#open.running, this.#open.branches);
       return;

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { findSimilar, type Verifier } from '@naftiko/engine';
-import { admit } from '../mount/admit.js';
-import type { OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
+import type { OpenMount } from '../mount/expose-adapter.js';
 import { makeRequestChecks, pathOf, type RequestCheckOptions } from '../mount/request-checks.js';
 import { sendAnswer } from '../mount/send-answer.js';
 import { countStates, type CapabilityStatus } from './describe-gateway.js';
@@ -20,9 +19,9 @@ export interface GatewayFacts {
 /** The addresses of the gateway itself: its index, its health, and every path without a capability. */
 export function makeOwnMount(
   facts: GatewayFacts,
-  services: RequestCheckOptions['services'] & Pick<RuntimeServices, 'wrongCredentials'>,
+  services: RequestCheckOptions['services'],
   verifier: Verifier | undefined,
-  pages: Pick<PagesAddress, 'serve'>,
+  pages: Pick<PagesAddress, 'admit' | 'sendAsset' | 'serve'>,
 ): OpenMount {
   const isAnswered = makeRequestChecks({
     services,
@@ -32,11 +31,10 @@ export function makeOwnMount(
   });
   return {
     async handle(request, response) {
-      if (isAnswered(request, response)) return;
+      if (isAnswered(request, response) || (await pages.sendAsset(request, response))) return;
       const path = pathOf(request);
       // Orchestrators ask for the health of the process without a credential.
-      const isOpen = verifier === undefined || path.startsWith('/_health/');
-      if (!isOpen && !(await admit(verifier, request, response, services))) return;
+      if (!path.startsWith('/_health/') && !(await pages.admit(request, response))) return;
       if (await pages.serve(request, response)) return;
       const isRead = request.method === 'GET' || request.method === 'HEAD';
       const serve = own[path];

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Verifier } from '@naftiko/engine';
 import { mcpExposesOf } from '@naftiko/spec';
+import { admit } from '../mount/admit.js';
 import { sendAnswer } from '../mount/send-answer.js';
+import { admitReader, type ReaderCheck } from '../pages/admit-reader.js';
 import { pageAddressOf } from '../pages/page-address.js';
 import type { GatewayPages, ListedCapability } from '../pages/gateway-pages.js';
 import type { Pages } from '../pages/pages.js';
@@ -12,25 +15,55 @@ import type { Place } from './places.js';
 /** How many tools a search looks at. */
 const searchedTools = 200;
 
+/** What the pages of a gateway are made with. */
+export interface PagesAddressOptions {
+  /** `undefined`: there are no pages. */
+  readonly pages: Pages | undefined;
+  /** Who may use the addresses of the gateway itself; `undefined`: everyone. */
+  readonly verifier: Verifier | undefined;
+  readonly services: ReaderCheck['services'];
+  readonly version: string;
+}
+
 /** The pages of a gateway: its list of capabilities, and those that serve nothing now. */
 export class PagesAddress {
-  readonly #pages: Pages | undefined;
+  #options: PagesAddressOptions;
   readonly #set: CapabilitySet;
-  readonly #version: string;
   #opening: Promise<GatewayPages> | undefined;
 
-  constructor(pages: Pages | undefined, set: CapabilitySet, version: string) {
-    this.#pages = pages;
+  constructor(options: PagesAddressOptions, set: CapabilitySet) {
+    this.#options = options;
     this.#set = set;
-    this.#version = version;
+  }
+
+  /** Shows them to other readers from now on. */
+  configure(verifier: Verifier | undefined, services: ReaderCheck['services']): void {
+    this.#options = { ...this.#options, verifier, services };
+  }
+
+  /** Answers with a file of pages, which everyone may read; returns false for all other requests. */
+  async sendAsset(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const { pages } = this.#options;
+    const address = pages === undefined ? undefined : pageAddressOf(request);
+    return address?.kind === 'asset' && (await pages!.sendAsset(address.name, response));
+  }
+
+  /** Whether a caller has the credential that the gateway requires; answers one who has not. */
+  admit(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const { pages, verifier, services } = this.#options;
+    if (verifier === undefined) return Promise.resolve(true);
+    if (pages === undefined || pageAddressOf(request)?.kind !== 'page') {
+      return admit(verifier, request, response, services);
+    }
+    return admitReader(request, response, { pages, verifier, services, root: './' });
   }
 
   /** Answers with a page of the gateway itself; returns false for all other requests. */
   async serve(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const address = this.#pages === undefined ? undefined : pageAddressOf(request);
-    if (address?.kind === 'asset') return this.#pages!.sendAsset(address.name, response);
+    const { pages } = this.#options;
+    const address = pages === undefined ? undefined : pageAddressOf(request);
     if (address?.kind !== 'page' || address.path !== '/') return false;
-    (await this.#open(this.#pages!)).sendIndex(request, response);
+    (await this.#open(pages!)).sendIndex(request, response);
     return true;
   }
 
@@ -41,7 +74,8 @@ export class PagesAddress {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<boolean> {
-    if (this.#pages === undefined || !/^\/?(?:\?|$)/.test(rest)) return false;
+    const { pages, verifier, services } = this.#options;
+    if (pages === undefined || !/^\/?(?:\?|$)/.test(rest)) return false;
     const { method, headers } = request;
     if (pageAddressOf({ url: '/', ...(method && { method }), headers }) === undefined) return false;
     // Addresses on the page are relative to a directory.
@@ -50,7 +84,8 @@ export class PagesAddress {
       sendAnswer(response, { status: 308, type: undefined, body: '', headers: { Location } });
       return true;
     }
-    (await this.#open(this.#pages)).sendRefused(request, response, listCapability(capability));
+    if (!(await admitReader(request, response, { pages, verifier, services, root: '../' }))) return true;
+    (await this.#open(pages)).sendRefused(request, response, listCapability(capability));
     return true;
   }
 
@@ -58,7 +93,7 @@ export class PagesAddress {
   placeOf(rest: string, request: IncomingMessage, { running }: OpenCapability): Place | undefined {
     const { capability } = running.planned;
     const [first] = capability === undefined ? [] : mcpExposesOf(capability.document);
-    if (this.#pages === undefined || first === undefined) return undefined;
+    if (this.#options.pages === undefined || first === undefined) return undefined;
     const url = rest.startsWith('/') ? rest : `/${rest}`;
     const { method, headers } = request;
     if (pageAddressOf({ url, ...(method && { method }), headers }) === undefined) return undefined;
@@ -68,7 +103,7 @@ export class PagesAddress {
 
   #open(pages: Pages): Promise<GatewayPages> {
     this.#opening ??= pages.openGateway({
-      version: this.#version,
+      version: this.#options.version,
       list: () => [...this.#set.all().map(listCapability), ...this.#listUnnamed()],
       search: (query) => [
         ...new Set(this.#set.book.search(query, searchedTools).tools.map(({ capability }) => capability)),

@@ -30,6 +30,7 @@ import type {
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import type { Permit } from './caller-names.js';
 import type { OfferedSkill, OfferedSkills } from './offered-skills.js';
 import type { InvokeOptions } from './invoke-options.js';
 import type { ListedTool, OfferedTools } from './offered-tools.js';
@@ -56,6 +57,8 @@ export interface ExposeKit {
    * The plans of other adapters of the document that have the given type and are served, in the order of the document.
    */
   siblings(type: string): readonly MountPlan[];
+  /** For whom the unit, or the forward, at this place exists; `undefined`: for every caller. */
+  permitOf(at: Origin): Permit | undefined;
   /** Adds a diagnostic about this adapter. */
   report(diagnostic: Diagnostic): void;
 }

@@ -1,22 +1,15 @@
-import { mcpExposesOf, restExposesOf, type Authentication, type Expose } from '@naftiko/spec';
 import type { RuntimeContext } from '@naftiko/engine';
 import type { ControlService } from '../management/control-service.js';
-import type { HttpMountPlan, MountPlan, OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
-import { isOfferedTo } from '../mount/offered-skills.js';
+import type { OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
 import { redactorOf } from '../secrets/searching-redactor.js';
 import { secretsOf } from '../secrets/secrets-of.js';
 import { Exchanges } from './exchanges.js';
+import { describeAdapter, findWithheld, listHosts, type PageEndpoint } from './page-adapters.js';
 import { passCall, type CallableAdapter } from './page-call.js';
-import type { PageAdapter, Pages, PageSource } from './pages.js';
+import type { Pages, PageSource } from './pages.js';
 import { ShadowMounts, type MakeServices } from './shadow-mounts.js';
 import { withPages } from './with-pages.js';
-
-/** An adapter of an open document. */
-export type PageEndpoint = { readonly mount: PlannedMount; readonly port: number | undefined } & (
-  | { readonly kind: 'http'; readonly plan: HttpMountPlan; readonly open: OpenMount }
-  | { readonly kind: 'stdio'; readonly plan: MountPlan }
-);
 
 /** What the pages of a document are attached with. */
 export interface DocumentPagesDependencies {
@@ -41,8 +34,11 @@ export class DocumentPages {
   constructor(dependencies: DocumentPagesDependencies) {
     this.#dependencies = dependencies;
     const { runtime, makeServices } = dependencies;
-    const redactor = redactorOf([...secretsOf(runtime.variables), ...(runtime.secrets ?? [])], shortestHidden);
-    this.#hide = (text) => redactor?.text(text) ?? text;
+    // Prepared at the first page, because a start has no use for it.
+    let redactor: ReturnType<typeof redactorOf> | null = null;
+    const prepare = (): ReturnType<typeof redactorOf> =>
+      redactorOf([...secretsOf(runtime.variables), ...(runtime.secrets ?? [])], shortestHidden);
+    this.#hide = (text) => (redactor === null ? (redactor = prepare()) : redactor)?.text(text) ?? text;
     this.#shadows = new ShadowMounts({ runtime, makeServices, exchanges: this.#exchanges, hide: this.#hide });
   }
 
@@ -83,7 +79,7 @@ export class DocumentPages {
   ): PageSource {
     const { planned, endpoints, control } = this.#dependencies;
     const own = mount.expose.authentication;
-    const adapters = endpoints.map((endpoint) => describe(endpoint, own));
+    const adapters = endpoints.map((endpoint) => describeAdapter(endpoint, own));
     const places = open.verifier?.credentialPlaces ?? [{ place: 'header' as const, name: 'authorization' }];
     return {
       planned,
@@ -96,38 +92,4 @@ export class DocumentPages {
       version: services.version,
     };
   }
-}
-
-function listHosts({ capability }: PlannedDocument, endpoints: readonly PageEndpoint[]): readonly PlannedMount[] {
-  if (capability === undefined) return [];
-  const { document } = capability;
-  const served = endpoints.flatMap(({ kind, mount }) => (kind === 'http' ? [mount] : []));
-  const select = (blocks: readonly Expose[]): readonly PlannedMount[] =>
-    served.filter(({ expose }) => blocks.some(({ at }) => at === expose.at));
-  const rest = select(restExposesOf(document));
-  return rest.length > 0 ? rest : select(mcpExposesOf(document));
-}
-
-const describe = ({ plan, port, mount: { expose } }: PageEndpoint, own: Authentication | undefined): PageAdapter => ({
-  plan,
-  port,
-  isOpen: isOfferedTo(expose, own),
-  authentication: expose.authentication,
-});
-
-/** A document is shown to callers who may use all of its adapters. */
-function findWithheld(
-  { planOptions, capability }: PlannedDocument,
-  adapters: readonly PageAdapter[],
-  own: Authentication | undefined,
-): string | undefined {
-  if (planOptions.allows !== undefined) return 'the operator offers only a part of it';
-  const guarded = [
-    ...adapters.flatMap(({ isOpen, plan }) => (isOpen ? [] : [plan.namespace])),
-    ...(capability?.document.exposes ?? []).flatMap((expose) =>
-      isOfferedTo(expose, own) ? [] : [expose.namespace.text],
-    ),
-  ];
-  if (guarded.length === 0) return undefined;
-  return `its adapter "${guarded[0]!}" requires another credential`;
 }

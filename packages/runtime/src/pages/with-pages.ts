@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { checkCaller } from '../mount/check-caller.js';
 import type { HttpMountPlan, OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
 import { originalTargetOf } from '../mount/original-target.js';
 import { makeRequestChecks } from '../mount/request-checks.js';
 import { sendAnswer } from '../mount/send-answer.js';
 import type { ServedRequest } from '../mount/served-request.js';
+import { admitReader } from './admit-reader.js';
 import { prepareIsClaimed } from './claimed.js';
 import type { Exchanges } from './exchanges.js';
 import { pageAddressOf, type CallAddress, type PageAddress } from './page-address.js';
@@ -33,18 +33,6 @@ export function withPages(open: OpenMount, plan: HttpMountPlan, dependencies: Pa
   const isAnswered = makeRequestChecks({ services, verifier, shares: false, refuse: sendReason(403) });
   let opening: Promise<CapabilityPages> | undefined;
 
-  /** Whether the caller may read; answers those who may not. */
-  async function admitReader(request: IncomingMessage, response: ServerResponse, root: string): Promise<boolean> {
-    const verdict = verifier === undefined ? { ok: true as const } : await checkCaller(verifier, request, services);
-    if (verdict.ok) return true;
-    const { status, challenges, retryAfterSeconds, warning } = verdict;
-    if (warning !== undefined) services.log.warn('callers cannot be checked', { reason: warning });
-    if (challenges.length > 0) response.setHeader('WWW-Authenticate', challenges);
-    if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', retryAfterSeconds);
-    await pages.sendSignIn(response, status, root);
-    return false;
-  }
-
   async function serve(
     address: PageAddress,
     request: IncomingMessage,
@@ -64,7 +52,8 @@ export function withPages(open: OpenMount, plan: HttpMountPlan, dependencies: Pa
     if (address.kind === 'page' && !originalTargetOf(request).split('?', 1)[0]!.endsWith('/')) {
       return sendAnswer(response, { status: 308, type: undefined, body: '', headers: { Location: '/' } });
     }
-    if (!(await admitReader(request, response, 'root' in address ? address.root : './'))) return;
+    const root = 'root' in address ? address.root : './';
+    if (!(await admitReader(request, response, { pages, verifier, services, root }))) return;
     if (address.kind === 'exchanges') return sendJson(response, exchanges.find(address.id) ?? []);
     const capability = await (opening ??= dependencies.open());
     if (address.kind === 'page') capability.sendPage(request, response, address.root);

@@ -7,6 +7,8 @@ export interface FormField {
   readonly name: string;
   /** Where the value goes: an argument of a tool, or a place of a request. */
   readonly place: FieldPlace;
+  /** The same for people; empty for arguments, which are all in one place. */
+  readonly where: string;
   readonly type: string;
   readonly description: string;
   readonly required: boolean;
@@ -18,7 +20,7 @@ export interface FormField {
 }
 
 export type FieldPlace = 'argument' | 'path' | 'query' | 'header' | 'cookie' | 'member' | 'body';
-export type FieldControl = 'text' | 'number' | 'switch' | 'select' | 'json' | 'body';
+export type FieldControl = 'text' | 'number' | 'switch' | 'select' | 'json' | 'body' | 'upload' | 'none';
 
 /** What a field is made from. */
 export interface DescribedInput {
@@ -27,19 +29,23 @@ export interface DescribedInput {
   readonly schema: JsonObject;
   readonly description: string | undefined;
   readonly required: boolean;
+  /** Whether a file can be its value, as a data URL. */
+  readonly takesFile?: boolean;
 }
 
 /** Makes the field of an input from its schema. */
-export function makeField({ name, place, schema, description, required }: DescribedInput, index: number): FormField {
+export function makeField(input: DescribedInput, index: number): FormField {
+  const { name, place, schema, description, required } = input;
   const type = typeof schema['type'] === 'string' ? schema['type'] : 'string';
   const pattern = typeof schema['pattern'] === 'string' ? schema['pattern'] : undefined;
   const options = listOptions(schema, type, required);
-  const control = chooseControl(place, type, options.length > 0);
+  const control = chooseControl(input, type, options.length > 0);
   const text = description ?? (typeof schema['description'] === 'string' ? schema['description'] : '');
   return {
     id: `input-${index}`,
     name,
     place,
+    where: place === 'argument' ? '' : place === 'member' ? 'body' : place,
     type,
     description: shorten(text, 600),
     required,
@@ -62,8 +68,11 @@ export function listMembers(schema: JsonObject, place: FieldPlace): readonly Des
   }));
 }
 
-function chooseControl(place: FieldPlace, type: string, hasOptions: boolean): FieldControl {
+function chooseControl({ place, takesFile }: DescribedInput, type: string, hasOptions: boolean): FieldControl {
   if (place === 'body') return 'body';
+  // Browsers let no page choose the cookies of a request.
+  if (place === 'cookie') return 'none';
+  if (takesFile === true && type === 'string') return 'upload';
   if (hasOptions) return 'select';
   if (type === 'boolean') return 'switch';
   if (type === 'object' || type === 'array') return 'json';

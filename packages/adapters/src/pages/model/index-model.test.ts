@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GatewayPageSource } from '@naftiko/runtime';
-import { describeIndex, readIndexQuery } from './index-model.js';
+import { describeIndex } from './index-model.js';
+import { readIndexQuery } from './index-query.js';
 
 const count = 2_500;
 const capabilities = Array.from({ length: count }, (_, index) => ({

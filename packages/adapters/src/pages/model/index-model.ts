@@ -1,15 +1,8 @@
 import path from 'node:path';
 import type { GatewayPageSource, ListedCapability } from '@naftiko/runtime';
+import { writeQuery, type IndexQuery } from './index-query.js';
 import { shorten } from './safe-text.js';
-
-/** What a reader of a gateway's list has asked for. */
-export interface IndexQuery {
-  readonly text: string;
-  readonly state: string;
-  readonly tag: string;
-  /** From 1. */
-  readonly page: number;
-}
+import { searchCapabilities } from './search-capabilities.js';
 
 /** One part of the list. */
 export interface IndexModel {
@@ -49,24 +42,10 @@ interface Choice {
 const rowsOfPage = 50;
 const mostTags = 40;
 
-/** Reads a query; whatever is not understood has its default. */
-export function readIndexQuery(url: string): IndexQuery {
-  const mark = url.indexOf('?');
-  const given = new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1));
-  const read = (name: string): string => (given.get(name) ?? '').trim().slice(0, 200);
-  const page = Number(given.get('page') ?? 1);
-  return {
-    text: read('q'),
-    state: read('state'),
-    tag: read('tag'),
-    page: Number.isInteger(page) && page > 0 ? page : 1,
-  };
-}
-
 /** Selects the part of the list that a query asks for. */
 export function describeIndex(source: GatewayPageSource, query: IndexQuery): IndexModel {
   const all = source.list();
-  const matching = query.text === '' ? all : search(all, query.text, source);
+  const matching = query.text === '' ? all : searchCapabilities(all, query.text, source);
   const ofState = matching.filter(({ state }) => query.state === '' || state === query.state);
   const found = ofState.filter(({ tags }) => query.tag === '' || tags.includes(query.tag));
   const pages = Math.max(1, Math.ceil(found.length / rowsOfPage));
@@ -92,23 +71,6 @@ export function describeIndex(source: GatewayPageSource, query: IndexQuery): Ind
     previous: page > 1 ? writeQuery({ ...query, page: page - 1 }) : undefined,
     next: page < pages ? writeQuery({ ...query, page: page + 1 }) : undefined,
   };
-}
-
-/** The order of `search_tools`; then the capabilities whose names contain every word. */
-function search(
-  all: readonly ListedCapability[],
-  text: string,
-  source: GatewayPageSource,
-): readonly ListedCapability[] {
-  const byName = new Map(all.map((one) => [one.name, one]));
-  const words = text.toLowerCase().split(/\s+/);
-  const named = all.filter(({ name, label = '', file }) => {
-    const own = `${name} ${label} ${file}`.toLowerCase();
-    return words.every((word) => own.includes(word));
-  });
-  const found = source.search(text).flatMap((name) => byName.get(name) ?? []);
-  // A capability that is named by all words is meant more often than one of whose tools a description matches.
-  return [...new Set([...named, ...found])];
 }
 
 function describeRow({
@@ -150,13 +112,4 @@ function countChoices(values: readonly string[], chosen: string): readonly Choic
   return [...counts]
     .map(([value, count]) => ({ value, count, isChosen: value === chosen }))
     .toSorted((left, right) => Number(right.isChosen) - Number(left.isChosen) || right.count - left.count);
-}
-
-function writeQuery({ text, state, tag, page }: IndexQuery): string {
-  const written = new URLSearchParams();
-  if (text !== '') written.set('q', text);
-  if (state !== '') written.set('state', state);
-  if (tag !== '') written.set('tag', tag);
-  written.set('page', String(page));
-  return `?${written.toString()}`;
 }

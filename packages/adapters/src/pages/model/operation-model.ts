@@ -82,8 +82,13 @@ function reasonOf(
   return isTool || port === own?.port ? undefined : `It is called on the page of its own port, ${port ?? 0}.`;
 }
 
-const listToolInputs = ({ unit }: MountedOperation): readonly DescribedInput[] =>
-  unit.ok ? listMembers(unit.operation.contract.schema, 'argument') : [];
+function listToolInputs({ unit }: MountedOperation): readonly DescribedInput[] {
+  if (!unit.ok) return [];
+  const { schema, inputs } = unit.operation.contract;
+  // What is the only content of a body may be the content of a file.
+  const contents = new Set(inputs.flatMap(({ name, alias, feeds }) => (feeds.includes('text') ? [alias ?? name] : [])));
+  return listMembers(schema, 'argument').map((input) => ({ ...input, takesFile: contents.has(input.name) }));
+}
 
 function findRouteInputs(method: string, path: string, paths: JsonObject): readonly DescribedInput[] | undefined {
   const item = paths[path];

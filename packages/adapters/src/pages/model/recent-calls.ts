@@ -26,18 +26,19 @@ const mostBars = 12;
 const barHeight = 12;
 
 /** The latest calls, newest first; `undefined`: nothing is recorded. */
-export function listRecentCalls({ control }: PageSource): readonly RecentCall[] | undefined {
+export function listRecentCalls({ control }: PageSource): { readonly list: readonly RecentCall[] } | undefined {
   const archive = control.telemetry?.traces;
   if (archive === undefined || archive.capacity === 0) return undefined;
-  return archive.list({ limit: shownCalls }).flatMap(({ traceId }) => {
+  const list = archive.list({ limit: shownCalls }).flatMap(({ traceId }) => {
     const trace = archive.find(traceId);
     return trace === undefined ? [] : [describe(trace)];
   });
+  return { list };
 }
 
 function describe({ timestamp, operation, operationId, status, durationMs, spans }: TraceDetail): RecentCall {
   const bars = spans
-    .toSorted((left, right) => left.startOffsetMs - right.startOffsetMs)
+    .toSorted((left, right) => left.startOffsetMs - right.startOffsetMs || right.durationMs - left.durationMs)
     .slice(0, mostBars)
     .map((span, index) => drawBar(span, index, Math.max(durationMs, 1)));
   return {

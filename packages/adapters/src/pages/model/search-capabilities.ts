@@ -1,0 +1,18 @@
+import type { GatewayPageSource, ListedCapability } from '@naftiko/runtime';
+
+/** Finds capabilities: those whose names contain every word, then those of the tools that `search_tools` finds. */
+export function searchCapabilities(
+  all: readonly ListedCapability[],
+  text: string,
+  source: GatewayPageSource,
+): readonly ListedCapability[] {
+  const byName = new Map(all.map((one) => [one.name, one]));
+  const words = text.toLowerCase().split(/\s+/);
+  const named = all.filter(({ name, label = '', file }) => {
+    const own = `${name} ${label} ${file}`.toLowerCase();
+    return words.every((word) => own.includes(word));
+  });
+  const found = source.search(text).flatMap((name) => byName.get(name) ?? []);
+  // A capability that is named by all words is meant more often than one of whose tools a description matches.
+  return [...new Set([...named, ...found])];
+}
