@@ -52,8 +52,9 @@ function describeOrigin(major) {
   const dates = [...new Set(measured.map(({ date }) => date))].sort();
   const [first] = measured;
   if (first === undefined) return `Node ${major} is not measured yet.`;
-  const { node, naftiko, machine, processes } = first;
-  return `Node ${node}, naftiko ${naftiko}, ${dates.join(' and ')}; ${machine}; ${processes}.`;
+  // The version of the product would be one more place that a release changes; the JSON files have it.
+  const { node, machine, processes } = first;
+  return `Node ${node}, ${dates.join(' and ')}; ${machine}; ${processes}.`;
 }
 
 const growthOf = (major) => readResults(major).growth?.results ?? [];
