@@ -20,7 +20,7 @@ describe('npm version', () => {
   let copy: string;
   const git = (...args: readonly string[]): readonly string[] =>
     execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
-  /** Every tracked file with this version in it. */
+  /** Every tracked file with this version in it. The page of measurements says which version was measured. */
   const files = git('grep', '-lF', version).filter((file) => !file.startsWith('test/'));
   const read = (file: string): string => readFileSync(path.join(copy, file), 'utf8');
 
@@ -33,7 +33,7 @@ describe('npm version', () => {
 
   test('changes whatever names the version', () => {
     const names = new RegExp(`(?<![\\d.])${version.replaceAll('.', '\\.')}(?![\\d.-])`);
-    const others = files.filter((file) => !['package-lock.json', 'CHANGELOG.md'].includes(file));
+    const others = files.filter((file) => !['package-lock.json', 'CHANGELOG.md', 'docs/performance.md'].includes(file));
     expect(others.length).toBeGreaterThan(8);
     expect(others.filter((file) => names.test(read(file)))).toEqual([]);
     expect(read('packages/runtime/src/version.ts')).toContain(`'98.7.6'`);

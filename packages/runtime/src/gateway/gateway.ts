@@ -196,7 +196,7 @@ export class Gateway {
   }
 
   /**
-   * Finds out who calls an adapter without authentication, for the rules that mean certain callers. It serves everybody; a
+   * Finds out who calls an adapter without authentication, for the rules that mean certain callers. It serves every caller; a
    * wrong credential is only counted.
    */
   async #identify({ running }: OpenCapability, namespace: string, request: IncomingMessage): Promise<void> {
