@@ -59,19 +59,19 @@ let respond: (socket: Socket, index: number) => void;
 let upstream: Server;
 let received: number;
 let open: number;
-let mostOpen: number;
+let maxOpen: number;
 let running: Running | undefined;
 let sockets: Set<Socket>;
 let logged: LogEntry[];
 
 beforeEach(async () => {
-  [received, open, mostOpen, logged, running] = [0, 0, 0, [], undefined];
+  [received, open, maxOpen, logged, running] = [0, 0, 0, [], undefined];
   sockets = new Set();
   respond = (socket) => void socket.write(okay);
   upstream = createRawServer((socket) => {
     sockets.add(socket);
     open += 1;
-    mostOpen = Math.max(mostOpen, open);
+    maxOpen = Math.max(maxOpen, open);
     socket.on('error', () => undefined).once('close', () => (open -= 1));
     socket.on('data', (bytes) => {
       if (!/^[A-Z]+ /.test(bytes.toString('latin1'))) return;
@@ -271,7 +271,7 @@ describe('an upstream', () => {
     respond = (socket) => void setTimeout(() => socket.write(okay), 10);
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask('/thing')));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
-    expect([received, mostOpen]).toEqual([20, 2]);
+    expect([received, maxOpen]).toEqual([20, 2]);
   });
 
   test('counts forwarded requests until their streams have ended', async () => {

@@ -21,7 +21,7 @@ export interface Survived {
   /** Requests whose connection was closed before their answer. */
   readonly closed: number;
   /** The most of them for one kill. */
-  readonly mostClosed: number;
+  readonly maxClosed: number;
   /** Everything else that is not the right answer. */
   readonly wrong: readonly string[];
   readonly exitCode: number | null;
@@ -38,7 +38,7 @@ export async function killWorkers({ workers, kills, everyMs, callers }: KillForm
   const ports = ['front', 'ops'].flatMap((namespace) => ['--port', `${namespace}=0`]);
   const naftiko = await runNaftiko([file, ...ports, '--workers', `${workers}`, '--log-level', 'warn']);
   const state = { answered: 0, closed: 0, wrong: [] as string[], isOver: false };
-  let mostClosed = 0;
+  let maxClosed = 0;
   try {
     const calling = Array.from({ length: callers }, (_, index) => callUntilOver(naftiko.urlOf('front'), index, state));
     for (let kill = 0; kill < kills; kill += 1) {
@@ -50,12 +50,12 @@ export async function killWorkers({ workers, kills, everyMs, callers }: KillForm
         const now = await listServing(naftiko);
         return now.length === workers && now.every((one) => one !== pid);
       });
-      mostClosed = Math.max(mostClosed, state.closed - before);
+      maxClosed = Math.max(maxClosed, state.closed - before);
     }
     state.isOver = true;
     await Promise.all(calling);
     const { answered, closed, wrong } = state;
-    return { answered, closed, mostClosed, wrong, exitCode: await naftiko.stop() };
+    return { answered, closed, maxClosed, wrong, exitCode: await naftiko.stop() };
   } finally {
     state.isOver = true;
     await naftiko.stop();
@@ -113,11 +113,11 @@ async function callUntilOver(
   agent.destroy();
 }
 
-const longestMs = 20_000;
+const maxMs = 20_000;
 
 const say = (agent: Agent, address: string): Promise<string> =>
   new Promise((resolve, reject) => {
-    const request = httpRequest(address, { agent, timeout: longestMs }, (response) => {
+    const request = httpRequest(address, { agent, timeout: maxMs }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
       response.on('error', reject).on('end', () => resolve(`${response.statusCode ?? 0} ${text}`));

@@ -12,14 +12,14 @@ const { file, text, planOptions, running, options, resolvesValues, builtins } = 
  * The largest number of diagnostics that are returned. A text of a megabyte can have a hundred thousand errors, and the
  * main thread writes each of them as JSON.
  */
-const mostShown = 1_000;
+const maxShown = 1_000;
 
 await routeFetch(options.proxies);
 const planned = await planDocument(file, text, builtinsWith(builtins), planOptions);
 const { examination } = await checkReload(planned, running, options, resolvesValues);
 parentPort?.postMessage({
   ...examination,
-  errors: examination.errors.slice(0, mostShown),
-  warnings: examination.warnings.slice(0, mostShown),
+  errors: examination.errors.slice(0, maxShown),
+  warnings: examination.warnings.slice(0, maxShown),
   files: filesOf(planned, options.workingDirectory),
 } satisfies ExaminedElsewhere);

@@ -31,7 +31,7 @@ export class Checks implements Findings {
   }
 }
 
-const longestText = 400;
+const maxTextLength = 400;
 
 const write = (seen: unknown): string =>
-  (typeof seen === 'string' ? seen : (JSON.stringify(seen) ?? 'undefined')).slice(0, longestText);
+  (typeof seen === 'string' ? seen : (JSON.stringify(seen) ?? 'undefined')).slice(0, maxTextLength);

@@ -80,7 +80,7 @@ export async function attackDrain(form: Form): Promise<Findings> {
 
 const callers = 50;
 /** More than a caller sends before the process stops. */
-const mostRequests = 10_000;
+const maxRequests = 10_000;
 
 async function stopUnderLoad(
   { file, text }: { readonly file: string; readonly text: string },
@@ -130,7 +130,7 @@ async function call(
   const rest = naftiko.urlOf('front');
   const target = index % 3 === 0 ? `${rest}/pass/now` : `${rest}/now`;
   try {
-    for (let asked = 0; asked < mostRequests; asked += 1) {
+    for (let asked = 0; asked < maxRequests; asked += 1) {
       const received = await ask(agent, target, index % 2 === 0 ? 'GET' : 'POST');
       count.answered += 1;
       if (received.text !== 'noon') failures.push(`${received.status} ${received.text}`);

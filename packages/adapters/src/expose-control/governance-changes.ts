@@ -28,7 +28,7 @@ export function readGovernance(
 /** The change that the value of a member makes, or a message about an invalid value. */
 type ReadMember = (value: unknown, runnable: ReadonlySet<string>) => Partial<GovernanceValues> | string;
 
-const longestTimeoutMs = 600_000;
+const maxTimeoutMs = 600_000;
 const highestStatementLimit = 1_000_000_000;
 
 const members = {
@@ -37,9 +37,9 @@ const members = {
       ? { enabled: value ?? undefined }
       : '"enabled" takes true, false, or null for the setting of the environment (NAFTIKO_SCRIPTING).',
   timeout: (value) =>
-    isWhole(value, longestTimeoutMs)
+    isWhole(value, maxTimeoutMs)
       ? { timeoutMs: value }
-      : `"timeout" takes a whole number of milliseconds from 1 to ${longestTimeoutMs}.`,
+      : `"timeout" takes a whole number of milliseconds from 1 to ${maxTimeoutMs}.`,
   statementLimit: (value) =>
     isWhole(value, highestStatementLimit)
       ? { statementLimit: value }
@@ -62,8 +62,8 @@ const members = {
 
 export const isMember = (name: string): name is keyof typeof members => Object.hasOwn(members, name);
 
-const isWhole = (value: unknown, most: number): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
+const isWhole = (value: unknown, max: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= max;
 
 function isFileUri(text: string): boolean {
   // A document may use paths relative to its own directory; a request has no directory.

@@ -28,15 +28,15 @@ export class LogStreams {
   readonly #limits: StreamLimits;
   readonly #control: ControlService;
   #hide: Hide;
-  #most: number;
+  #maxStreams: number;
   /** For each open stream, the function that ends it. */
   readonly #open = new Set<() => void>();
   #closed = false;
 
-  constructor(services: RuntimeServices, most: number, limits: StreamLimits = defaultLimits) {
+  constructor(services: RuntimeServices, maxStreams: number, limits: StreamLimits = defaultLimits) {
     this.#control = services.control;
     this.#hide = createHider(services);
-    this.#most = most;
+    this.#maxStreams = maxStreams;
     this.#limits = limits;
   }
 
@@ -45,21 +45,21 @@ export class LogStreams {
   }
 
   /**
-   * Passes the streams on to another mount after a reload. `most` is its limit; streams that are already open continue
+   * Passes the streams on to another mount after a reload. `maxStreams` is its limit; streams that are already open continue
    * unless it is 0.
    */
-  handOver(services: RuntimeServices, most: number): void {
+  handOver(services: RuntimeServices, maxStreams: number): void {
     this.#hide = createHider(services);
-    this.#most = most;
-    if (most === 0) this.close();
+    this.#maxStreams = maxStreams;
+    if (maxStreams === 0) this.close();
   }
 
   /** Starts a stream on the response, or refuses it. */
   begin(filter: LogFilter, { response, served }: Follower, headOnly: boolean): Answer | undefined {
-    if (this.#closed || this.#open.size >= this.#most) {
+    if (this.#closed || this.#open.size >= this.#maxStreams) {
       const reason = this.#closed
         ? 'The server is being replaced.'
-        : `${this.#most} callers already read the log, which is the limit.`;
+        : `${this.#maxStreams} callers already read the log, which is the limit.`;
       return answerRefusal(503, reason, { 'Retry-After': this.#closed ? '1' : '15' });
     }
     // The connection ends with the stream, so that it does not delay the stop of the process.

@@ -48,7 +48,7 @@ export function openControl(
   });
   const isAnswered: typeof checkReader = (request, response) =>
     (request.method === 'GET' || request.method === 'HEAD' ? checkReader : checkWriter)(request, response);
-  const streamLimit = management.logs?.stream === true ? Math.min(management.logs.maxSubscribers, mostStreams) : 0;
+  const streamLimit = management.logs?.stream === true ? Math.min(management.logs.maxSubscribers, maxStreams) : 0;
   // The predecessor of a mount has the same type: it was opened by this adapter.
   const before = predecessor as ControlMount | undefined;
   const handedOver = before?.streams.isClosed === false ? before.streams : undefined;
@@ -112,7 +112,7 @@ interface ControlMount extends OpenMount {
 }
 
 /** Source: specification 04, c.11. */
-const mostStreams = 20;
+const maxStreams = 20;
 
 /** The path as it was sent, and the query. */
 function targetOf({ url = '/' }: IncomingMessage): { readonly pathname: string; readonly query: URLSearchParams } {

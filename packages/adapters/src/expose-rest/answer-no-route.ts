@@ -11,7 +11,7 @@ export type NoRoute = Exclude<Found<unknown>, { readonly kind: 'route' }>;
 const shownRoutes = 20;
 
 /** Maximum length of a quoted path, in characters. */
-const longestPath = 200;
+const maxPathLength = 200;
 
 /**
  * Prepares the answers to requests without a route. A caller whose `Accept` contains JSON receives a problem document
@@ -48,7 +48,7 @@ export function prepareNoRouteAnswer(
           writeEmpty(response, 404);
           break;
         }
-        const shownPath = path.length > longestPath ? `${path.slice(0, longestPath)}…` : path;
+        const shownPath = path.length > maxPathLength ? `${path.slice(0, maxPathLength)}…` : path;
         const detail = `Nothing is served at "${shownPath}". Served: ${listing}.`;
         writeProblem(
           response,

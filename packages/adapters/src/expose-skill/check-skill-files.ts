@@ -10,7 +10,7 @@ import {
   type SkillExpose,
   type SourceNode,
 } from '@naftiko/spec';
-import { hasPortableCharacters, longestName } from './plan-skills.js';
+import { hasPortableCharacters, maxNameLength } from './plan-skills.js';
 import { parseSafeSegments } from './safe-path.js';
 import { findFile, type SkillFile } from './skill-directory.js';
 
@@ -91,7 +91,7 @@ function reportDifference(
 /** Why a name is not valid for an Agent Skill in this folder. */
 const findOddities = (name: string, folder: string): readonly string[] => [
   ...(hasPortableCharacters(name) ? [] : ['has other characters than a name may have']),
-  ...(name.length <= longestName ? [] : [`is longer than ${longestName} characters`]),
+  ...(name.length <= maxNameLength ? [] : [`is longer than ${maxNameLength} characters`]),
   ...(name === folder ? [] : [`is not the name of its directory, "${folder}"`]),
 ];
 

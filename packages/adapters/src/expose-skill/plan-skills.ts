@@ -31,11 +31,11 @@ export function planSkills(block: SkillExpose, kit: SkillKit): readonly PlannedS
 }
 
 /** Whether every agent accepts a name. Source: the Agent Skills format. */
-const isPortable = (name: string): boolean => hasPortableCharacters(name) && name.length <= longestName;
+const isPortable = (name: string): boolean => hasPortableCharacters(name) && name.length <= maxNameLength;
 
 export const hasPortableCharacters = (name: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
 
-export const longestName = 64;
+export const maxNameLength = 64;
 
 /** The directory of a skill's files, independent of the working directory. */
 export const skillDirectoryOf = ({ location }: Skill): string | undefined =>

@@ -47,7 +47,7 @@ export class AvroBytes {
   takeLong(): number | bigint {
     let bits = 0n;
     let value = 0;
-    for (let length = 0; length < longestLong; length += 1) {
+    for (let length = 0; length < maxVarintBytes; length += 1) {
       const byte = this.take(1)[0] ?? 0;
       if (length < exactBytes) value += (byte & 0x7f) * 2 ** (7 * length);
       else bits |= BigInt(byte & 0x7f) << BigInt(7 * length);
@@ -75,7 +75,7 @@ export class AvroBytes {
   }
 }
 
-const longestLong = 10;
+const maxVarintBytes = 10;
 
 /** Seven bits each: a number holds 49 bits exactly. */
 const exactBytes = 7;

@@ -62,7 +62,7 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
     const { origin, prefix } = reachedAddressOf(request);
     const key = `${origin} ${prefix} ${platformOf(request)}`;
     const reached = reachedBefore.get(key) ?? describeReached(request);
-    if (reachedBefore.size >= mostReached) reachedBefore.clear();
+    if (reachedBefore.size >= maxReached) reachedBefore.clear();
     reachedBefore.set(key, reached);
     const calls = withheld === undefined ? makeSafe(listRecentCalls(source), hide) : undefined;
     return { ...document, ...reached, calls, root, nonce: makeNonce() };
@@ -104,6 +104,6 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
 }
 
 /** How many addresses are remembered. */
-const mostReached = 20;
+const maxReached = 20;
 
 const makeNonce = (): string => randomBytes(16).toString('base64');

@@ -15,9 +15,9 @@ export type Print = (level: PrintLevel, line: string) => void;
 
 /** With a larger stack, deep recursion of native code would exhaust the host's stack before the interpreter's. */
 const stackBytes = 512 * 1024;
-const longestMessage = 1_000;
-const longestLine = 1_024;
-const mostLines = 100;
+const maxMessageLength = 1_000;
+const maxLineLength = 1_024;
+const maxLines = 100;
 
 /**
  * Runs a job in a fresh interpreter of the module.
@@ -114,7 +114,7 @@ class Session {
     const explained = this.#call('explain', thrown);
     // The explanation failed: the members of a thrown object throw, or memory is exhausted.
     const message = 'thrown' in explained ? 'null' : this.#vm.getString(explained.value);
-    return { kind: 'threw', message: message.slice(0, longestMessage) };
+    return { kind: 'threw', message: message.slice(0, maxMessageLength) };
   }
 
   #createText(text: string): QuickJSHandle {
@@ -124,9 +124,9 @@ class Session {
   #createPrinter(print: Print): QuickJSHandle {
     return this.#vm.newFunction('print', (level, line) => {
       this.#lines += 1;
-      if (this.#lines > mostLines) return;
+      if (this.#lines > maxLines) return;
       // The levels are those of guest.ts; scripts cannot obtain this function.
-      print(this.#vm.getString(level) as PrintLevel, this.#vm.getString(line).slice(0, longestLine));
+      print(this.#vm.getString(level) as PrintLevel, this.#vm.getString(line).slice(0, maxLineLength));
     });
   }
 

@@ -34,7 +34,7 @@ export interface WorkerEvents {
 export type PoolOutcome = Outcome | { readonly kind: 'cancelled' } | { readonly kind: 'crashed' };
 
 /** The maximum of a timer. */
-const longestTimerMs = 2 ** 31 - 1;
+const maxTimerMs = 2 ** 31 - 1;
 
 interface Task {
   readonly job: Job;
@@ -137,7 +137,7 @@ export class WorkerPool {
     pooled.task = task;
     pooled.runs += 1;
     pooled.worker.ref();
-    const timeoutMs = Math.min(task.job.timeoutMs + this.#options.graceMs, longestTimerMs);
+    const timeoutMs = Math.min(task.job.timeoutMs + this.#options.graceMs, maxTimerMs);
     pooled.timer = setTimeout(() => this.#endWorker(pooled, { kind: 'timeout' }), timeoutMs);
     pooled.worker.begin(task.job);
     this.#startSpares();

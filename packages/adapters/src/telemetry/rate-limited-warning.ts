@@ -4,8 +4,8 @@ import type { Log } from '@naftiko/runtime';
 export class RateLimitedWarning {
   readonly #log: Log;
   readonly #now: () => number;
-  #quietUntilMs = -Infinity;
-  #unsaid = 0;
+  #suppressedUntilMs = -Infinity;
+  #suppressed = 0;
 
   constructor(log: Log, now: () => number = () => performance.now()) {
     this.#log = log;
@@ -14,13 +14,13 @@ export class RateLimitedWarning {
 
   report(signal: string, reason: string): void {
     const nowMs = this.#now();
-    if (nowMs < this.#quietUntilMs) {
-      this.#unsaid += 1;
+    if (nowMs < this.#suppressedUntilMs) {
+      this.#suppressed += 1;
       return;
     }
-    const unsaid = this.#unsaid === 0 ? {} : { unsaid: this.#unsaid };
-    this.#log.warn('telemetry export failed', { signal, reason, ...unsaid });
-    this.#quietUntilMs = nowMs + 60_000;
-    this.#unsaid = 0;
+    const suppressed = this.#suppressed === 0 ? {} : { suppressed: this.#suppressed };
+    this.#log.warn('telemetry export failed', { signal, reason, ...suppressed });
+    this.#suppressedUntilMs = nowMs + 60_000;
+    this.#suppressed = 0;
   }
 }

@@ -78,7 +78,7 @@ export class TraceRing implements SpanProcessor, TraceArchive {
     const sinceMs = this.#now();
     const patient = this.#pending.findIndex((begun) => sinceMs - begun.sinceMs <= timeoutMs);
     const old = patient === -1 ? this.#pending.length : patient;
-    const forgotten = this.#pending.splice(0, Math.max(old, this.#pending.length - mostPending + 1));
+    const forgotten = this.#pending.splice(0, Math.max(old, this.#pending.length - maxPending + 1));
     for (const one of forgotten) one.isOver = true;
     const begun: PendingTrace = { sinceMs, spans: [], isOver: false };
     this.#pending.push(begun);
@@ -107,7 +107,7 @@ interface PendingTrace {
   isOver: boolean;
 }
 
-const mostPending = 1_000;
+const maxPending = 1_000;
 const timeoutMs = 5 * 60_000;
 
 const isRoot = ({ parentSpanContext }: ReadableSpan): boolean =>

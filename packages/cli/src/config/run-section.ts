@@ -1,6 +1,6 @@
 import type { RunOptions } from '@naftiko/runtime';
 import { readGatewaySection, type GatewaySection } from './gateway-section.js';
-import { mostWorkers, parseWorkers } from '../input/read-workers.js';
+import { maxWorkers, parseWorkers } from '../input/read-workers.js';
 import { readPages, type PagesWord } from './pages-word.js';
 import { readListOf, readObjectOf, readTextAs, type Configured } from './reading.js';
 import {
@@ -36,13 +36,13 @@ export interface RunSection {
 }
 
 /** The length of 24 random bytes in base64. */
-const leastNonceKey = 32;
+const minNonceKeyLength = 32;
 
 /** Reads the section `run`. */
 export const readRunSection = readObjectOf<RunSection>({
   documents: readListOf(readText),
   host: readListenAddress,
-  workers: readTextAs(`"auto" or a whole number from 1 to ${mostWorkers}`, (written) =>
+  workers: readTextAs(`"auto" or a whole number from 1 to ${maxWorkers}`, (written) =>
     parseWorkers(written) === undefined ? undefined : written,
   ),
   envFiles: readListOf(readText),
@@ -54,6 +54,6 @@ export const readRunSection = readObjectOf<RunSection>({
   keepAlive: readTime(1_000),
   plugins: readListOf(readText),
   pages: readPages,
-  nonceKey: readSecret(leastNonceKey),
+  nonceKey: readSecret(minNonceKeyLength),
   gateway: readGatewaySection,
 });

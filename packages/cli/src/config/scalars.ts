@@ -1,7 +1,7 @@
 import { parseAllowedHost, parseAllowedOrigin } from '../input/allowed-callers.js';
 import { parseDuration } from '../input/parse-duration.js';
 import { parseSize } from '../input/parse-size.js';
-import { longestMs } from '../input/read-duration.js';
+import { maxMs } from '../input/read-duration.js';
 import { isForwardableHeader } from '../input/read-option.js';
 import { readAddressAs, readHiddenAs, readTextAs, variable, type Configured, type ValueReader } from './reading.js';
 
@@ -9,9 +9,9 @@ import { readAddressAs, readHiddenAs, readTextAs, variable, type Configured, typ
 export const readText = readTextAs('a text', (written) => (written === '' ? undefined : written));
 
 /** A secret of a least length, which is never shown; one in plain text is a warning. */
-export const readSecret = (leastLength: number): ValueReader<Configured<string>> => {
-  const read = readHiddenAs(`a secret of at least ${leastLength} characters`, (written) =>
-    written.length < leastLength ? undefined : written,
+export const readSecret = (minLength: number): ValueReader<Configured<string>> => {
+  const read = readHiddenAs(`a secret of at least ${minLength} characters`, (written) =>
+    written.length < minLength ? undefined : written,
   );
   return (node, key, reading) => {
     if (node.kind === 'scalar' && !new RegExp(variable.source).test(String(node.value))) {
@@ -22,10 +22,10 @@ export const readSecret = (leastLength: number): ValueReader<Configured<string>>
 };
 
 /** A time in milliseconds, with a unit: a bare number would be seconds to some readers and milliseconds to others. */
-export const readTime = (leastMs: number): ValueReader<Configured<number>> =>
-  readTextAs(`a time with its unit, at least ${leastMs}ms, such as 500ms, 75s, 2min or 1h`, (written) => {
+export const readTime = (minMs: number): ValueReader<Configured<number>> =>
+  readTextAs(`a time with its unit, at least ${minMs}ms, such as 500ms, 75s, 2min or 1h`, (written) => {
     const ms = parseDuration(written);
-    return ms === undefined || ms < leastMs || ms > longestMs ? undefined : ms;
+    return ms === undefined || ms < minMs || ms > maxMs ? undefined : ms;
   });
 
 /** A whole number. */

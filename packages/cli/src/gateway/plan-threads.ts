@@ -13,14 +13,14 @@ export interface PlanSetting {
 }
 
 /** From how many documents on threads pay: each loads the compiler first. */
-const leastDocuments = 40;
+const minDocuments = 40;
 const threads = 2;
 /** So that a thread has its next document when it has planned one. */
 const queued = 2;
 
 /** Starts threads that plan documents beside the main one; `undefined`: they would not pay. */
 export function startPlanThreads(documents: number, setting: PlanSetting): PlanThreads | undefined {
-  if (documents < leastDocuments || availableParallelism() < 2) return undefined;
+  if (documents < minDocuments || availableParallelism() < 2) return undefined;
   const pool = Array.from({ length: threads }, () => new PlanThread(setting));
   return {
     width: pool.length * queued,

@@ -25,8 +25,8 @@ export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promi
   const environment = await readEnvironment(raw.envFile, shell);
   const settings = readAssignments('--var', raw.var);
   const baseUris = readBaseUris(raw.baseUri);
-  const timeoutMs = readDuration('--timeout', raw.timeout, { leastMs: 1, fallbackMs: 30_000 });
-  const decodeTimeoutMs = readDuration('--decode-timeout', raw.decodeTimeout, { leastMs: 1, fallbackMs: 10_000 });
+  const timeoutMs = readDuration('--timeout', raw.timeout, { minMs: 1, fallbackMs: 30_000 });
+  const decodeTimeoutMs = readDuration('--decode-timeout', raw.decodeTimeout, { minMs: 1, fallbackMs: 10_000 });
   const proxies = environment.ok && raw.proxy && !raw.mock ? readProxies(environment.value) : given(undefined);
   if (!environment.ok || !settings.ok || !baseUris.ok || !timeoutMs.ok || !decodeTimeoutMs.ok || !proxies.ok) {
     return usageError(...problemsOf(environment, settings, baseUris, timeoutMs, decodeTimeoutMs, proxies));

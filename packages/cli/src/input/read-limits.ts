@@ -14,7 +14,7 @@ export function readLimits(raw: RawRunOptions): Given<Limits> {
   const connections = readCount('--max-connections', raw.maxConnections, 1, usual.connections);
   const requests = readCount('--max-requests', raw.maxRequests, 1, usual.requests);
   const receiveMs = readDuration('--receive-timeout', raw.receiveTimeout, {
-    leastMs: 1_000,
+    minMs: 1_000,
     fallbackMs: usual.receiveMs,
   });
   const perMinute = readCount('--wrong-credentials', raw.wrongCredentials, 1, wrongCredentialsPerMinute);

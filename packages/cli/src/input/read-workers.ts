@@ -3,13 +3,13 @@ import type { RawRunOptions } from '../command-line/run-command.js';
 import { given, usageError, type Given } from './given.js';
 
 /** More processes than that are a mistake on any machine. */
-export const mostWorkers = 256;
+export const maxWorkers = 256;
 
 /** A number of worker processes; `auto` is one for each processor. `undefined`: the text is neither. */
 export function parseWorkers(text: string): number | undefined {
   if (text === 'auto') return availableParallelism();
   const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  return count >= 1 && count <= mostWorkers ? count : undefined;
+  return count >= 1 && count <= maxWorkers ? count : undefined;
 }
 
 /** Reads the number of processes that serve; reports what only one process can read. */
@@ -19,7 +19,7 @@ export function readWorkers(
 ): Given<number> {
   const count = parseWorkers(workers);
   if (count === undefined) {
-    return usageError(`--workers takes a whole number from 1 to ${mostWorkers}, or "auto"; "${workers}" is neither.`);
+    return usageError(`--workers takes a whole number from 1 to ${maxWorkers}, or "auto"; "${workers}" is neither.`);
   }
   if (count === 1) return given(count);
   if (stdio !== undefined) return refuseInput(`--stdio ${stdio} serves`);

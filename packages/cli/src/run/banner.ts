@@ -32,7 +32,7 @@ export function formatBanner(
   paint: Paint,
 ): readonly string[] {
   const types = capabilities.flatMap(({ exposes }) => exposes.map(({ type }) => type));
-  const layout = { paint, typeWidth: Math.max(leastTypeWidth, ...types.map(({ length }) => length)) };
+  const layout = { paint, typeWidth: Math.max(minTypeWidth, ...types.map(({ length }) => length)) };
   return [
     ...capabilities.flatMap((capability, index) => ['', ...describeCapability(capability, documents[index], layout)]),
     '',
@@ -48,7 +48,7 @@ function countsOf({ noun, serves, entries }: OpenExpose): readonly (readonly [ki
   return [[noun, serves], ...others.filter(([kind, served]) => kind !== noun && served > 0)];
 }
 
-const leastTypeWidth = 5;
+const minTypeWidth = 5;
 
 interface BannerLayout {
   readonly paint: Paint;

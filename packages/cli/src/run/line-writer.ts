@@ -7,10 +7,10 @@ export interface LineWriter {
 }
 
 /** A block of lines of this length is written without waiting for more. */
-const longestBlock = 16_384;
+const maxBlockLength = 16_384;
 
 /** The largest number of bytes that POSIX writes to a pipe as a whole, even if other processes write to it. */
-const longestWhole = 4_096;
+const maxAtomicLength = 4_096;
 
 /**
  * Collects the lines of one turn of the event loop and writes them together: each write to a pipe or a file is a system
@@ -21,7 +21,7 @@ export function makeLineWriter(
   stream: Pick<Shell['errors'], 'write'>,
   { isShared = false }: { readonly isShared?: boolean } = {},
 ): LineWriter {
-  const longest = isShared ? longestWhole : longestBlock;
+  const flushLength = isShared ? maxAtomicLength : maxBlockLength;
   let block = '';
   const flush = (): void => {
     if (block === '') return;
@@ -32,13 +32,13 @@ export function makeLineWriter(
   };
   return {
     write(line, isUrgent) {
-      if (isShared && Buffer.byteLength(block) + Buffer.byteLength(line) >= longest) flush();
+      if (isShared && Buffer.byteLength(block) + Buffer.byteLength(line) >= flushLength) flush();
       if (block === '') {
         process.once('exit', flush);
         setImmediate(flush);
       }
       block += `${line}\n`;
-      if (isUrgent || block.length > longest) flush();
+      if (isUrgent || block.length > flushLength) flush();
     },
   };
 }

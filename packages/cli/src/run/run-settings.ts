@@ -27,7 +27,7 @@ export async function readRunOptions(
   const calls = await readCallSettings(raw, shell);
   const ports = readPorts(raw.port.filter((written) => written !== nextFreePort));
   const forwardHeaders = readForwardHeaders(raw.forwardHeader);
-  const keepAliveMs = readDuration('--keep-alive', raw.keepAlive, { leastMs: 1_000, fallbackMs: 75_000 });
+  const keepAliveMs = readDuration('--keep-alive', raw.keepAlive, { minMs: 1_000, fallbackMs: 75_000 });
   const limits = readLimits(raw);
   const allowHosts = readAllowHosts(raw.allowHost);
   const allowOrigins = readAllowOrigins(raw.allowOrigin);

@@ -54,11 +54,11 @@ export async function checkDocuments(
 const charactersPerThread = 500_000;
 
 /** Every thread loads the whole program, so many of them are not faster. */
-const mostThreads = 8;
+const maxThreads = 8;
 
 /** The number of threads beside the main one. */
 function countThreads(documents: readonly DocumentText[]): number {
   const characters = documents.reduce((sum, { text }) => sum + text.length, 0);
   const useful = Math.floor(characters / charactersPerThread);
-  return Math.max(0, Math.min(useful, documents.length - 1, availableParallelism() - 1, mostThreads));
+  return Math.max(0, Math.min(useful, documents.length - 1, availableParallelism() - 1, maxThreads));
 }

@@ -13,7 +13,7 @@ export interface PoolEvents {
 /** How long a worker serves at least, for its end not to count as one at once. */
 const steadyMs = 10_000;
 const firstDelayMs = 500;
-const longestDelayMs = 30_000;
+const maxDelayMs = 30_000;
 
 /** The worker processes: starts them, and replaces those that end. */
 export class WorkerPool {
@@ -68,7 +68,7 @@ export class WorkerPool {
     const isQuick = Date.now() - startedAt.getTime() < steadyMs;
     const before = isQuick ? (this.#quickEnds.get(number) ?? 0) : 0;
     this.#quickEnds.set(number, isQuick ? before + 1 : 0);
-    const delayMs = before === 0 ? 0 : Math.min(longestDelayMs, firstDelayMs * 2 ** (before - 1));
+    const delayMs = before === 0 ? 0 : Math.min(maxDelayMs, firstDelayMs * 2 ** (before - 1));
     this.#log.error('worker ended; another one replaces it', {
       worker: number,
       pid,

@@ -11,7 +11,7 @@ export interface Ending {
 }
 
 /** A worker that hangs does not leave. */
-const longestLeaveMs = 2_000;
+const maxLeaveMs = 2_000;
 
 /** A worker as the primary process sees it. */
 export class WorkerProcess {
@@ -55,7 +55,7 @@ export class WorkerProcess {
     this.state = 'stopping';
     if (!this.hasBegun) return this.kill();
     void this.caller.call('stop', graceMs);
-    await Promise.race([this.#left, this.ended, sleep(longestLeaveMs, undefined, { ref: false })]);
+    await Promise.race([this.#left, this.ended, sleep(maxLeaveMs, undefined, { ref: false })]);
   }
 
   /** Lets it finish its requests, and end. */

@@ -21,14 +21,14 @@ export const squashName = (name: string): string => name.toLowerCase().replaceAl
  * The largest number of known names that a name is compared with. A document may have thousands of each, and comparing
  * all pairs would take minutes.
  */
-const mostCandidates = 150;
+const maxCandidates = 150;
 
 /** The first names of several lists, in order: as many as a suggestion compares. */
 export function takeNames(...lists: readonly Iterable<string>[]): readonly string[] {
   const taken: string[] = [];
   for (const list of lists) {
     for (const name of list) {
-      if (taken.length === mostCandidates) return taken;
+      if (taken.length === maxCandidates) return taken;
       taken.push(name);
     }
   }
@@ -36,16 +36,16 @@ export function takeNames(...lists: readonly Iterable<string>[]): readonly strin
 }
 
 /** Longer names are not compared. */
-const longestName = 200;
+const maxNameLength = 200;
 
 /** The known name nearest to a mistyped one, when it is similar enough. */
 export function findSimilar(name: string, known: readonly string[]): string | undefined {
-  if (name.length > longestName) return undefined;
+  if (name.length > maxNameLength) return undefined;
   const wanted = squashName(name);
   let nearest: string | undefined;
   let least = Math.max(2, Math.floor(name.length / 4)) + 1;
-  for (const candidate of known.slice(0, mostCandidates)) {
-    if (candidate === name || candidate.length > longestName) continue;
+  for (const candidate of known.slice(0, maxCandidates)) {
+    if (candidate === name || candidate.length > maxNameLength) continue;
     const other = squashName(candidate);
     const apart = Math.abs(wanted.length - other.length) < least ? distance(wanted, other) : least;
     if (apart < least) [nearest, least] = [candidate, apart];
@@ -59,9 +59,9 @@ export function findSimilar(name: string, known: readonly string[]): string | un
  */
 export function findNear(name: string, known: readonly string[]): string | undefined {
   const plain = (one: string): string => squashName(one) || one.toLowerCase();
-  if (name.length > longestName) return undefined;
+  if (name.length > maxNameLength) return undefined;
   const scored = known
-    .slice(0, mostCandidates)
+    .slice(0, maxCandidates)
     .map((candidate) => {
       const [left, right] = [plain(name), plain(candidate)];
       const letters = Math.max(left.length, right.length);

@@ -33,7 +33,7 @@ export function socketKeyOf(plan: HttpMountPlan, options: RunOptions): string {
 }
 
 /** How many ports are tried after that of a document. */
-const mostPorts = 100;
+const maxPorts = 100;
 
 /** Opens a socket without a handler. Requests wait until it has one. `file` is that of the document. */
 export async function openSocket(
@@ -43,7 +43,7 @@ export async function openSocket(
   file: string,
 ): Promise<SocketOpening> {
   const port = choosePort(plan, options);
-  const lastPort = mayMove(plan, options) ? Math.min(65_535, port + mostPorts) : port;
+  const lastPort = mayMove(plan, options) ? Math.min(65_535, port + maxPorts) : port;
   const { host = loopbackAddress, keepAliveMs, serverLimits: limits, peers } = options;
   const { namespace } = plan;
   const warnings = new RepeatedWarnings(log);

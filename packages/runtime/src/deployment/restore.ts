@@ -26,6 +26,6 @@ export function restore(
       if (!response.headersSent && !response.destroyed) mount.answerDefect(response, incident);
     }
   };
-  const longestMs = Math.max(timeoutMs, ...upstreams.map(({ settings }) => settings.timeoutMs ?? 0));
-  setTimeout(answer, longestMs + 1_000).unref();
+  const maxMs = Math.max(timeoutMs, ...upstreams.map(({ settings }) => settings.timeoutMs ?? 0));
+  setTimeout(answer, maxMs + 1_000).unref();
 }

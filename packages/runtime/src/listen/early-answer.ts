@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { awaitsPermission } from './expected-body.js';
 
 /** The largest number of bytes of a request body that are read and discarded after the answer is written. */
-const mostBytes = 16 * 1024 * 1024;
-const mostMs = 5_000;
+const maxBytes = 16 * 1024 * 1024;
+const maxMs = 5_000;
 
 /** Whether the caller of an answer is still sending the body of its request. */
 export const isStillSending = ({ req: { complete, destroyed, headers } }: ServerResponse<IncomingMessage>): boolean =>
@@ -25,7 +25,7 @@ export function endAfterRequest(response: ServerResponse<IncomingMessage>, body:
     response.end(body);
     return;
   }
-  let left = mostBytes;
+  let left = maxBytes;
   const discard = (chunk: Uint8Array): void => {
     left -= chunk.byteLength;
     if (left < 0) finish(true);
@@ -37,7 +37,7 @@ export function endAfterRequest(response: ServerResponse<IncomingMessage>, body:
     if (closesConnection) response.end(() => request.socket.destroySoon());
     else response.end();
   };
-  const timer = setTimeout(() => finish(true), mostMs);
+  const timer = setTimeout(() => finish(true), maxMs);
   response.write(body);
   request.on('data', discard).on('end', complete).on('error', complete).on('close', complete);
 }

@@ -52,7 +52,7 @@ export interface Listening {
 }
 
 /** The time limit for receiving a whole request. */
-const longestRequestMs = 300_000;
+const maxRequestMs = 300_000;
 
 /** Opens a socket. Requests that arrive before the first handler wait for it. */
 export async function listen(options: Listening): Promise<Listened> {
@@ -80,7 +80,7 @@ export async function listen(options: Listening): Promise<Listened> {
     {
       keepAliveTimeout: keepAliveMs,
       headersTimeout: limits.receiveMs,
-      requestTimeout: Math.max(longestRequestMs, limits.receiveMs),
+      requestTimeout: Math.max(maxRequestMs, limits.receiveMs),
       connectionsCheckingInterval: checkMs,
       maxHeaderSize: limits.headBytes,
     },
@@ -120,7 +120,7 @@ export async function listen(options: Listening): Promise<Listened> {
         ({ limits } = allowance);
         server.keepAliveTimeout = allowance.keepAliveMs;
         server.headersTimeout = limits.receiveMs;
-        server.requestTimeout = Math.max(longestRequestMs, limits.receiveMs);
+        server.requestTimeout = Math.max(maxRequestMs, limits.receiveMs);
         server.maxConnections = limits.connections;
         slowBodies.allow(limits.receiveMs);
       },

@@ -3,7 +3,7 @@ import { sendAnswer } from '../mount/send-answer.js';
 import { awaitsPermission } from './expected-body.js';
 
 /** The lowest rate at which a body may arrive after `receiveMs`. */
-const leastBytesPerSecond = 1024;
+const minBytesPerSecond = 1024;
 
 /** When a body was first checked, and the number of bytes that its connection had received before. */
 interface Arrival {
@@ -51,7 +51,7 @@ export class SlowBodies {
       this.#arrivals.set(request, { sinceMs: nowMs, bytesBefore: bytesRead });
       return false;
     }
-    const earnedMs = ((bytesRead - arrival.bytesBefore) / leastBytesPerSecond) * 1_000;
+    const earnedMs = ((bytesRead - arrival.bytesBefore) / minBytesPerSecond) * 1_000;
     return nowMs - arrival.sinceMs > this.#receiveMs + earnedMs;
   }
 }

@@ -22,7 +22,7 @@ export function sendAnswer(response: ServerResponse, { status, type, body, heade
   if (headers !== undefined) for (const name in headers) response.setHeader(name, headers[name]!);
   response.statusCode = status;
   if (isStillSending(response)) endAfterRequest(response, body);
-  else if (typeof body === 'string' || body.byteLength > longestJoined) response.end(body);
+  else if (typeof body === 'string' || body.byteLength > maxJoinedBytes) response.end(body);
   else response.end(latin1Of(body), 'latin1');
 }
 
@@ -30,7 +30,7 @@ export function sendAnswer(response: ServerResponse, { status, type, body, heade
  * Up to this size, copying the bytes into a text, which Node sends together with the head, takes less time than sending
  * two parts: 5 % of a small answer.
  */
-const longestJoined = 16 * 1024;
+const maxJoinedBytes = 16 * 1024;
 
 /** A text that is sent as the same bytes. */
 const latin1Of = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>

@@ -8,7 +8,7 @@ const addressLimit = 10_000;
 const rightLimit = 500;
 
 /** Longer credentials are not remembered. */
-const longestCredential = 4_096;
+const maxCredentialLength = 4_096;
 
 /** Receives what other processes should know. */
 export interface CredentialSharing {
@@ -77,7 +77,7 @@ export class WrongCredentials {
 
   /** Remembers a credential that was right. */
   addRight(credential: string): void {
-    if (this.#right.has(credential) || credential === '' || credential.length > longestCredential) return;
+    if (this.#right.has(credential) || credential === '' || credential.length > maxCredentialLength) return;
     this.#share?.right(credential);
     this.noteRight(credential);
   }

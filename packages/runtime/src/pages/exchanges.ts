@@ -13,7 +13,7 @@ export interface Exchange {
 
 /** How many requests are remembered. */
 const capacity = 50;
-const longestBody = 65_536;
+const maxBodyLength = 65_536;
 
 /** The upstream exchanges of the latest requests that pages have made, by the ids of these requests. */
 export class Exchanges {
@@ -51,5 +51,5 @@ export class Exchanges {
 const describe = (request: RequestPreview, reply: RawReply | undefined, hide: (text: string) => string): Exchange => ({
   request: writeCurlLine(request),
   status: reply?.status,
-  body: reply === undefined ? '' : hide(new TextDecoder().decode(reply.body.subarray(0, longestBody))),
+  body: reply === undefined ? '' : hide(new TextDecoder().decode(reply.body.subarray(0, maxBodyLength))),
 });

@@ -34,7 +34,7 @@ interface WatchedDirectory {
 }
 
 /** The number of attempts to watch directories that keep changing; the next event tries again. */
-const mostAttempts = 10;
+const maxAttempts = 10;
 
 class DirectoryWatch implements FileWatch {
   readonly #options: WatchOptions;
@@ -101,7 +101,7 @@ class DirectoryWatch implements FileWatch {
 
   /** Watches the directories of the files. Repeats until no directory has changed since it was listed. */
   async #watchPlaces(): Promise<void> {
-    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const wanted = await directoriesOf([...this.#known.keys()]);
       if (this.#isClosed) return;
       for (const [directory, { identity }] of this.#directories) {

@@ -5,7 +5,7 @@ import { WithholdingRedactor } from './withholding-redactor.js';
 /**
  * The longest credential of a call that is searched for. A text that could contain a longer one is withheld as a whole.
  */
-export const longestSearched = 8_192;
+export const maxSearchedLength = 8_192;
 
 /**
  * Makes redactors for the credentials of single calls, together with `fixed` secrets that are the same for every call.
@@ -38,19 +38,19 @@ export class CallRedactors {
   }
 
   #make(credentials: readonly string[]): Redactor | undefined {
-    const searched = credentials.filter(({ length }) => length <= longestSearched);
+    const searched = credentials.filter(({ length }) => length <= maxSearchedLength);
     const redactor = this.#fixed?.with(searched) ?? redactorOf(searched);
     return searched.length === credentials.length
       ? redactor
       : new WithholdingRedactor(
-          credentials.filter(({ length }) => length > longestSearched),
+          credentials.filter(({ length }) => length > maxSearchedLength),
           redactor,
         );
   }
 
   #forget(): void {
     for (const key of this.#kept.keys()) {
-      if (this.#kept.size <= mostKept && this.#keptLength <= longestKept) return;
+      if (this.#kept.size <= maxKept && this.#keptLength <= maxKeptLength) return;
       if (this.#kept.size === 1) return;
       this.#kept.delete(key);
       this.#keptLength -= key.length;
@@ -58,7 +58,7 @@ export class CallRedactors {
   }
 }
 
-const mostKept = 64;
+const maxKept = 64;
 
 /** The largest total length of the credentials of kept redactors: a redactor takes some hundred bytes per character. */
-const longestKept = 64 * 1024;
+const maxKeptLength = 64 * 1024;

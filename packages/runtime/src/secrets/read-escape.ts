@@ -7,7 +7,7 @@ export const unfinished = -1;
 export const noEscape = 0;
 
 /** The longest escape that is read. Numeric escapes with more leading zeros are not recognised. */
-const longestEscape = 24;
+const maxEscapeLength = 24;
 
 /**
  * An escape: its length in the text and the character that it stands for. With `isByte`, `code` is one byte of the
@@ -103,7 +103,7 @@ function readReference(bytes: Uint8Array, at: number, length: number): ReturnTyp
     const from = at + (isHexadecimal ? 3 : 2);
     return readUntil(bytes, { start: at, from, base: isHexadecimal ? 16 : 10, end: 0x3b }, length);
   }
-  for (let end = at + 1; end <= at + longestName + 1; end += 1) {
+  for (let end = at + 1; end <= at + maxNameLength + 1; end += 1) {
     if (end === length) return unfinished;
     const byte = bytes[end]!;
     if (byte === 0x3b) {
@@ -117,7 +117,7 @@ function readReference(bytes: Uint8Array, at: number, length: number): ReturnTyp
 }
 
 /** The largest number of characters of a name that are read; the longest known name is `NewLine`. */
-const longestName = 8;
+const maxNameLength = 8;
 
 interface Digits {
   readonly start: number;
@@ -147,7 +147,7 @@ function readUntil(
   length: number,
 ): ReturnType<typeof readEscape> {
   let code = 0;
-  for (let at = from; at < start + longestEscape; at += 1) {
+  for (let at = from; at < start + maxEscapeLength; at += 1) {
     if (at >= length) return unfinished;
     if (bytes[at] === end && at > from) return { length: at + 1 - start, code, isByte: false };
     const digit = digitOf(bytes[at]!);

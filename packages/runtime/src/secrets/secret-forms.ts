@@ -1,7 +1,7 @@
 import { readEscapes, readPlain } from './reading.js';
 
 /** The number of levels of nested escapes that are read: for example JSON in a form in an address, and one more. */
-export const mostEscapes = 4;
+export const maxEscapes = 4;
 
 /**
  * The class of each byte: bytes of one class are equal in a comparison, bytes of the class 0 are skipped. Line breaks
@@ -47,7 +47,7 @@ export function formsOf(secret: string, shortest: number): readonly Uint8Array[]
 function listUnescaped(secret: string): readonly string[] {
   const texts: string[] = [];
   let reading = readEscapes(readPlain(Buffer.from(secret)), true);
-  for (let level = 0; level < mostEscapes && reading !== undefined; level += 1) {
+  for (let level = 0; level < maxEscapes && reading !== undefined; level += 1) {
     texts.push(Buffer.from(reading.bytes.subarray(0, reading.length)).toString());
     reading = readEscapes(reading, true);
   }

@@ -1,6 +1,6 @@
 import { readEscapes, readPlain, type Reading } from './reading.js';
 import { SecretAutomaton } from './secret-automaton.js';
-import { byteClasses, formsOf, mostEscapes } from './secret-forms.js';
+import { byteClasses, formsOf, maxEscapes } from './secret-forms.js';
 
 /** The text that replaces a secret. */
 export const mask = '***';
@@ -52,7 +52,7 @@ export class SecretSearch {
         if (!isLast && found.openFrom < reading.length) limit = Math.min(limit, reading.partOf(found.openFrom).start);
       }
       if (!isLast) limit = Math.min(limit, reading.openFrom ?? limit);
-      reading = level < mostEscapes ? readEscapes(reading, isLast) : undefined;
+      reading = level < maxEscapes ? readEscapes(reading, isLast) : undefined;
     }
     return maskRanges(text, ranges, { limit, masked });
   }

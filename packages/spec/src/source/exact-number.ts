@@ -36,7 +36,7 @@ export class ExactNumber {
   /** One form for all spellings of a number: `1.0` and `1e0` give `1`. */
   get canonical(): string {
     const text = this.#text;
-    if (text.length > longestCompared) return text;
+    if (text.length > maxComparedLength) return text;
     if (/^-?\d+$/.test(text)) return String(BigInt(text));
     const plain = this.valueOf();
     const digits = text.split(/[eE]/, 1)[0]!.replaceAll(/[-.]/g, '');
@@ -88,7 +88,7 @@ export function compareNumbers(left: number | ExactNumber, right: number | Exact
 
 function digitsOf(number: number | ExactNumber): bigint | undefined {
   const text = typeof number === 'number' ? String(number) : number.canonical;
-  return text.length <= longestCompared && /^-?\d+$/.test(text) ? BigInt(text) : undefined;
+  return text.length <= maxComparedLength && /^-?\d+$/.test(text) ? BigInt(text) : undefined;
 }
 
 function isWhole(text: string): boolean {
@@ -101,7 +101,7 @@ function isWhole(text: string): boolean {
 }
 
 /** Numbers with more characters are compared as text, which keeps comparisons cheap. */
-const longestCompared = 1_000;
+const maxComparedLength = 1_000;
 
 /** A loop, because `/0+$/` is quadratic in the zeros of a long text. */
 function withoutLastZeros(digits: string): string {

@@ -53,10 +53,10 @@ const framing: ReadonlySet<string> = new Set(['content-length', 'content-encodin
 function listUnpackings({ headers }: ForwardedReply): readonly Unpacking[] | undefined {
   const encodings = listEncodings(headers['content-encoding']);
   const known = encodings.flatMap((encoding) => findUnpacking(encoding) ?? []);
-  return known.length === encodings.length && known.length <= mostEncodings ? known : undefined;
+  return known.length === encodings.length && known.length <= maxEncodings ? known : undefined;
 }
 
-const mostEncodings = 4;
+const maxEncodings = 4;
 
 /** Uses streams, because destroying one also ends its source. A generator that waits for a chunk cannot be ended. */
 function redactStream(

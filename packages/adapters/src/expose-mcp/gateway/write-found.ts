@@ -10,7 +10,7 @@ interface Found {
 const budget = 8_000;
 /** What remains for the last line. */
 const reserve = 200;
-const longestDescription = 400;
+const maxDescriptionLength = 400;
 
 /**
  * Writes found tools with their input schemas, one JSON object a line, within the budget. A tool that is too large loses
@@ -39,7 +39,8 @@ function describe({ name, tool }: BookedTool, shape: (schema: unknown) => unknow
   const inputSchema = shape(tool.listed.inputSchema);
   return JSON.stringify({
     name,
-    description: description.length > longestDescription ? `${description.slice(0, longestDescription)}…` : description,
+    description:
+      description.length > maxDescriptionLength ? `${description.slice(0, maxDescriptionLength)}…` : description,
     readOnly: tool.readOnly,
     ...(tool.destructive ? { destructive: true } : {}),
     ...(inputSchema === undefined

@@ -23,7 +23,7 @@ export function planStrayArguments(inputs: readonly Input[]): (given: JsonObject
     const missing = inputs
       .filter(({ name, alias }) => !isGiven(name) && !isGiven(alias))
       .map(({ name, alias }) => alias ?? name);
-    const issues = strays.slice(0, mostNamed).flatMap((input) => {
+    const issues = strays.slice(0, maxNamed).flatMap((input) => {
       const meant = given[input] === null ? undefined : findNear(input, missing);
       return meant === undefined
         ? []
@@ -31,10 +31,10 @@ export function planStrayArguments(inputs: readonly Input[]): (given: JsonObject
     });
     return issues.length > 0
       ? { ignored: [], failure: { code: 'input-invalid', issues } }
-      : { ignored: strays.slice(0, mostNamed).map(shortenName), failure: undefined };
+      : { ignored: strays.slice(0, maxNamed).map(shortenName), failure: undefined };
   };
 }
 
 /** The number of names in a result or log line, and the length of each. */
-const mostNamed = 50;
+const maxNamed = 50;
 const shortenName = (name: string): string => (name.length > 100 ? `${name.slice(0, 100)}…` : name);

@@ -17,7 +17,7 @@ export function nameTools(tools: readonly McpTool[], report: (diagnostic: Diagno
   const nextCounts = new Map<string, number>();
   return tools.map((tool) => {
     const name = nameOf(tool);
-    const clean = name.replaceAll(/[^A-Za-z0-9_.-]+/g, '_').slice(0, longestName);
+    const clean = name.replaceAll(/[^A-Za-z0-9_.-]+/g, '_').slice(0, maxNameLength);
     const at = tool.name?.at ?? tool.at;
     if (name.length > modelLimit) report(diagnose('tool-name-long', at, { name }));
     if (clean !== name) report(diagnose('tool-name-characters', tool.at, { name }));
@@ -35,7 +35,7 @@ export function nameTools(tools: readonly McpTool[], report: (diagnostic: Diagno
 const modelLimit = 64;
 
 /** Source: MCP 2025-11-25, "Tool Names". */
-const longestName = 128;
+const maxNameLength = 128;
 
 /** The name of a tool; a tool without a name has the name of its function. */
 function nameOf({ name, action }: McpTool): string {

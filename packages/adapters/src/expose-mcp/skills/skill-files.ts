@@ -90,11 +90,11 @@ export class SkillFiles {
   async #listPresent(): Promise<readonly PresentFile[] | string> {
     const directory = this.#directory;
     if (directory === undefined) return [];
-    const listing = await listFiles(directory, this.#files, { isServed, mostNames });
+    const listing = await listFiles(directory, this.#files, { isServed, maxNames });
     if (listing.kind === 'missing') return [];
     if (listing.kind === 'unreadable') return 'its directory cannot be read';
-    if (listing.kind === 'too-many') return `its directory contains more than ${mostNames} files and directories`;
-    const { files: most, bytes: mostBytes } = SKILL_LIMITS;
+    if (listing.kind === 'too-many') return `its directory contains more than ${maxNames} files and directories`;
+    const { files: most, bytes: maxBytes } = SKILL_LIMITS;
 
     const present: PresentFile[] = [];
     for (const segments of listing.files) {
@@ -104,7 +104,7 @@ export class SkillFiles {
     const hasManifest = present.some(({ segments }) => segments.join('/') === manifestName);
     if (present.length + (hasManifest ? 0 : 1) > most) return `it has more than ${most} files`;
     const sizeBytes = present.reduce((sum, { facts }) => sum + facts.sizeBytes, 0);
-    return sizeBytes > mostBytes ? `its files are larger than ${mostBytes} bytes` : present;
+    return sizeBytes > maxBytes ? `its files are larger than ${maxBytes} bytes` : present;
   }
 }
 
@@ -123,7 +123,7 @@ interface Hashed {
 }
 
 /** The largest number of files and directories, including empty directories. */
-const mostNames = 10_000;
+const maxNames = 10_000;
 
 const isServed = (name: string): boolean => isSafeSegment(name) && !name.startsWith('.');
 

@@ -212,13 +212,13 @@ type FoundInSkill = { readonly kind: 'skill'; readonly resource: ListedSkill; re
 type Found = FoundResource | FoundInSkill;
 
 /** The longest URI that is looked up; a longer one matches no resource. */
-const longestUri = 8192;
+const maxUriLength = 8192;
 
 const nothing: ReadonlyMap<string, string> = new Map();
 
 /** Finds the resource of a URI: a resource with exactly this URI, else the first template or directory that matches. */
 function findResource(uri: string, planned: readonly PlannedResource[]): FoundResource | undefined {
-  if (uri.length > longestUri) return undefined;
+  if (uri.length > maxUriLength) return undefined;
   for (const resource of planned) {
     if (resource.kind === 'dynamic' && resource.template === undefined && resource.uri === uri) {
       return { kind: 'dynamic', resource, captured: nothing };
@@ -240,7 +240,7 @@ function findResource(uri: string, planned: readonly PlannedResource[]): FoundRe
 }
 
 function findInSkill(uri: string, skills: OpenSkills | undefined): FoundInSkill | undefined {
-  const found = uri.length > longestUri ? undefined : skills?.find(uri);
+  const found = uri.length > maxUriLength ? undefined : skills?.find(uri);
   return found === undefined ? undefined : { kind: 'skill', resource: found.skill, segments: found.segments };
 }
 
@@ -284,7 +284,7 @@ function answerFile(
 }
 
 /** The largest number of values that the protocol allows in one answer. */
-const mostCompletions = 100;
+const maxCompletions = 100;
 
 async function completeFile(
   { directory }: DirectoryResource,
@@ -294,6 +294,6 @@ async function completeFile(
   const listing = directory === undefined ? undefined : await listFiles(directory, services.files);
   const files = listing?.kind === 'files' ? listing.files : [];
   const matching = files.map((segments) => segments.join('/')).filter((file) => file.startsWith(beginning));
-  const values = matching.slice(0, mostCompletions);
+  const values = matching.slice(0, maxCompletions);
   return { completion: { values, total: matching.length, hasMore: matching.length > values.length } };
 }

@@ -16,7 +16,7 @@ export interface ListingRules {
   /** Whether files and directories with a name are served; others are not listed either. */
   readonly isServed?: (name: string) => boolean;
   /** The largest number of files and directories. */
-  readonly mostNames?: number;
+  readonly maxNames?: number;
 }
 
 /** The files below a directory, each as the segments of its path, sorted; or why they cannot be listed. */
@@ -35,15 +35,15 @@ export type Listing =
 export async function listFiles(
   directory: string,
   files: DocumentFiles,
-  { isServed = isSafeSegment, mostNames = Infinity }: ListingRules = {},
+  { isServed = isSafeSegment, maxNames = Infinity }: ListingRules = {},
 ): Promise<Listing> {
   const found = await files.findFolder(directory);
   if (!found.ok) return { kind: isAbsence(found.refusal) ? 'missing' : 'unreadable' };
   try {
     const root = found.directory;
-    const walk: Walk = { root, isServed, mostNames, seen: 0, files: [] };
+    const walk: Walk = { root, isServed, maxNames, seen: 0, files: [] };
     await collect(root, [], walk);
-    if (walk.seen > mostNames) return { kind: 'too-many' };
+    if (walk.seen > maxNames) return { kind: 'too-many' };
     const sorted = walk.files.toSorted((left, right) => compare(left.join('/'), right.join('/')));
     return { kind: 'files', files: sorted };
   } catch {
@@ -112,7 +112,7 @@ interface Walk extends Required<ListingRules> {
 async function collect(directory: string, above: readonly string[], walk: Walk): Promise<void> {
   for (const entry of await readdir(directory, { withFileTypes: true })) {
     walk.seen += 1;
-    if (walk.seen > walk.mostNames) return;
+    if (walk.seen > walk.maxNames) return;
     if (!walk.isServed(entry.name)) continue;
     const segments = [...above, entry.name];
     const location = path.join(directory, entry.name);

@@ -90,13 +90,13 @@ function linksOf(reply: Reply, { linkTo }: CalledTool): readonly ContentBlock[] 
 
 /** The text of a short body, without enclosing quotation marks; a longer body is not a URI. */
 function readUri(reply: RawReply): string | undefined {
-  if (reply.body.byteLength > longestUri) return undefined;
+  if (reply.body.byteLength > maxUriLength) return undefined;
   return textOf(reply)
     ?.trim()
     .replace(/^"(.*)"$/, '$1');
 }
 
-const longestUri = 8192;
+const maxUriLength = 8192;
 
 /** The largest number of bytes of an upstream's error that a result contains. */
 const excerptBytes = 4096;

@@ -25,7 +25,7 @@ interface PooledThread {
 }
 
 /** At most two run jobs of one operation, so that one is left for other operations. */
-const mostThreads = 3;
+const maxThreads = 3;
 
 /** A thread without work is ended, which frees its memory. */
 const idleMs = 30_000;
@@ -78,14 +78,14 @@ export class DecodePool {
       this.#begin(pooled, task);
     }
     const starting = [...this.#threads].filter(({ state }) => state === 'starting').length;
-    const free = mostThreads - this.#threads.size;
+    const free = maxThreads - this.#threads.size;
     for (let needed = Math.min(this.#waiting.length - starting, free); needed > 0; needed -= 1) this.#start();
   }
 
   /** The first waiting job that may run now. */
   #next(): Task | undefined {
     const running = [...this.#threads].flatMap(({ task }) => task ?? []);
-    const isLast = running.length >= mostThreads - 1;
+    const isLast = running.length >= maxThreads - 1;
     const index = this.#waiting.findIndex(({ owner }) => !isLast || running.every((task) => task.owner !== owner));
     return index === -1 ? undefined : this.#waiting.splice(index, 1)[0];
   }

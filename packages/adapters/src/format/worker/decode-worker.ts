@@ -12,7 +12,7 @@ const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const prepared = new Map<string, DecodeInline>();
 
 /** Prepared decoders of documents that were replaced by a reload are dropped with all others. */
-const mostPrepared = 100;
+const maxPrepared = 100;
 
 async function decoderFor({ format, schema, file }: Prepared): Promise<DecodeInline | undefined> {
   const key = JSON.stringify([format, schema?.text, file]);
@@ -21,7 +21,7 @@ async function decoderFor({ format, schema, file }: Prepared): Promise<DecodeInl
   const load = new Map(Object.entries(inlineDecoders)).get(format);
   const ready = (await load?.())?.prepare(schema, () => file ?? { unreadable: 'it does not exist.' });
   if (ready?.ok !== true) return undefined;
-  if (prepared.size >= mostPrepared) prepared.clear();
+  if (prepared.size >= maxPrepared) prepared.clear();
   prepared.set(key, ready.value);
   return ready.value;
 }

@@ -30,7 +30,7 @@ interface Fact {
   readonly value: string;
 }
 
-const mostTags = 30;
+const maxTags = 30;
 
 /** Describes a document. `config` and `text` are the document with secrets masked, if readers may see it. */
 export function describeDocument(source: PageSource, config: Json, text: string | undefined): DocumentModel {
@@ -40,7 +40,7 @@ export function describeDocument(source: PageSource, config: Json, text: string 
   return {
     title: shorten(label ?? path.basename(planned.file), 200),
     description: shorten(description, 2_000),
-    tags: tags.slice(0, mostTags).map((tag) => shorten(tag, 60)),
+    tags: tags.slice(0, maxTags).map((tag) => shorten(tag, 60)),
     isBehindGateway: planned.planOptions.behindGateway === true,
     version: source.version,
     facts: [

@@ -40,7 +40,7 @@ interface Choice {
 }
 
 const rowsOfPage = 50;
-const mostTags = 40;
+const maxTags = 40;
 
 /** Selects the part of the list that a query asks for. */
 export function describeIndex(source: GatewayPageSource, query: IndexQuery): IndexModel {
@@ -65,7 +65,7 @@ export function describeIndex(source: GatewayPageSource, query: IndexQuery): Ind
     tags: countChoices(
       matching.flatMap(({ tags }) => tags),
       query.tag,
-    ).slice(0, mostTags),
+    ).slice(0, maxTags),
     first: found.length === 0 ? 0 : start + 1,
     last: start + rows.length,
     previous: page > 1 ? writeQuery({ ...query, page: page - 1 }) : undefined,

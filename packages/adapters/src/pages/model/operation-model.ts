@@ -40,7 +40,7 @@ export interface OperationContext {
   readonly paths: JsonObject;
 }
 
-const longestDescription = 10_000;
+const maxDescriptionLength = 10_000;
 
 /** Describes an operation with its form. */
 export function describeOperation(
@@ -60,7 +60,7 @@ export function describeOperation(
     namespace: plan.namespace,
     method,
     path,
-    description: shorten(textOf(description, operation), longestDescription),
+    description: shorten(textOf(description, operation), maxDescriptionLength),
     marks: listMarks(hints),
     broken: unit.ok ? undefined : unit.reason.message,
     form:

@@ -22,7 +22,7 @@ interface StepBar {
 }
 
 const shownCalls = 20;
-const mostBars = 12;
+const maxBars = 12;
 const barHeight = 12;
 
 /** The latest calls, newest first; `undefined`: nothing is recorded. */
@@ -39,7 +39,7 @@ export function listRecentCalls({ control }: PageSource): { readonly list: reado
 function describe({ timestamp, operation, operationId, status, durationMs, spans }: TraceDetail): RecentCall {
   const bars = spans
     .toSorted((left, right) => left.startOffsetMs - right.startOffsetMs || right.durationMs - left.durationMs)
-    .slice(0, mostBars)
+    .slice(0, maxBars)
     .map((span, index) => drawBar(span, index, Math.max(durationMs, 1)));
   return {
     time: `${timestamp.slice(11, 19)} UTC`,

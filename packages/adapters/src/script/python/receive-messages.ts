@@ -1,11 +1,11 @@
 import { parseJson, type PrintLevel } from '@naftiko/engine';
 import { exchangeLimitMiB, type WorkerMessage } from '../job.js';
 
-const mostLines = 100;
-const longestLine = 1_024;
-const longestMessage = 1_100;
+const maxLines = 100;
+const maxLineLength = 1_024;
+const maxMessageLength = 1_100;
 /** The result and the printed lines. */
-const mostBytes = (exchangeLimitMiB + 1) * 2 ** 20;
+const maxBytes = (exchangeLimitMiB + 1) * 2 ** 20;
 
 /**
  * Parses the messages of a process byte by byte, without trust: a script may forge them, at any length.
@@ -20,7 +20,7 @@ export function createListener(receive: (message: WorkerMessage) => void): (part
 
   const receiveLine = (line: string): void => {
     const message = parseMessage(line);
-    if (message?.kind === 'printed' && (lines += 1) > mostLines) return;
+    if (message?.kind === 'printed' && (lines += 1) > maxLines) return;
     if (message?.kind === 'ready' && isReady) return;
     isReady = true;
     isOver = message?.kind === 'outcome';
@@ -30,7 +30,7 @@ export function createListener(receive: (message: WorkerMessage) => void): (part
   return (part) => {
     if (isOver) return;
     bytes += part.length;
-    if (bytes > mostBytes) {
+    if (bytes > maxBytes) {
       isOver = true;
       parts = [];
       receive({ kind: 'outcome', outcome: { kind: 'too-large' }, spent: true });
@@ -62,7 +62,7 @@ function parseMessage(line: string): WorkerMessage | undefined {
       return { kind: 'outcome', outcome, spent: true };
     }
     case 'threw': {
-      const message = String(parseJson(content)).slice(0, longestMessage);
+      const message = String(parseJson(content)).slice(0, maxMessageLength);
       return { kind: 'outcome', outcome: { kind: 'threw', message }, spent: true };
     }
     case 'statement-limit':
@@ -77,7 +77,7 @@ function parseMessage(line: string): WorkerMessage | undefined {
 function parsePrinted(content: unknown): WorkerMessage | undefined {
   const [level, line] = Array.isArray(content) ? (content as readonly unknown[]) : [];
   if (!isLevel(level) || typeof line !== 'string') return undefined;
-  return { kind: 'printed', level, line: line.slice(0, longestLine) };
+  return { kind: 'printed', level, line: line.slice(0, maxLineLength) };
 }
 
 const isLevel = (level: unknown): level is PrintLevel => level === 'info' || level === 'warn';

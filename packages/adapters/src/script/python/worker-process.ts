@@ -8,7 +8,7 @@ import type { PyodideFiles } from './pyodide-files.js';
 import { NotStarted, type Snapshot } from './snapshot.js';
 
 /** A machine on which a start takes longer is too busy to run Python. */
-const longestStartMs = 60_000;
+const maxStartMs = 60_000;
 
 /** A process of a pool, for one job: it starts from the snapshot, and is ended after the job. */
 export function startProcess(pyodide: PyodideFiles, snapshot: Snapshot, events: WorkerEvents): PoolWorker {
@@ -35,7 +35,7 @@ class WorkerProcess implements PoolWorker {
     const child = launch('script', pyodide);
     this.#child = child;
     const complaint = keepStderrTail(child.stderr);
-    const deadline = setTimeout(() => child.kill('SIGKILL'), longestStartMs);
+    const deadline = setTimeout(() => child.kill('SIGKILL'), maxStartMs);
     const receive = createListener((message) => {
       if (message.kind === 'ready') clearTimeout(deadline);
       this.#events.receive(message);

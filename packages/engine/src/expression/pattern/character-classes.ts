@@ -12,7 +12,7 @@ export interface CharacterClass {
 export type ReadClasses = (text: string) => readonly CharacterClass[];
 
 /** Characters beyond ASCII whose class is remembered. */
-const mostRemembered = 4096;
+const maxRemembered = 4096;
 
 /**
  * Divides characters into classes. Each atom is compiled to a `RegExp` and tested with one character at a time: it
@@ -39,7 +39,7 @@ export function prepareCharacterClasses(atoms: readonly string[], flags: string)
   const classOf = (character: string): CharacterClass => {
     const remembered = byCharacter.get(character);
     if (remembered !== undefined) return remembered;
-    if (byCharacter.size === mostRemembered) byCharacter.clear();
+    if (byCharacter.size === maxRemembered) byCharacter.clear();
     const found = classify(character);
     byCharacter.set(character, found);
     return found;

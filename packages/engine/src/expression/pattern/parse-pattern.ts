@@ -17,7 +17,7 @@ export function parsePattern(source: string, unicode: boolean): ParsedPattern | 
 const deepest = 100;
 
 /** With more lookarounds, a match would have too many states. */
-const mostLooks = 16;
+const maxLooks = 16;
 
 class PatternParser {
   readonly atoms = new Map<string, number>();
@@ -77,7 +77,7 @@ class PatternParser {
     const body = this.choice(depth);
     this.#take(')');
     if (negation === undefined) return body;
-    if (this.looks.length === mostLooks) return this.#refuse(`it has more than ${mostLooks} lookarounds`);
+    if (this.looks.length === maxLooks) return this.#refuse(`it has more than ${maxLooks} lookarounds`);
     this.looks.push({ body, ahead: look === '' });
     return { kind: 'look', look: this.looks.length - 1, negated: negation === '!' };
   }

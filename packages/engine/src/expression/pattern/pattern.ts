@@ -29,7 +29,7 @@ const largest = 10_000;
  * The largest number of states that one match may visit, without states that are known from earlier matches; takes
  * about 40 ms.
  */
-const mostWork = 300_000;
+const maxWork = 300_000;
 
 /**
  * Compiles a regular expression of a document, with the flags `i`, `m`, `s` and `u`. It has the meaning that it has in
@@ -57,7 +57,7 @@ export function compilePattern(source: string, flags: string): Pattern | Pattern
   return {
     source,
     test(text) {
-      const budget: Budget = { left: mostWork };
+      const budget: Budget = { left: maxWork };
       const classes = readClasses(text);
       const conditions = looks.map(() => new Uint8Array(classes.length + 1));
       for (const [index, scan] of looks.entries()) {

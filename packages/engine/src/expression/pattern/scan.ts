@@ -31,7 +31,7 @@ interface Step {
 }
 
 /** The largest size of the cache of state sets, counted in states; the cache is emptied beyond it. */
-const mostRemembered = 400_000;
+const maxRemembered = 400_000;
 
 /**
  * Prepares an automaton for scans. Sets of states are created when a text needs them and cached with their transitions.
@@ -51,7 +51,7 @@ export function prepareScan(
     const known = sets.get(key);
     if (known !== undefined) return known;
     remembered += numbers.length + 4;
-    if (remembered > mostRemembered) {
+    if (remembered > maxRemembered) {
       sets = new Map();
       remembered = 0;
     }
