@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeWorkplace } from './cli-command.js';
-import { serveOperated } from '../support/operating.js';
+import { serveWithControl } from '../support/serve-with-control.js';
 import { residentNaftiko } from '../support/resident-command.js';
 
 const head = 'naftiko: 1.0.0-alpha2\ninfo: { label: A, description: B }\n';
@@ -76,7 +76,7 @@ describe('the control API', () => {
 `;
 
   test('does not set a directory of scripts that the document may not read', async () => {
-    await serveOperated(controlled, async ({ ask, directory }) => {
+    await serveWithControl(controlled, async ({ ask, directory }) => {
       const set = (location: string) => ask('PUT /scripting', { body: { defaultLocation: location } });
       for (const location of [
         'file:///etc',
@@ -92,7 +92,7 @@ describe('the control API', () => {
   });
 
   test('reads no file for a document that is sent to it', async () => {
-    await serveOperated(controlled, async ({ ask }) => {
+    await serveWithControl(controlled, async ({ ask }) => {
       const body = controlled.replace('file:///./', 'file:///etc').replace('step.js', 'hostname');
       const { status, text } = await ask('POST /config/validate', {
         body,

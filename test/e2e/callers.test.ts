@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { serveOperated } from '../support/operating.js';
+import { serveWithControl } from '../support/serve-with-control.js';
 import { serveDocument, type ServedDocument } from '../support/serve-document.js';
 
 const document = `
@@ -109,20 +109,20 @@ capability:
 `;
 
   test('prevents serving an adapter without authentication', () =>
-    serveOperated(documentOf('', slip), ({ running }) => {
+    serveWithControl(documentOf('', slip), ({ running }) => {
       expect(running.capabilities[0]?.exposes.map(({ type }) => type)).toEqual(['rest']);
       return Promise.resolve();
     }));
 
   test.each(['', 'none', 'false'])('is not one that is %p', (nothing) =>
-    serveOperated(documentOf('', `authentication: ${nothing}`), ({ running }) => {
+    serveWithControl(documentOf('', `authentication: ${nothing}`), ({ running }) => {
       expect(running.capabilities[0]?.exposes.map(({ type }) => type)).toEqual(['rest', 'control']);
       return Promise.resolve();
     }),
   );
 
   test('prevents calling an upstream without it', () =>
-    serveOperated(documentOf(slip, ''), async ({ urlOf }) => {
+    serveWithControl(documentOf(slip, ''), async ({ urlOf }) => {
       const { status, text } = await exchange(urlOf('rest'), { method: 'GET', path: '/word' });
       expect([status, text]).toEqual([501, expect.stringContaining(field)]);
     }));

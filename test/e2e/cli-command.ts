@@ -13,21 +13,21 @@ export interface Ended {
   readonly stderr: string;
 }
 
-interface Around {
+interface CommandContext {
   readonly cwd: string;
   /** The complete environment of the command; that of the tests is not inherited. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
 }
 
-function spawnCommand(args: readonly string[], { cwd, env = {} }: Around): ChildProcessWithoutNullStreams {
+function spawnCommand(args: readonly string[], { cwd, env = {} }: CommandContext): ChildProcessWithoutNullStreams {
   return spawn(bin, [...withWorkers(args)], { cwd, env: { PATH: process.env['PATH'], ...env } });
 }
 
 /** Runs the command to its end. */
-export function runCommand(args: readonly string[], around: Around): Promise<Ended> {
-  const child = spawnCommand(args, around);
-  child.stdin.end(around.input ?? '');
+export function runCommand(args: readonly string[], context: CommandContext): Promise<Ended> {
+  const child = spawnCommand(args, context);
+  child.stdin.end(context.input ?? '');
   return waitForEnd(child);
 }
 
@@ -53,8 +53,8 @@ export interface Serving {
   readonly ended: Promise<Ended>;
 }
 
-export function startServing(args: readonly string[], around: Around): Serving {
-  const child = spawnCommand(args, around);
+export function startServing(args: readonly string[], context: CommandContext): Serving {
+  const child = spawnCommand(args, context);
   const firstLine = new Promise<string>((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {

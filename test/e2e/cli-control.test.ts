@@ -6,7 +6,7 @@ import { residentNaftiko } from '../support/resident-command.js';
 import { runCommand, startServing, makeWorkplace, type Serving } from './cli-command.js';
 
 const document = (management: string) => `naftiko: 1.0.0-alpha2
-info: { label: Operated, description: A desk }
+info: { label: ControlledDocument, description: A desk }
 binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]
 capability:
   exposes:
@@ -79,7 +79,7 @@ describe('a command that calls a running process', () => {
   test('status shows the running document', async () => {
     const { code, stdout } = await ask('status');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Operated: UP\n {2}Engine: .*Node .*\n {2}Uptime: +\d+s\n/);
+    expect(stdout).toMatch(/^ControlledDocument: UP\n {2}Engine: .*Node .*\n {2}Uptime: +\d+s\n/);
     expect(stdout).toMatch(/ {2}sea +:\d+ started\n {2}control +:\d+ started\n$/);
   });
 

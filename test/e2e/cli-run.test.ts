@@ -32,7 +32,7 @@ describe('run', () => {
       'ship.yaml': shipDocument,
       'second.yaml': shipDocument,
       '.env': 'REGISTRY_TOKEN=from-file\nMACHINE_SECRET=from-file\nNAFTIKO_VAR_hostname=unused.test\n',
-      'operated.yaml': `${shipDocument}  - { type: control, port: 8603 }\n`,
+      'controlled.yaml': `${shipDocument}  - { type: control, port: 8603 }\n`,
       'desk.yaml': 'naftiko: 1.0.0-alpha2\ncapability:\n  exposes:\n  - { type: control, port: 8603 }\n',
       'nothing.yaml': shipDocument.replaceAll('call: registry.get-ship\n', 'call: registry.gone\n'),
     });
@@ -100,7 +100,7 @@ describe('run', () => {
 
   test.each([
     ['two adapters', ['ship.yaml'], ['mcp', 'rest'], 8],
-    ['a control adapter beside them', ['operated.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
+    ['a control adapter beside them', ['controlled.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
     ['one in another document', ['ship.yaml', 'desk.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
   ])('prints addresses, and the lines below them, in one column: %s', async (_, args, types, column) => {
     const command = residentServing(['run', ...args, '--mock', ...anyPort], place);

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { exchange, parseRpcMessage } from '../support/http-exchange.js';
-import { createOperatedDocument, serveOperated, type Operated } from '../support/operating.js';
+import { createControlledDocument, serveWithControl, type ControlledDocument } from '../support/serve-with-control.js';
 
 /** Every text that begins with `canary` is a secret. */
 const secretive = `
@@ -80,14 +80,15 @@ interface Config {
   };
 }
 
-const configOf = async ({ ask }: Operated): Promise<Config> => JSON.parse((await ask('GET /config')).text) as Config;
+const configOf = async ({ ask }: ControlledDocument): Promise<Config> =>
+  JSON.parse((await ask('GET /config')).text) as Config;
 
 describe('the configuration', () => {
   test('shows no secret, and keeps templates and everything else', () =>
-    serveOperated(
+    serveWithControl(
       secretive,
-      async (operated) => {
-        const answer = await operated.ask('GET /config');
+      async (served) => {
+        const answer = await served.ask('GET /config');
         expect(answer.text).not.toContain('canary');
         expect([answer.headers['cache-control'], answer.headers['content-type']]).toEqual([
           'no-store',
@@ -109,10 +110,10 @@ describe('the configuration', () => {
     ));
 
   test('contains imported entries and inherited fields', () =>
-    serveOperated(
+    serveWithControl(
       secretive,
-      async (operated) => {
-        const { capability } = await configOf(operated);
+      async (served) => {
+        const { capability } = await configOf(served);
         expect(capability.consumes[1]).toMatchObject({
           namespace: 'breeze',
           baseUri: 'http://127.0.0.1:9',
@@ -146,12 +147,12 @@ describe('the configuration', () => {
     ['*/*', 'application/json'],
     ['application/yaml;q=0', 'application/json'],
   ])('for a caller that accepts %s comes as %s', (accept, type) =>
-    serveOperated(
+    serveWithControl(
       secretive,
-      async (operated) => {
-        const answer = await operated.ask('GET /config', { headers: { accept } });
+      async (served) => {
+        const answer = await served.ask('GET /config', { headers: { accept } });
         expect(answer.headers['content-type']).toBe(`${type}; charset=utf-8`);
-        expect(parse(answer.text)).toEqual(await configOf(operated));
+        expect(parse(answer.text)).toEqual(await configOf(served));
       },
       around,
     ),
@@ -160,7 +161,7 @@ describe('the configuration', () => {
 
 const control = 'management: { info: true, validate: true, reload: true }';
 
-async function callTool({ urlOf }: Operated): Promise<unknown> {
+async function callTool({ urlOf }: ControlledDocument): Promise<unknown> {
   const answer = await exchange(new URL(urlOf('mcp')).origin, {
     method: 'POST',
     path: '/mcp',
@@ -170,7 +171,7 @@ async function callTool({ urlOf }: Operated): Promise<unknown> {
   return parseRpcMessage(answer)['result'];
 }
 
-const callRoute = async ({ urlOf }: Operated): Promise<string> =>
+const callRoute = async ({ urlOf }: ControlledDocument): Promise<string> =>
   (await exchange(urlOf('rest'), { method: 'GET', path: '/sea' })).text;
 
 const sentAs = [
@@ -180,22 +181,22 @@ const sentAs = [
 
 describe('a text to validate', () => {
   const validate = (text: string, headers = {}) =>
-    serveOperated(createOperatedDocument(control), async (operated) => {
-      const { status, text: body } = await operated.ask('POST /config/validate', { headers, body: text });
+    serveWithControl(createControlledDocument(control), async (served) => {
+      const { status, text: body } = await served.ask('POST /config/validate', { headers, body: text });
       // Validation changes nothing.
-      expect(await callRoute(operated)).toContain('calm');
+      expect(await callRoute(served)).toContain('calm');
       return [status, JSON.parse(body)] as [number, Record<string, unknown>];
     });
 
   test.each(sentAs)('may replace the running one %s', async (_, headers) => {
-    expect(await validate(createOperatedDocument(control, 'rough'), headers)).toEqual([
+    expect(await validate(createControlledDocument(control, 'rough'), headers)).toEqual([
       200,
       { valid: true, reloadable: true, errors: [], warnings: expect.any(Array), structuralChanges: [] },
     ]);
   });
 
   test('may require a restart', async () => {
-    const moved = createOperatedDocument(control).replace('port: 8601', 'port: 8610');
+    const moved = createControlledDocument(control).replace('port: 8601', 'port: 8610');
     expect(await validate(moved)).toMatchObject([
       200,
       {
@@ -213,7 +214,7 @@ describe('a text to validate', () => {
     ['exposes nothing', 'naftiko: "1.0.0-alpha2"\ninfo: {label: X}\ncapability: {exposes: []}\n', {}],
     [
       'needs a variable that is not set',
-      createOperatedDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }`),
+      createControlledDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }`),
       { code: 'variable-missing' },
     ],
   ])('is not valid when it %s', async (_, text, error) => {
@@ -229,7 +230,7 @@ describe('a text to validate', () => {
   });
 
   test('is not valid when it calls an unknown operation, and the place of the call is named', async () => {
-    const calling = createOperatedDocument(control).replace('name: read-sea,', 'name: read-sea, call: sea.gone,');
+    const calling = createControlledDocument(control).replace('name: read-sea,', 'name: read-sea, call: sea.gone,');
     const at = '/capability/exposes/0/resources/0/operations/0/call';
     expect(await validate(calling)).toMatchObject([
       200,
@@ -247,21 +248,21 @@ describe('a text to validate', () => {
 });
 
 describe('a reload', () => {
-  const reloaded = async ({ ask }: Operated, body?: string, headers = {}) => {
+  const reloaded = async ({ ask }: ControlledDocument, body?: string, headers = {}) => {
     const answer = await ask('POST /config/reload', body === undefined ? {} : { body, headers });
     return [answer.status, JSON.parse(answer.text)] as [number, Record<string, unknown>];
   };
 
   test('changes nothing when nothing has changed', () =>
-    serveOperated(createOperatedDocument(control), async (operated) => {
-      expect(await reloaded(operated)).toEqual([200, { status: 'unchanged', changes: [] }]);
+    serveWithControl(createControlledDocument(control), async (served) => {
+      expect(await reloaded(served)).toEqual([200, { status: 'unchanged', changes: [] }]);
     }));
 
   test('reads the file again, and every adapter serves the new version', () =>
-    serveOperated(createOperatedDocument(control), async (operated) => {
-      await operated.save(createOperatedDocument(control, 'rough'));
-      expect(await callRoute(operated)).toContain('calm');
-      expect(await reloaded(operated)).toMatchObject([
+    serveWithControl(createControlledDocument(control), async (served) => {
+      await served.save(createControlledDocument(control, 'rough'));
+      expect(await callRoute(served)).toContain('calm');
+      expect(await reloaded(served)).toMatchObject([
         200,
         {
           status: 'applied',
@@ -275,19 +276,19 @@ describe('a reload', () => {
           ],
         },
       ]);
-      expect([await callRoute(operated), JSON.stringify(await callTool(operated))]).toEqual([
+      expect([await callRoute(served), JSON.stringify(await callTool(served))]).toEqual([
         expect.stringContaining('rough'),
         expect.stringContaining('rough'),
       ]);
     }));
 
   test.each(sentAs)('accepts a text that is sent %s', (_, headers) =>
-    serveOperated(createOperatedDocument(control), async (operated) => {
-      const wild = createOperatedDocument(control, 'wild');
-      expect(await reloaded(operated, wild, headers)).toMatchObject([200, { status: 'applied' }]);
-      expect(JSON.parse(await callRoute(operated))).toEqual({ value: 'wild' });
-      expect(await callTool(operated)).toMatchObject({ content: [{ text: '{"state":"wild"}' }] });
-      expect(await reloaded(operated, wild, headers)).toEqual([200, { status: 'unchanged', changes: [] }]);
+    serveWithControl(createControlledDocument(control), async (served) => {
+      const wild = createControlledDocument(control, 'wild');
+      expect(await reloaded(served, wild, headers)).toMatchObject([200, { status: 'applied' }]);
+      expect(JSON.parse(await callRoute(served))).toEqual({ value: 'wild' });
+      expect(await callTool(served)).toMatchObject({ content: [{ text: '{"state":"wild"}' }] });
+      expect(await reloaded(served, wild, headers)).toEqual([200, { status: 'unchanged', changes: [] }]);
     }),
   );
 
@@ -295,31 +296,31 @@ describe('a reload', () => {
     ['label: Desk', 'label: Table', { path: '/info/label', from: 'Desk', to: 'Table' }],
     ['port: 8601', 'port: 8610', { path: '/capability/exposes/0/port', from: 8601, to: 8610 }],
   ])('that requires a restart is refused: from "%s" to "%s"', (from, to, change) =>
-    serveOperated(createOperatedDocument(control), async (operated) => {
-      expect(await reloaded(operated, createOperatedDocument(control, 'wild').replace(from, to))).toEqual([
+    serveWithControl(createControlledDocument(control), async (served) => {
+      expect(await reloaded(served, createControlledDocument(control, 'wild').replace(from, to))).toEqual([
         409,
         { status: 'rejected', reason: expect.any(String), structuralChanges: [change] },
       ]);
-      expect(await callRoute(operated)).toContain('calm');
+      expect(await callRoute(served)).toContain('calm');
     }),
   );
 
   test('of a broken text is refused, and the last version keeps serving', () =>
-    serveOperated(createOperatedDocument(control), async (operated) => {
-      await operated.save('naftiko: [');
-      expect(await reloaded(operated)).toMatchObject([
+    serveWithControl(createControlledDocument(control), async (served) => {
+      await served.save('naftiko: [');
+      expect(await reloaded(served)).toMatchObject([
         422,
         { status: 'rejected', errors: [{ path: expect.any(String) }] },
       ]);
-      expect(await callRoute(operated)).toContain('calm');
+      expect(await callRoute(served)).toContain('calm');
     }));
 
   test('of a text that calls an unknown operation is refused without a secret, and the last version keeps serving', () =>
-    serveOperated(
+    serveWithControl(
       secretive,
-      async (operated) => {
-        const before = await configOf(operated);
-        const refused = await reloaded(operated, secretive.replaceAll('sea.get', 'sea.gone'));
+      async (served) => {
+        const before = await configOf(served);
+        const refused = await reloaded(served, secretive.replaceAll('sea.get', 'sea.gone'));
         expect(refused).toMatchObject([
           422,
           {
@@ -328,25 +329,25 @@ describe('a reload', () => {
           },
         ]);
         expect(JSON.stringify(refused)).not.toContain('canary');
-        expect(await configOf(operated)).toEqual(before);
+        expect(await configOf(served)).toEqual(before);
       },
       around,
     ));
 
   test('of a missing file is refused, and the last version keeps serving', () =>
-    serveOperated(createOperatedDocument(control), async (operated) => {
-      await rm(operated.running.capabilities[0]?.files[0] ?? '');
-      expect((await reloaded(operated))[1]).toMatchObject({ status: 'rejected' });
-      expect(await callRoute(operated)).toContain('calm');
+    serveWithControl(createControlledDocument(control), async (served) => {
+      await rm(served.running.capabilities[0]?.files[0] ?? '');
+      expect((await reloaded(served))[1]).toMatchObject({ status: 'rejected' });
+      expect(await callRoute(served)).toContain('calm');
     }));
 
   test('keeps values that were set while serving, unless the document changes them', () => {
     const governed = (timeout: number) =>
-      createOperatedDocument(`management: { reload: true, scripting: { timeout: ${timeout} } }`);
-    return serveOperated(governed(4000), async (operated) => {
-      await operated.ask('PUT /scripting', { body: { timeout: 1234, statementLimit: 7 } });
-      await reloaded(operated, governed(5000));
-      expect(JSON.parse((await operated.ask('GET /scripting')).text)).toMatchObject({
+      createControlledDocument(`management: { reload: true, scripting: { timeout: ${timeout} } }`);
+    return serveWithControl(governed(4000), async (served) => {
+      await served.ask('PUT /scripting', { body: { timeout: 1234, statementLimit: 7 } });
+      await reloaded(served, governed(5000));
+      expect(JSON.parse((await served.ask('GET /scripting')).text)).toMatchObject({
         timeout: 5000,
         statementLimit: 7,
       });
@@ -354,25 +355,25 @@ describe('a reload', () => {
   });
 
   test('is one at a time', () =>
-    serveOperated(createOperatedDocument(control), async (operated) => {
-      const texts = ['rough', 'wild', 'calm', 'flat'].map((word) => createOperatedDocument(control, word));
-      const answers = await Promise.all(texts.map((text) => reloaded(operated, text)));
+    serveWithControl(createControlledDocument(control), async (served) => {
+      const texts = ['rough', 'wild', 'calm', 'flat'].map((word) => createControlledDocument(control, word));
+      const answers = await Promise.all(texts.map((text) => reloaded(served, text)));
       const statuses = answers.map(([status]) => status);
       expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([]);
       expect(statuses).toContain(200);
     }));
 
   test('that changes a secret is a change, and shows neither', () =>
-    serveOperated(
+    serveWithControl(
       secretive,
-      async (operated) => {
+      async (served) => {
         const next = secretive
           .replace('canary-key', 'canary-other')
           .replace('canary-deep', 'canary-deeper')
           .replace('mood: calm', 'mood: rough');
         const hidden = { from: '***', to: '***' };
         const deep = '/capability/consumes/2/resources/0/operations/0/inputParameters/0/value';
-        expect(await reloaded(operated, next)).toEqual([
+        expect(await reloaded(served, next)).toEqual([
           200,
           {
             status: 'applied',

@@ -3,13 +3,13 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { createOperatedDocument, serveOperated, type Operated } from '../support/operating.js';
+import { createControlledDocument, serveWithControl, type ControlledDocument } from '../support/serve-with-control.js';
 
-const document = createOperatedDocument('management: { logs: { stream: true, max-subscribers: 2 }, reload: true }');
+const document = createControlledDocument('management: { logs: { stream: true, max-subscribers: 2 }, reload: true }');
 
 describe('the level of a logger', () => {
   test('is shown, changed, inherited again', () =>
-    serveOperated(document, async ({ ask }) => {
+    serveWithControl(document, async ({ ask }) => {
       const put = (logger: string, level: unknown) => ask(`PUT /logs/${logger}`, { body: { level } });
       const get = async (path: string) => JSON.parse((await ask(`GET ${path}`)).text) as unknown;
       expect(await get('/logs')).toMatchObject({
@@ -39,7 +39,7 @@ describe('the level of a logger', () => {
     ['naftiko.nobody', '{"level":"DEBUG"}', 404],
     ['naftiko.nobody', '{"level":"INFO"}', 404],
   ])('of %s does not become %s', (logger, body, status) =>
-    serveOperated(document, async ({ ask }) => {
+    serveWithControl(document, async ({ ask }) => {
       expect((await ask(`PUT /logs/${logger}`, { body })).status).toBe(status);
       const root = await ask('GET /logs/ROOT');
       expect(JSON.parse(root.text)).toEqual({ configuredLevel: 'INFO', effectiveLevel: 'INFO' });
@@ -47,7 +47,7 @@ describe('the level of a logger', () => {
   );
 
   test('survives a reload', () =>
-    serveOperated(document, async ({ ask, running }) => {
+    serveWithControl(document, async ({ ask, running }) => {
       await ask('PUT /logs/naftiko.rest', { body: { level: 'ERROR' } });
       await running.reload();
       expect(JSON.parse((await ask('GET /logs/naftiko.rest')).text)).toMatchObject({ effectiveLevel: 'ERROR' });
@@ -59,7 +59,7 @@ const loggedIn = (events: string): readonly unknown[] =>
   [...events.matchAll(/event: log\ndata: (.*)\n\n/g)].map(([, data = '']) => JSON.parse(data) as unknown);
 
 /** Follows the log: an answer whose events are read one by one. */
-async function follow({ urlOf }: Operated, query = '', headers = {}) {
+async function follow({ urlOf }: ControlledDocument, query = '', headers = {}) {
   const sent = request(`${urlOf('control')}/logs/stream${query}`, { agent: false, headers });
   sent.end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
@@ -82,14 +82,14 @@ async function follow({ urlOf }: Operated, query = '', headers = {}) {
 
 describe('a subscriber of the log', () => {
   test('receives written entries as events, without secrets', () =>
-    serveOperated(
-      createOperatedDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }
+    serveWithControl(
+      createControlledDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }
       management: { logs: true }`),
-      async (operated) => {
-        const stream = await follow(operated, '', { authorization: 'Bearer canary-token' });
+      async (served) => {
+        const stream = await follow(served, '', { authorization: 'Bearer canary-token' });
         expect(stream.headers['content-type']).toContain('text/event-stream');
         await stream.until(': following');
-        operated.logs
+        served.logs
           .logger('naftiko.steps')
           .warn('a step failed', { trace_id: 'aa', span_id: 'bb', step: 'canary-token' });
         const [line] = await stream.logged(1);
@@ -107,18 +107,18 @@ describe('a subscriber of the log', () => {
     ));
 
   test('receives its level, even if the log has a higher one', () =>
-    serveOperated(document, async (operated) => {
-      const stream = await follow(operated, '?logger=naftiko.rest&level=debug');
-      operated.logs.logger('naftiko.mcp').error('not mine');
-      operated.logs.logger('naftiko.rest').debug('mine');
+    serveWithControl(document, async (served) => {
+      const stream = await follow(served, '?logger=naftiko.rest&level=debug');
+      served.logs.logger('naftiko.mcp').error('not mine');
+      served.logs.logger('naftiko.rest').debug('mine');
       expect(await stream.until('"mine"')).not.toContain('not mine');
       stream.stop();
     }));
 
   test('receives a line for every request, before a reload and after', () =>
-    serveOperated(document, async (operated) => {
-      const { ask, urlOf } = operated;
-      const stream = await follow(operated, '?logger=naftiko.rest&level=info');
+    serveWithControl(document, async (served) => {
+      const { ask, urlOf } = served;
+      const stream = await follow(served, '?logger=naftiko.rest&level=info');
       const asked = (path: string) => exchange(urlOf('rest'), { method: 'GET', path });
       await asked('/sea?key=canary');
       const known = { level: 'INFO', logger: 'naftiko.rest', fields: { path: '/sea', status: 200 } };
@@ -133,44 +133,44 @@ describe('a subscriber of the log', () => {
     }));
 
   test.each(['?level=loud', '?level=warning'])('is refused with %s', (query) =>
-    serveOperated(document, async ({ ask }) => {
+    serveWithControl(document, async ({ ask }) => {
       expect((await ask(`GET /logs/stream${query}`)).status).toBe(400);
     }),
   );
 
   test('is accepted up to the limit of the document, and again when another one leaves', () =>
-    serveOperated(document, async (operated) => {
-      const [first, second] = [await follow(operated), await follow(operated)];
-      const full = await operated.ask('GET /logs/stream');
+    serveWithControl(document, async (served) => {
+      const [first, second] = [await follow(served), await follow(served)];
+      const full = await served.ask('GET /logs/stream');
       expect([full.status, full.headers['retry-after']]).toEqual([503, '15']);
       first.stop();
       await first.ended;
-      let next = await follow(operated);
-      while (next.status === 503) next = await follow(operated);
+      let next = await follow(served);
+      while (next.status === 503) next = await follow(served);
       expect(next.status).toBe(200);
       for (const stream of [second, next]) stream.stop();
     }));
 
   test.each([0, 600_000])('delays neither a reload nor the end, with %d ms of grace', (graceMs) =>
-    serveOperated(document, async (operated) => {
-      const [first, second] = [await follow(operated), await follow(operated)];
-      expect((await operated.ask('POST /config/reload', { body: document.replaceAll('calm', 'rough') })).status).toBe(
+    serveWithControl(document, async (served) => {
+      const [first, second] = [await follow(served), await follow(served)];
+      expect((await served.ask('POST /config/reload', { body: document.replaceAll('calm', 'rough') })).status).toBe(
         200,
       );
       // The subscribers stay connected, so the limit is reached.
-      expect((await operated.ask('GET /logs/stream')).status).toBe(503);
-      await Promise.all([first.ended, second.ended, operated.running.close(graceMs)]);
+      expect((await served.ask('GET /logs/stream')).status).toBe(503);
+      await Promise.all([first.ended, second.ended, served.running.close(graceMs)]);
     }),
   );
 
   test('that reads slowly loses the oldest entries, receives their number, and delays nothing', () =>
-    serveOperated(document, async (operated) => {
-      const { hostname, port } = new URL(operated.urlOf('control'));
+    serveWithControl(document, async (served) => {
+      const { hostname, port } = new URL(served.urlOf('control'));
       const socket = connect(Number(port), hostname);
       socket.write(`GET /logs/stream HTTP/1.1\r\nHost: localhost\r\n\r\n`);
       await once(socket, 'data');
       socket.pause();
-      const log = operated.logs.logger('naftiko.steps');
+      const log = served.logs.logger('naftiko.steps');
       const count = 20_000;
       for (let index = 0; index < count; index += 1) log.info(`line ${index}`, { filler: 'x'.repeat(1_000) });
       let text = '';
@@ -183,16 +183,16 @@ describe('a subscriber of the log', () => {
     }));
 
   test('that does not read at all does not delay the end', () =>
-    serveOperated(document, async (operated) => {
-      const { hostname, port } = new URL(operated.urlOf('control'));
+    serveWithControl(document, async (served) => {
+      const { hostname, port } = new URL(served.urlOf('control'));
       const socket = connect(Number(port), hostname);
       socket.on('error', () => undefined);
       socket.write(`GET /logs/stream HTTP/1.1\r\nHost: localhost\r\n\r\n`);
       await once(socket, 'data');
       socket.pause();
-      const log = operated.logs.logger('naftiko.steps');
+      const log = served.logs.logger('naftiko.steps');
       for (let index = 0; index < 20_000; index += 1) log.info(`line ${index}`, { filler: 'x'.repeat(1_000) });
-      await operated.running.close(60_000);
+      await served.running.close(60_000);
       socket.destroy();
     }));
 });

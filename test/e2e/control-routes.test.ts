@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createOperatedDocument, serveOperated } from '../support/operating.js';
+import { createControlledDocument, serveWithControl } from '../support/serve-with-control.js';
 
 /** Every route, with the fields of a control adapter that enable and disable it. */
 const routes: readonly (readonly [route: string, on: string, off: string])[] = [
@@ -26,7 +26,7 @@ const everything = 'management: { info: true, reload: true, validate: true, logs
 
 describe('a route of the control adapter', () => {
   test.each(routes)('%s is served with "%s"', (route, on) =>
-    serveOperated(createOperatedDocument(on), async ({ ask }) => {
+    serveWithControl(createControlledDocument(on), async ({ ask }) => {
       expect((await ask(route)).status).not.toBe(404);
     }),
   );
@@ -34,13 +34,13 @@ describe('a route of the control adapter', () => {
   test.each(routes.filter(([route]) => route !== 'GET /scripting'))(
     '%s is not served without "%s" but "%s"',
     (route, _, off) =>
-      serveOperated(createOperatedDocument(off), async ({ ask }) => {
+      serveWithControl(createControlledDocument(off), async ({ ask }) => {
         expect((await ask(route)).status).toBe(404);
       }),
   );
 
   test.each(['GET /scripting', 'PUT /scripting', 'GET /config'])('%s is missing when nothing enables it', (request) =>
-    serveOperated(createOperatedDocument(''), async ({ ask }) => {
+    serveWithControl(createControlledDocument(''), async ({ ask }) => {
       const [, path = ''] = request.split(' ');
       const answer = await ask(request);
       expect([answer.status, JSON.parse(answer.text)]).toEqual([404, { error: `Nothing is served at "${path}".` }]);
@@ -48,8 +48,8 @@ describe('a route of the control adapter', () => {
   );
 
   test('depends on its own field only', () =>
-    serveOperated(
-      createOperatedDocument(`management: { health: false, logs: { level-control: false, stream: true } }
+    serveWithControl(
+      createControlledDocument(`management: { health: false, logs: { level-control: false, stream: true } }
       observability: { metrics: { local: { enabled: false } } }`),
       async ({ ask }) => {
         const off = ['GET /health/live', 'GET /health/ready', 'GET /status', 'GET /config', 'GET /metrics'];
@@ -59,7 +59,7 @@ describe('a route of the control adapter', () => {
     ));
 
   test.each(['GET /health/live/', 'GET /HEALTH/live'])('is not found by another spelling: %s', (request) =>
-    serveOperated(createOperatedDocument(everything), async ({ ask }) => {
+    serveWithControl(createControlledDocument(everything), async ({ ask }) => {
       expect((await ask(request)).status).toBe(404);
     }),
   );
@@ -72,7 +72,7 @@ describe('a route of the control adapter', () => {
     ['PUT /logs/stream', 'GET, HEAD'],
     ['OPTIONS /status', 'GET, HEAD'],
   ])('answers the allowed methods to %s', (request, allow) =>
-    serveOperated(createOperatedDocument(everything), async ({ ask }) => {
+    serveWithControl(createControlledDocument(everything), async ({ ask }) => {
       const answer = await ask(request);
       expect([
         answer.status,
@@ -85,7 +85,7 @@ describe('a route of the control adapter', () => {
   test.each(['/config', '/health/live'])(
     'answers HEAD %s as GET, without a body, and never for another origin',
     (path) =>
-      serveOperated(createOperatedDocument(everything), async ({ ask }) => {
+      serveWithControl(createControlledDocument(everything), async ({ ask }) => {
         const [head, get] = [await ask(`HEAD ${path}`), await ask(`GET ${path}`)];
         const length = String(Buffer.byteLength(get.text));
         expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', length]);
@@ -95,7 +95,7 @@ describe('a route of the control adapter', () => {
   );
 
   test.each(['GET /traces/%ff', 'GET /logs/%E0%A4%A'])('refuses %s', (request) =>
-    serveOperated(createOperatedDocument(everything), async ({ ask }) => {
+    serveWithControl(createControlledDocument(everything), async ({ ask }) => {
       expect((await ask(request)).status).toBe(400);
     }),
   );
@@ -114,8 +114,8 @@ describe('a guarded control adapter', () => {
     ['PUT /scripting', 400],
     ['GET /nowhere', 404],
   ])('checks the credential before %s', (request, status) =>
-    serveOperated(
-      createOperatedDocument(guarded),
+    serveWithControl(
+      createControlledDocument(guarded),
       async ({ ask }) => {
         const strangers = [await ask(request), await ask(request, { headers: { authorization: 'Bearer open' } })];
         const refused = { status: 401, headers: { 'www-authenticate': 'Bearer' } };
@@ -127,8 +127,8 @@ describe('a guarded control adapter', () => {
   );
 
   test('answers health probes to every caller with --open-probes, to callers without a credential by status only', () =>
-    serveOperated(
-      createOperatedDocument(guarded),
+    serveWithControl(
+      createControlledDocument(guarded),
       async ({ ask }) => {
         const [live, ready, known, other] = [
           await ask('GET /health/live'),
@@ -151,7 +151,7 @@ describe('a web page of another origin', () => {
     ['an origin', { origin: 'https://evil.example' }],
     ['an opaque origin', { origin: 'null' }],
   ])('that shows %s is refused', (_, headers) =>
-    serveOperated(createOperatedDocument(everything), async ({ ask }) => {
+    serveWithControl(createControlledDocument(everything), async ({ ask }) => {
       const answers = [await ask('GET /config', { headers }), await ask('POST /config/reload', { headers })];
       expect(answers.map(({ status }) => status)).toEqual([403, 403]);
     }),
@@ -166,7 +166,7 @@ describe('a web page of another origin', () => {
     { host: 'localhost:ITS-PORT' },
     { origin: 'http://localhost:ITS-PORT' },
   ])('is told apart from this machine: %j', (shown) =>
-    serveOperated(createOperatedDocument(everything), async ({ ask, urlOf }) => {
+    serveWithControl(createControlledDocument(everything), async ({ ask, urlOf }) => {
       const { port } = new URL(urlOf('control'));
       const headers = Object.fromEntries(
         Object.entries(shown).map(([name, value]) => [name, value.replace('ITS-PORT', port)]),
@@ -179,8 +179,8 @@ describe('a web page of another origin', () => {
 
 describe('a control adapter that is open to the network', () => {
   const warnings = (control: string) =>
-    serveOperated(
-      createOperatedDocument(control),
+    serveWithControl(
+      createControlledDocument(control),
       ({ entries }) =>
         Promise.resolve(entries.filter(({ logger, severity }) => logger === 'naftiko.control' && severity === 'WARN')),
       { options: { environment, host: '0.0.0.0' } },
@@ -197,20 +197,20 @@ describe('a document that exposes only a control adapter', () => {
     `naftiko: 1.0.0-alpha2\ncapability:\n  exposes:\n${sibling}    - { type: control, port: 8603 }\n`;
 
   test('is served', () =>
-    serveOperated(alone(''), async ({ ask }) => {
+    serveWithControl(alone(''), async ({ ask }) => {
       expect((await ask('GET /health/ready')).status).toBe(200);
     }));
 
   test('is not served when its other adapters are broken', async () => {
     const broken =
       '    - { type: mcp, port: 8602, namespace: m, tools: [{ name: t, description: T, call: no.where }] }\n';
-    await expect(serveOperated(alone(broken), () => Promise.resolve())).rejects.toThrow();
+    await expect(serveWithControl(alone(broken), () => Promise.resolve())).rejects.toThrow();
   });
 });
 
 test('a document is ready when its skill adapter is open', () =>
-  serveOperated(
-    `${createOperatedDocument('')}
+  serveWithControl(
+    `${createControlledDocument('')}
     - { type: skill, namespace: guides, port: 8604, skills: [{ name: one, description: One }] }
 `,
     async ({ ask, urlOf }) => {
@@ -220,7 +220,7 @@ test('a document is ready when its skill adapter is open', () =>
   ));
 
 test('a status shows the running document, its start and its revision', () =>
-  serveOperated(createOperatedDocument('management: { info: true }'), async ({ ask, save, running }) => {
+  serveWithControl(createControlledDocument('management: { info: true }'), async ({ ask, save, running }) => {
     const status = async () => JSON.parse((await ask('GET /status')).text) as Record<string, { revision: string }>;
     const before = await status();
     expect(before).toMatchObject({
@@ -237,7 +237,7 @@ test('a status shows the running document, its start and its revision', () =>
       ],
     });
     expect((before['adapters'] as unknown as readonly object[])[2]).not.toHaveProperty('namespace');
-    await save(createOperatedDocument('management: { info: true }', 'rough'));
+    await save(createControlledDocument('management: { info: true }', 'rough'));
     await running.reload();
     expect((await status())['document']?.revision).not.toBe(before['document']?.revision);
   }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Telemetry, TraceDetail, TraceFilter } from '@naftiko/runtime';
-import { createOperatedDocument, serveOperated } from '../support/operating.js';
+import { createControlledDocument, serveWithControl } from '../support/serve-with-control.js';
 
 const trace: TraceDetail = {
   traceId: '0af7651916cd43dd8448eb211c80319c',
@@ -52,11 +52,11 @@ function watching() {
   return { telemetry, asked, requests };
 }
 
-const document = createOperatedDocument('management: { info: true }');
+const document = createControlledDocument('management: { info: true }');
 
 describe('telemetry', () => {
   test('is served as metrics for Prometheus', () =>
-    serveOperated(
+    serveWithControl(
       document,
       async ({ ask }) => {
         const answer = await ask('GET /metrics');
@@ -75,7 +75,7 @@ describe('telemetry', () => {
     ['/traces?operation=&status=', {}],
   ])('is listed at %s', async (path, filter) => {
     const { telemetry, asked } = watching();
-    await serveOperated(
+    await serveWithControl(
       document,
       async ({ ask }) => {
         const answer = await ask(`GET ${path}`);
@@ -91,7 +91,7 @@ describe('telemetry', () => {
   });
 
   test('refuses an unknown status and an invalid limit of traces', () =>
-    serveOperated(
+    serveWithControl(
       document,
       async ({ ask }) => {
         expect(JSON.parse((await ask('GET /traces?status=MAYBE')).text)).toMatchObject({ traces: [] });
@@ -102,7 +102,7 @@ describe('telemetry', () => {
     ));
 
   test('is shown span by span, or reported as missing', () =>
-    serveOperated(
+    serveWithControl(
       document,
       async ({ ask }) => {
         const [found, missing] = [await ask(`GET /traces/${trace.traceId}`), await ask('GET /traces/ffff')];
@@ -113,7 +113,7 @@ describe('telemetry', () => {
     ));
 
   test('is exported to an address that is shown without its user', () =>
-    serveOperated(
+    serveWithControl(
       document,
       async ({ ask }) => {
         const { otel } = JSON.parse((await ask('GET /status')).text) as { otel: unknown };
@@ -124,7 +124,7 @@ describe('telemetry', () => {
 
   test('does not include requests of the operator', async () => {
     const { telemetry, requests } = watching();
-    await serveOperated(
+    await serveWithControl(
       document,
       async ({ ask, entries }) => {
         for (const path of ['/metrics', '/traces', '/status', '/nowhere']) await ask(`GET ${path}`);
@@ -135,7 +135,7 @@ describe('telemetry', () => {
   });
 
   test.each(['/metrics', '/traces', '/traces/ffff'])('that is disabled is unavailable at %s', (path) =>
-    serveOperated(document, async ({ ask }) => {
+    serveWithControl(document, async ({ ask }) => {
       const answer = await ask(`GET ${path}`);
       expect([answer.status, JSON.parse(answer.text)]).toEqual([503, { error: 'Telemetry is not active.' }]);
     }),

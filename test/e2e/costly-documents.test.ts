@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { makeExaminer } from '@naftiko/adapters';
-import { serveOperated } from '../support/operating.js';
+import { serveWithControl } from '../support/serve-with-control.js';
 
 const documentWith = (routes: string): string => `
 naftiko: 1.0.0-alpha2
@@ -35,7 +35,7 @@ describe('a document that is slow to validate', () => {
     ['routes', documentWith(many(route))],
     ['ampersands', `a: [${'&a x, '.repeat(20_000)}]`],
   ])('delays no other caller: %s', (_, text) =>
-    serveOperated(
+    serveWithControl(
       document,
       async ({ ask }) => {
         const examining = ask('POST /config/validate', { body: text, headers: { 'Content-Type': 'application/yaml' } });
@@ -56,7 +56,7 @@ describe('a document that is slow to validate', () => {
   );
 
   test('is invalid once it exceeds the limit of time, and the next one is examined', () =>
-    serveOperated(
+    serveWithControl(
       document,
       async ({ ask }) => {
         const validate = async (text: string): Promise<unknown> =>
@@ -71,7 +71,7 @@ describe('a document that is slow to validate', () => {
     ));
 
   test('is examined with the options of the run and the files beside it', () =>
-    serveOperated(
+    serveWithControl(
       document,
       async ({ ask }) => {
         const texts = [
@@ -90,7 +90,7 @@ describe('a document that is slow to validate', () => {
 
 describe('a document that is slow to plan', () => {
   test('is refused by a reload that delays no other caller', () =>
-    serveOperated(
+    serveWithControl(
       document,
       async ({ ask, running, save, entries }) => {
         const [capability] = running.capabilities;
@@ -120,7 +120,7 @@ ${many(route).replaceAll('up.get', 'up.nothing')}`),
 
 /** What the same document says of a text when it is examined on the thread that serves. */
 const inlineAnswer = (text: string): Promise<unknown> =>
-  serveOperated(
+  serveWithControl(
     document,
     async ({ ask }) => JSON.parse((await ask('POST /config/validate', { body: text })).text) as unknown,
   );

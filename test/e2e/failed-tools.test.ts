@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { serveOperated } from '../support/operating.js';
+import { serveWithControl } from '../support/serve-with-control.js';
 import { openRecordingUpstream } from '../support/recording-upstream.js';
 
 const documentOf = (upstream: string): string => `
@@ -37,7 +37,7 @@ test('a tool that fails through no fault of its caller causes a warning with its
     response.writeHead(Number(path.slice(1)), { 'Content-Type': 'application/json' }).end('{}'),
   );
   try {
-    await serveOperated(documentOf(upstream.origin), async ({ urlOf, entries }) => {
+    await serveWithControl(documentOf(upstream.origin), async ({ urlOf, entries }) => {
       for (const [name, given] of [
         ['get', { status: '200' }],
         ['get', { status: '404' }],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
 import { linear } from '../support/growth.js';
-import { createOperatedDocument, serveOperated } from '../support/operating.js';
+import { createControlledDocument, serveWithControl } from '../support/serve-with-control.js';
 
 const head = 'naftiko: 1.0.0-alpha2\n';
 const lines = (count: number, line: (index: number) => string): string =>
@@ -91,7 +91,7 @@ describe('a document of any size', () => {
   });
 
   test('is examined by a control adapter as well', async () => {
-    await serveOperated(createOperatedDocument('management: { info: true, validate: true }'), async ({ ask }) => {
+    await serveWithControl(createControlledDocument('management: { info: true, validate: true }'), async ({ ask }) => {
       for (const [name, document] of documents) {
         const { status } = await ask('POST /config/validate', {
           body: document(100),

@@ -147,9 +147,9 @@ describe('a caller', () => {
     await serve(limits({ receiveMs: 200 }));
     const { socket, closed } = dial(adapter);
     socket.write('GET / HTTP/1.1\r\nX-A: ');
-    const dripping = setInterval(() => socket.writable && socket.write('a'), 50);
+    const trickle = setInterval(() => socket.writable && socket.write('a'), 50);
     expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
-    clearInterval(dripping);
+    clearInterval(trickle);
   });
 
   test.each(['rest', 'mcp', 'control'] as const)(
@@ -160,9 +160,9 @@ describe('a caller', () => {
       socket.write(
         `${bodies[adapter]} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n{`,
       );
-      const dripping = setInterval(() => socket.writable && socket.write(' '), 50);
+      const trickle = setInterval(() => socket.writable && socket.write(' '), 50);
       expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
-      clearInterval(dripping);
+      clearInterval(trickle);
     },
   );
 
@@ -171,9 +171,9 @@ describe('a caller', () => {
     respond = () => undefined;
     const { socket, closed } = dial('rest');
     socket.write('POST /pass/thing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n{');
-    const dripping = setInterval(() => socket.writable && socket.write(' '), 50);
+    const trickle = setInterval(() => socket.writable && socket.write(' '), 50);
     expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
-    clearInterval(dripping);
+    clearInterval(trickle);
     expect(logged.filter(({ message }) => message === 'defect')).toEqual([]);
   });
 
@@ -181,9 +181,9 @@ describe('a caller', () => {
     await serve(limits({ receiveMs: 200 }));
     const { socket, closed } = dial('skill');
     socket.write(`${bodies.skill} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n{`);
-    const dripping = setInterval(() => socket.writable && socket.write(' '), 50);
+    const trickle = setInterval(() => socket.writable && socket.write(' '), 50);
     expect(await closed).toMatch(/^HTTP\/1\.1 405 /);
-    clearInterval(dripping);
+    clearInterval(trickle);
   });
 
   test('that sends a large body at its own pace is served', async () => {
@@ -296,7 +296,7 @@ describe('an upstream', () => {
   test('whose connections are busy until the deadline is a 504 that says so, over MCP an error', async () => {
     await serve({ ...connections(1, 100), timeoutMs: 300 });
     respond = (socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n');
-    const dripping = setInterval(() => sockets.forEach((socket) => socket.write(' ')), 50);
+    const trickle = setInterval(() => sockets.forEach((socket) => socket.write(' ')), 50);
     const stream = dial('rest');
     stream.socket.write('GET /pass/thing HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await until(() => received === 1);
@@ -307,7 +307,7 @@ describe('an upstream', () => {
     }
     expect(await asked[2]).toEqual({ isError: true, content: [{ type: 'text', text: sentence }] });
     expect(received).toBe(1);
-    clearInterval(dripping);
+    clearInterval(trickle);
     stream.socket.destroy();
     respond = (socket) => void socket.write(okay);
     expect((await ask('/thing')).status).toBe(200);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { LogEntry } from '@naftiko/runtime';
 import { exchange, type Exchange } from '../support/http-exchange.js';
-import { serveOperated, type Operated } from '../support/operating.js';
+import { serveWithControl, type ControlledDocument } from '../support/serve-with-control.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
 const token = 'canary-token-of-ours';
@@ -98,13 +98,13 @@ describe('the log', () => {
   });
   afterAll(() => upstream.close());
 
-  const atDesk = (work: (operated: Operated, rpc: Rpc) => Promise<void>): Promise<void> =>
-    serveOperated(
+  const atDesk = (work: (served: ControlledDocument, rpc: Rpc) => Promise<void>): Promise<void> =>
+    serveWithControl(
       documentOf(upstream.origin),
-      async (operated) => {
-        operated.logs.setLevel('ROOT', 'DEBUG');
-        await work(operated, rpcOf(operated));
-        expect(JSON.stringify(operated.entries)).not.toContain('canary');
+      async (served) => {
+        served.logs.setLevel('ROOT', 'DEBUG');
+        await work(served, rpcOf(served));
+        expect(JSON.stringify(served.entries)).not.toContain('canary');
       },
       { options: { environment: { DESK_TOKEN: token } } },
     );
@@ -218,7 +218,7 @@ describe('the log', () => {
   });
 
   test('does not warn of a refused credential of the caller', async () => {
-    await serveOperated(
+    await serveWithControl(
       documentOf(upstream.origin),
       async ({ entries, urlOf }) => {
         const params = { name: 'plain', arguments: {} };
@@ -279,12 +279,12 @@ describe('the log', () => {
   });
 
   test('has no line for requests to an upstream without the debug level', async () => {
-    await serveOperated(
+    await serveWithControl(
       documentOf(upstream.origin),
-      async (operated) => {
-        await rpcOf(operated)('tools/call', { name: 'walk' });
-        expect(linesOf(operated.entries, 'request')).toHaveLength(1);
-        expect(linesOf(operated.entries, 'upstream request')).toEqual([]);
+      async (served) => {
+        await rpcOf(served)('tools/call', { name: 'walk' });
+        expect(linesOf(served.entries, 'request')).toHaveLength(1);
+        expect(linesOf(served.entries, 'upstream request')).toEqual([]);
       },
       { options: { environment: { DESK_TOKEN: token } } },
     );
@@ -298,7 +298,7 @@ type Rpc = (
 ) => Promise<void>;
 
 const rpcOf =
-  ({ urlOf }: Pick<Operated, 'urlOf'>): Rpc =>
+  ({ urlOf }: Pick<ControlledDocument, 'urlOf'>): Rpc =>
   async (method, params, era = '2025-06-18') => {
     const modern = era === '2026-07-28';
     const meta = {

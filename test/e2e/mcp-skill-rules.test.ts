@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { SkillsClient } from '@modelcontextprotocol/client/ext/skills';
 import { exchange } from '../support/http-exchange.js';
-import { serveOperated, type Around, type Operated } from '../support/operating.js';
+import { serveWithControl, type ServeOptions, type ControlledDocument } from '../support/serve-with-control.js';
 
 /** A document with an MCP adapter and further exposes. */
 const documentOf = (exposes: string, mcp = ''): string => `
@@ -33,7 +33,7 @@ ${skills}`;
 /** A skill with a directory beside the document. */
 const sailing = "        - { name: sailing, description: How to sail, location: 'file:///./sailing' }\n";
 
-interface Visit extends Operated {
+interface Visit extends ControlledDocument {
   readonly client: Client;
   readonly skills: SkillsClient;
 }
@@ -42,24 +42,24 @@ interface Visit extends Operated {
 const visiting = <T>(
   text: string,
   visit: (visit: Visit) => Promise<T>,
-  around: Around & { readonly headers?: Readonly<Record<string, string>> } = {},
+  options: ServeOptions & { readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<T> =>
-  serveOperated(
+  serveWithControl(
     text,
-    async (operated) => {
+    async (served) => {
       const client = new Client(
         { name: 'skills-test', version: '1.0.0' },
         { versionNegotiation: { mode: { pin: '2026-07-28' } } },
       );
-      const requestInit = { headers: around.headers ?? {} };
-      await client.connect(new StreamableHTTPClientTransport(new URL(operated.urlOf('mcp')), { requestInit }));
+      const requestInit = { headers: options.headers ?? {} };
+      await client.connect(new StreamableHTTPClientTransport(new URL(served.urlOf('mcp')), { requestInit }));
       try {
-        return await visit({ ...operated, client, skills: new SkillsClient(client) });
+        return await visit({ ...served, client, skills: new SkillsClient(client) });
       } finally {
         await client.close();
       }
     },
-    { options: { environment: { TOKEN: 'open-sesame', OTHER: 'close-sesame' } }, ...around },
+    { options: { environment: { TOKEN: 'open-sesame', OTHER: 'close-sesame' } }, ...options },
   );
 
 const manifest = (name = 'sailing', text = 'Hoist the sail.\n'): string =>
@@ -74,7 +74,7 @@ interface RpcAnswer {
 }
 
 /** One request of the 2025 revisions, as written. */
-async function rpc({ urlOf }: Operated, method: string, params: object = {}): Promise<RpcAnswer> {
+async function rpc({ urlOf }: ControlledDocument, method: string, params: object = {}): Promise<RpcAnswer> {
   const answer = await exchange(new URL(urlOf('mcp')).origin, {
     method: 'POST',
     path: '/mcp',

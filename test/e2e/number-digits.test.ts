@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
-import { serveOperated } from '../support/operating.js';
+import { serveWithControl } from '../support/serve-with-control.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { runCommand, startServing, makeWorkplace } from './cli-command.js';
 
@@ -153,7 +153,7 @@ describe('a number that JavaScript would write differently', () => {
   afterAll(() => upstream.close());
 
   const served = <T>(work: (urlOf: (type: string) => string) => Promise<T>): Promise<T> =>
-    serveOperated(document, ({ urlOf }) => work(urlOf), { files });
+    serveWithControl(document, ({ urlOf }) => work(urlOf), { files });
 
   const json = { 'Content-Type': 'application/json' };
 

@@ -48,8 +48,8 @@ describe('the pattern of an input', () => {
     async (pattern) => {
       await serving(
         documentOf(pattern),
-        async ({ rest, mcp, noticed }) => {
-          expect(noticed).toContainEqual(
+        async ({ rest, mcp, findings }) => {
+          expect(findings).toContainEqual(
             expect.stringMatching(/^input-pattern-unsupported \/capability\/exposes\/0.*\/pattern$/),
           );
           expect((await rest('POST /checked', { body: { x: 'aa' } })).status).toBe(501);

@@ -70,13 +70,13 @@ describe('a reference in "with"', () => {
       [],
     ],
   ])('%s', async (_, fixture, given, query, inferred) => {
-    const [seen, noticed, tools] = await serving(documentOf(fixture), async ({ mcp, seen, noticed }) => {
+    const [seen, findings, tools] = await serving(documentOf(fixture), async ({ mcp, seen, findings }) => {
       const { tools } = (await mcp('tools/list')) as { tools: { inputSchema: { properties?: object } }[] };
       await mcp('tools/call', { name: 'get', arguments: given });
-      return [seen(), noticed, tools] as const;
+      return [seen(), findings, tools] as const;
     });
     expect(seen.map((request) => request.query)).toEqual([query]);
-    expect(noticed).toEqual(inferred.map(() => 'input-undeclared /capability/exposes/0/tools/0/with/card'));
+    expect(findings).toEqual(inferred.map(() => 'input-undeclared /capability/exposes/0/tools/0/with/card'));
     expect(Object.keys(tools[0]?.inputSchema.properties ?? {})).toEqual(expect.arrayContaining([...inferred]));
   });
 
@@ -134,11 +134,11 @@ describe('a reference in "with"', () => {
       resources: [{ path: /cards, operations: [{ method: GET, name: get, ref: agg.get }] }]
 `,
     );
-    const [seen, noticed] = await serving(document, async ({ rest, seen, noticed }) => {
+    const [seen, findings] = await serving(document, async ({ rest, seen, findings }) => {
       await rest('GET /cards?card=7');
-      return [seen(), noticed] as const;
+      return [seen(), findings] as const;
     });
     expect(seen.map((request) => request.query)).toEqual([{ card: '7' }]);
-    expect(noticed).toEqual([]);
+    expect(findings).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { serveOperated } from '../support/operating.js';
+import { serveWithControl } from '../support/serve-with-control.js';
 
 const document = `
 naftiko: 1.0.0-alpha2
@@ -33,7 +33,7 @@ capability:
 `;
 
 test('a caller that asks for JSON receives the served routes, without broken ones, and only when admitted', async () => {
-  await serveOperated(
+  await serveWithControl(
     document,
     async ({ running }) => {
       const exposes = running.capabilities.flatMap((capability) => capability.exposes);
@@ -57,7 +57,7 @@ test('a caller that asks for JSON receives the served routes, without broken one
 });
 
 test('a path whose operation has a method that no header can hold is answered', async () => {
-  await serveOperated(
+  await serveWithControl(
     document.replace('method: PUT, name: broken, call: up.gone', 'method: "PÜT", name: odd, call: up.get'),
     async ({ urlOf }) => {
       const { status, headers } = await exchange(urlOf('rest'), { method: 'DELETE', path: '/words' });

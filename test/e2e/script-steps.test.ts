@@ -174,8 +174,8 @@ describe('a script step', () => {
     ],
     ['that is valid', {}, undefined, []],
   ])('%s is reported at load', async (_, more, scripting, expected) => {
-    const noticed = await codes(documentOf([{ ...script('s', 'seen.js'), ...more }], scripting));
-    expect(noticed.filter((code) => code.includes('script'))).toEqual(expected);
+    const findings = await codes(documentOf([{ ...script('s', 'seen.js'), ...more }], scripting));
+    expect(findings.filter((code) => code.includes('script'))).toEqual(expected);
   });
 
   test.each([

@@ -63,7 +63,7 @@ const diagnosticsOf = async (fixture: Fixture) => {
   return planned.diagnostics.filter(({ severity }) => severity !== 'info');
 };
 
-const noticedIn = async (fixture: Fixture): Promise<readonly string[]> =>
+const findingsIn = async (fixture: Fixture): Promise<readonly string[]> =>
   (await diagnosticsOf(fixture)).map(({ code, at }) => `${code} ${pointerOf(at.path).split('/').slice(6).join('/')}`);
 
 describe('a path into the steps', () => {
@@ -85,7 +85,7 @@ describe('a path into the steps', () => {
     ['the index of an unknown step', { index: 'frist' }, 'step-unknown steps/2/index'],
     ['a match that no row of a lookup has', { match: 'key' }, 'step-output-unknown steps/4/match'],
   ])('that selects nothing is a diagnostic: %s', async (_, fixture, expected) => {
-    expect(await noticedIn(fixture)).toEqual([expected]);
+    expect(await findingsIn(fixture)).toEqual([expected]);
   });
 
   test.each<[string, Fixture]>([
@@ -99,7 +99,7 @@ describe('a path into the steps', () => {
     ['from a template', { with: '"{{found.title}}"' }],
     ['from a text that is not a path', { with: '"costs $5"', early: '$.items' }],
   ])('that may select something is valid: %s', async (_, fixture) => {
-    expect(await noticedIn(fixture)).toEqual([]);
+    expect(await findingsIn(fixture)).toEqual([]);
   });
 
   test.each<[string, Fixture, string]>([

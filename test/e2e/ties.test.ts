@@ -22,10 +22,10 @@ capability:
 const answered = (document: string, requests: readonly string[]) =>
   serving(
     document,
-    async ({ rest, seen, noticed }) => {
+    async ({ rest, seen, findings }) => {
       const statuses = [];
       for (const request of requests) statuses.push((await rest(request)).status);
-      return { statuses, noticed, seen: seen() };
+      return { statuses, findings, seen: seen() };
     },
     { dialect: true },
   );
@@ -103,9 +103,9 @@ describe('an unused input', () => {
     ['one that is declared as optional', '{ name: page, in: query, type: string, required: false }', 200, 1],
     ['one that is required', '{ name: id, in: query, type: string, required: true }', 501, 0],
   ])('%s', async (_, input, status, calls) => {
-    const { statuses, noticed, seen } = await answered(documentWith(input), ['GET /things']);
+    const { statuses, findings, seen } = await answered(documentWith(input), ['GET /things']);
     expect(statuses).toEqual([status]);
     expect(seen).toHaveLength(calls);
-    expect(noticed).toContain('declared-input-unused /capability/exposes/0/resources/0/operations/0');
+    expect(findings).toContain('declared-input-unused /capability/exposes/0/resources/0/operations/0');
   });
 });

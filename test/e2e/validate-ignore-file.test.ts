@@ -12,7 +12,7 @@ const shipDocument = undescribed
     / {4}- name: ship\n(?= {6}path: .*\n {6}operations:\n {6}- name: read-ship)/,
     (line) => `${line}      description: A ship\n`,
   );
-const mended = shipDocument.replace('registry.get-shp', 'registry.get-ship');
+const corrected = shipDocument.replace('registry.get-shp', 'registry.get-ship');
 
 describe('the ignore file of validate', () => {
   let place: Awaited<ReturnType<typeof makeWorkplace>>;
@@ -60,7 +60,7 @@ caps/ship.yaml:
 
   test('warns about entries that nothing needs, and removes them when it is generated again', async () => {
     await validate('caps', '--generate-ignore-file');
-    await write('caps/ship.yaml', mended);
+    await write('caps/ship.yaml', corrected);
     await rm(path.join(place.cwd, 'caps/other.yaml'));
     const { code, stderr } = await validate('caps');
     expect({ code, lines: stderr.split('\n') }).toEqual({

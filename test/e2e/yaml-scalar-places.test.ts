@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { serveOperated } from '../support/operating.js';
+import { serveWithControl } from '../support/serve-with-control.js';
 import { openRecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 
 /** Scalars as written, with their JSON. */
@@ -106,7 +106,7 @@ async function sent(
 ): Promise<void> {
   const upstream = await openRecordingUpstream((_, response) => response.writeHead(204).end());
   try {
-    await serveOperated(
+    await serveWithControl(
       documentOf(upstream.origin, written),
       async ({ urlOf }) => {
         const call = async (name: string): Promise<string> => {
@@ -189,7 +189,7 @@ capability:
       resources: [{ path: /r, operations: [{ method: GET, name: get, call: up.get }] }]
 `;
     try {
-      await serveOperated(text, async ({ urlOf }) => {
+      await serveWithControl(text, async ({ urlOf }) => {
         await exchange(urlOf('rest'), { method: 'GET', path: '/r' });
         expect(upstream.take().map(({ query }) => query)).toEqual([{ a: '1.0' }]);
       });
@@ -234,7 +234,7 @@ capability:
               with: { v: front.v, q: front.v }
 `;
     try {
-      await serveOperated(text, async ({ urlOf }) => {
+      await serveWithControl(text, async ({ urlOf }) => {
         await exchange(urlOf('rest'), { method: 'POST', path: '/r?v=2' });
         expect(upstream.take().map(({ body, query }) => [body, query])).toEqual([[`{"v":${json}}`, { q: written }]]);
       });
@@ -277,7 +277,7 @@ ${tools}
         - { <<: { <<: *base, outputParameters: [{ name: v, type: string, value: x }] }, name: b }`,
     ],
   ])('%s', async (_, tools) => {
-    await serveOperated(withTools(tools), async ({ urlOf }) => {
+    await serveWithControl(withTools(tools), async ({ urlOf }) => {
       const body = JSON.stringify({
         jsonrpc: '2.0',
         id: 1,

@@ -60,8 +60,8 @@ const twice = { asked: '/ships/IMO-1', again: '/ships/again-IMO-1' };
 
 describe('an aggregate function', () => {
   test('of steps and mappings answers the same over REST and over MCP', async () => {
-    await serving(document, async ({ noticed, rest, tool }) => {
-      expect(noticed).toEqual([]);
+    await serving(document, async ({ findings, rest, tool }) => {
+      expect(findings).toEqual([]);
       expect(JSON.parse((await rest('GET /ships/IMO-1')).text)).toEqual(twice);
       expect(await tool('get-ship', { imo: 'IMO-1' })).toEqual(twice);
     });

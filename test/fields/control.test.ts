@@ -30,10 +30,10 @@ capability:
 
 describe('a control adapter with every field', () => {
   test('is valid, and the other adapters serve', async () => {
-    const { noticed, status } = await serving(document, async ({ noticed, rest }) => ({
-      noticed,
+    const { findings, status } = await serving(document, async ({ findings, rest }) => ({
+      findings,
       status: (await rest('GET /ping')).status,
     }));
-    expect({ noticed, status }).toEqual({ noticed: [], status: 200 });
+    expect({ findings, status }).toEqual({ findings: [], status: 200 });
   });
 });

@@ -105,23 +105,23 @@ const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { n
 describe('descriptive fields of a document', () => {
   test('are valid, and do not reach callers, upstreams or the log', async () => {
     const lines: unknown[] = [];
-    const { noticed, answer, initialized, listed, wire } = await serving(
+    const { findings, answer, initialized, listed, wire } = await serving(
       document,
-      async ({ noticed, rest, mcp, seen, urlOf }) => {
+      async ({ findings, rest, mcp, seen, urlOf }) => {
         const answer = await rest('GET /ships');
         const initialized = await mcp('initialize', hello);
         const listed = await mcp('tools/list');
         const called = await mcp('tools/call', { name: 'list-ships', arguments: {} });
         const skills = [await textAt(urlOf('skill')), await textAt(`${urlOf('skill')}/greeting`)];
         const wire = JSON.stringify([answer.text, answer.headers, initialized, listed, called, skills, seen()]);
-        return { noticed, answer, initialized, listed, wire };
+        return { findings, answer, initialized, listed, wire };
       },
       {
         files: { 'shared.yaml': shared },
         options: { environment: { FLEET: 'north' }, logs: createRecordingLogs((entry) => void lines.push(entry)) },
       },
     );
-    expect(noticed).toEqual([]);
+    expect(findings).toEqual([]);
     expect(JSON.parse(answer.text)).toEqual({ path: '/ships', all: null });
     expect(initialized).toMatchObject({ serverInfo: { name: 'agent', title: 'Ships', description: 'Looks up ships' } });
     expect(listed).toMatchObject({ tools: [{ name: 'list-ships', description: 'Lists ships' }] });

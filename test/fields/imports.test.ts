@@ -35,18 +35,18 @@ consumes:
 
 describe('an import', () => {
   test('has the local name "as" instead of its namespace', async () => {
-    const { statuses, paths, noticed } = await serving(
+    const { statuses, paths, findings } = await serving(
       document,
-      async ({ noticed, rest, seen }) => {
+      async ({ findings, rest, seen }) => {
         const statuses = [];
         for (const route of ['/ships', '/pilots', '/registry']) statuses.push((await rest(`GET ${route}`)).status);
-        return { noticed, statuses, paths: seen().map(({ path }) => path) };
+        return { findings, statuses, paths: seen().map(({ path }) => path) };
       },
       { files: { 'shared/registries.yaml': shared } },
     );
     expect(statuses).toEqual([200, 200, 501]);
     expect(paths).toEqual(['/registry/ships', '/people/pilots']);
-    expect(noticed).toEqual(['call-unresolved /capability/exposes/0/resources/2/operations/0/call']);
+    expect(findings).toEqual(['call-unresolved /capability/exposes/0/resources/2/operations/0/call']);
   });
 
   test.each([

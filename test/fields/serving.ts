@@ -19,7 +19,7 @@ export interface RuntimeDependencies {
 /** A served document with its upstream. */
 export interface Served {
   /** Errors and warnings of the document: the code and the pointer of the place. */
-  readonly noticed: readonly string[];
+  readonly findings: readonly string[];
   /** One request to the REST adapter: `GET /ships?flag=no`. */
   rest(
     request: string,
@@ -61,10 +61,10 @@ export async function serving<T>(
           ? 'The document conforms to the published schema.'
           : `The document differs from the published schema: ${loaded.differences.map(({ message }) => message).join(' ')}`,
       );
-    const noticed = diagnostics
+    const findings = diagnostics
       .filter(({ severity }) => severity !== 'info')
       .map(({ code, at }) => `${code} ${pointerOf(at.path)}`);
-    return await work({ noticed, seen: document.upstream.take, ...makeCallers(document.urlOf) });
+    return await work({ findings, seen: document.upstream.take, ...makeCallers(document.urlOf) });
   } finally {
     await document.close();
   }

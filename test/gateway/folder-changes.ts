@@ -18,7 +18,7 @@ export interface ChangingFolder {
 }
 
 /**
- * Changes without end: each document is added, broken, mended, renamed and removed, while up to four others are in between.
+ * Changes without end: each document is added, broken, corrected, renamed and removed, while up to four others are in between.
  * Every third one has a folder of its own, which comes and goes with it.
  */
 export function changeFolder(folder: string, origin: string): ChangingFolder {
@@ -40,7 +40,7 @@ export function changeFolder(folder: string, origin: string): ChangingFolder {
     // Of tools with one name that make the same calls, a search answers one.
     add: (name) => serve(name, `list-${path.basename(name)}-widgets`),
     break: (name) => put(name, 'naftiko: 1.0.0-alpha2\ncapability: [', { state: 'quarantined', tools: [] }),
-    mend: (name) => serve(name, `count-${path.basename(name)}-widgets`),
+    correct: (name) => serve(name, `count-${path.basename(name)}-widgets`),
     rename: async (name) => {
       await rename(fileOf(name), fileOf(`${name}-too`));
       expected.delete(capabilityOf(name));

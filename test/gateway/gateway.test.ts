@@ -121,7 +121,7 @@ describe('a document that cannot be served', () => {
 });
 
 describe('a folder that changes', () => {
-  test('is served as it is: added, broken, mended, renamed, removed', async () => {
+  test('is served as it is: added, broken, corrected, renamed, removed', async () => {
     const gateway = await open({ 'one.yaml': shop({ origin: upstream.origin }) });
     const { ask, documents, rpc, update } = gateway;
     await ask('GET', '/one/v1/items');

@@ -18,9 +18,9 @@ export class Checks implements Findings {
   readonly breaks: string[] = [];
   readonly notes: string[] = [];
 
-  holds(what: string, isSound: boolean, seen: unknown = ''): void {
+  holds(what: string, isTrue: boolean, seen: unknown = ''): void {
     this.checks += 1;
-    if (!isSound) this.breaks.push(`${what}: ${write(seen)}`);
+    if (!isTrue) this.breaks.push(`${what}: ${write(seen)}`);
   }
 
   equals(what: string, seen: unknown, due: unknown): void {

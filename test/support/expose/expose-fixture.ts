@@ -27,7 +27,7 @@ export const input = (name: string, more: Partial<Input> = {}): Input => ({
   required: false,
   advertised: true,
   pattern: undefined,
-  feeds: [],
+  slotKinds: [],
   placeholder: undefined,
   in: undefined,
   bodyPath: undefined,

@@ -56,10 +56,10 @@ export function createDigestVerifier(
         { realm, nonce, hash, session: session !== undefined, qop: true },
         { method: request.method, target: request.target, username, password, cnonce, nc },
       );
-      const isRight = matches(given.get('response') ?? '', username === '' || password === '' ? '' : expected);
+      const isCorrect = matches(given.get('response') ?? '', username === '' || password === '' ? '' : expected);
       const isUser = matches(given.get('username') ?? '', username);
       const madeMs = readCreationTime(nonce);
-      if (!isRight || !isUser || madeMs === undefined) return createChallenge(false);
+      if (!isCorrect || !isUser || madeMs === undefined) return createChallenge(false);
       if (now() - madeMs > nonceLifeMs) return createChallenge(true);
       const use = { nonce, count: Number.parseInt(nc, 16), madeMs };
       const decide = (isNew: boolean): Verdict => (isNew ? { ok: true, callers: [username] } : createChallenge(true));

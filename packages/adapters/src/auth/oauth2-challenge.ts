@@ -40,7 +40,7 @@ type Refusal = Extract<Verdict, { readonly ok: false }>;
 export interface Refusals {
   /** The refusal of a request without a token; its challenge contains no error code. */
   readonly noToken: Refusal;
-  refuse(finding: Exclude<TokenFinding, { readonly kind: 'good' }>): Refusal;
+  refuse(finding: Exclude<TokenFinding, { readonly kind: 'valid' }>): Refusal;
 }
 
 /** Prepares the refusals of a resource. With `pointing`, challenges contain the address of its metadata. */

@@ -69,8 +69,8 @@ function createToken({ key = rsa.sign, alg = 'RS256', kid = 'rsa', claims = {} }
 }
 
 const encodePart = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const expectRejection = (fault: string): TokenFinding => ({ kind: 'bad', fault }) as TokenFinding;
-const good: TokenFinding = { kind: 'good', callers: expect.any(Array) as unknown as string[] };
+const expectRejection = (fault: string): TokenFinding => ({ kind: 'invalid', fault }) as TokenFinding;
+const validToken: TokenFinding = { kind: 'valid', callers: expect.any(Array) as unknown as string[] };
 
 describe('a token', () => {
   beforeEach(() => {
@@ -78,15 +78,15 @@ describe('a token', () => {
   });
 
   test.each<readonly [string, Claims, TokenFinding]>([
-    ['with all it needs is good', {}, good],
-    ['for several audiences is good', { aud: ['https://other.example', audience] }, good],
-    ['that lists its scopes is good', { scope: ['write', 'read'] }, good],
-    ['with its scopes in "scp" is good', { scope: undefined, scp: ['read'] }, good],
-    ['with its scopes in "scp" as one text is good', { scope: undefined, scp: 'write read' }, good],
-    ['that expired less than a minute ago is good', { exp: startS - 59 }, good],
+    ['with all it needs is valid', {}, validToken],
+    ['for several audiences is valid', { aud: ['https://other.example', audience] }, validToken],
+    ['that lists its scopes is valid', { scope: ['write', 'read'] }, validToken],
+    ['with its scopes in "scp" is valid', { scope: undefined, scp: ['read'] }, validToken],
+    ['with its scopes in "scp" as one text is valid', { scope: undefined, scp: 'write read' }, validToken],
+    ['that expired less than a minute ago is valid', { exp: startS - 59 }, validToken],
     ['that expired a minute ago is not', { exp: startS - 60 }, expectRejection('Token expired')],
     ['without an end is not', { exp: undefined }, expectRejection('Token validation failed')],
-    ['that begins within a minute is good', { nbf: startS + 60 }, good],
+    ['that begins within a minute is valid', { nbf: startS + 60 }, validToken],
     ['that begins later is not', { nbf: startS + 61 }, expectRejection('Token not yet valid')],
     ['whose beginning is not a number is not', { nbf: 'now' }, expectRejection('Token not yet valid')],
     ['of another issuer is not', { iss: 'https://elsewhere.example' }, expectRejection('Invalid issuer')],
@@ -107,26 +107,26 @@ describe('a token', () => {
   test('names its caller by its subject and its scopes', async () => {
     const claims = { sub: 'reporting-agent', scope: 'read write' };
     const callers = ['reporting-agent', 'read', 'write'];
-    expect(await checkFor()(await createToken({ claims }))).toEqual({ kind: 'good', callers });
+    expect(await checkFor()(await createToken({ claims }))).toEqual({ kind: 'valid', callers });
   });
 
   test('whose issuer ends with a slash is accepted', async () => {
-    expect(await checkFor()(await createToken({ claims: { iss: `${issuerOf()}/` } }))).toEqual(good);
+    expect(await checkFor()(await createToken({ claims: { iss: `${issuerOf()}/` } }))).toEqual(validToken);
   });
 
   test.each(['PS256', 'RS512'])('signed with %s is accepted when the key names no algorithm', async (alg) => {
     const pair = await createKeyPair('own', alg);
     pages = createPages(rsa.jwk, pair.jwk);
-    expect(await checkFor()(await createToken({ key: pair.sign, alg, kid: 'own' }))).toEqual(good);
+    expect(await checkFor()(await createToken({ key: pair.sign, alg, kid: 'own' }))).toEqual(validToken);
   });
 
   test('signed with an elliptic curve is accepted', async () => {
-    expect(await checkFor()(await createToken({ key: ec.sign, alg: 'ES256', kid: 'ec' }))).toEqual(good);
+    expect(await checkFor()(await createToken({ key: ec.sign, alg: 'ES256', kid: 'ec' }))).toEqual(validToken);
   });
 
   test('without a key id is checked with every key that fits', async () => {
     pages = createPages(later.jwk, ec.jwk, rsa.jwk);
-    expect(await checkFor()(await createToken({ kid: '' }))).toEqual(good);
+    expect(await checkFor()(await createToken({ kid: '' }))).toEqual(validToken);
     pages = createPages(later.jwk, ec.jwk);
     expect(await checkFor()(await createToken({ kid: '' }))).toEqual(expectRejection('Signature verification failed'));
   });
@@ -182,7 +182,7 @@ describe('the keys of an authorization server', () => {
     const check = checkFor();
     expect(listRequests()).toEqual([]);
     const tokens = await Promise.all([createToken(), createToken(), createToken()]);
-    expect(await Promise.all(tokens.map(check))).toEqual([good, good, good]);
+    expect(await Promise.all(tokens.map(check))).toEqual([validToken, validToken, validToken]);
     expect(listRequests()).toEqual([metadata, '/keys']);
   });
 
@@ -194,7 +194,7 @@ describe('the keys of an authorization server', () => {
     await check(token);
     expect(listRequests()).toEqual([metadata, '/keys']);
     nowMs += 1;
-    expect(await check(token)).toEqual(good);
+    expect(await check(token)).toEqual(validToken);
     expect(listRequests()).toEqual(['/keys']);
   });
 
@@ -213,7 +213,7 @@ describe('the keys of an authorization server', () => {
     listRequests();
     pages = createPages(rsa.jwk, later.jwk);
     const fresh = await createToken({ key: later.sign, kid: 'later' });
-    expect(await check(fresh)).toEqual(good);
+    expect(await check(fresh)).toEqual(validToken);
     expect(listRequests()).toEqual(['/keys']);
 
     const unknown = await createToken({ kid: 'unknown' });
@@ -232,7 +232,7 @@ describe('the keys of an authorization server', () => {
     expect(await check(await createToken({ kid: 'unknown' }))).toEqual(
       expectRejection('Signature verification failed'),
     );
-    expect(await check(await createToken())).toEqual(good);
+    expect(await check(await createToken())).toEqual(validToken);
   });
 
   test('are requested again after a second, then two, then four', async () => {
@@ -248,7 +248,7 @@ describe('the keys of an authorization server', () => {
     expect(attempts).toEqual([0, 1, 3, 7]);
     pages = createPages(rsa.jwk);
     nowMs = startMs + 15_000;
-    expect(await check(token)).toEqual(good);
+    expect(await check(token)).toEqual(validToken);
   });
 
   test('that cannot be read are logged once', async () => {
@@ -270,7 +270,7 @@ describe('the keys of an authorization server', () => {
   ])('are found through a description %s', async (_, path, requests) => {
     pages = { [path]: { issuer: issuerOf('/realm'), jwks_uri: issuerOf('/keys') }, '/keys': { keys: [rsa.jwk] } };
     const token = await createToken({ claims: { iss: issuerOf('/realm') } });
-    expect(await checkFor({ issuer: issuerOf('/realm/') })(token)).toEqual(good);
+    expect(await checkFor({ issuer: issuerOf('/realm/') })(token)).toEqual(validToken);
     expect(listRequests()).toHaveLength(requests + 1);
   });
 
@@ -285,7 +285,7 @@ describe('the keys of an authorization server', () => {
   ])('that %s are not used', async (_, description, reason) => {
     pages = { ...createPages(rsa.jwk), [metadata]: description() };
     expect(await checkFor()(await createToken())).toMatchObject({
-      kind: 'bad',
+      kind: 'invalid',
       warning: expect.stringContaining(reason) as unknown,
     });
   });
@@ -302,7 +302,7 @@ describe('the keys of an authorization server', () => {
   ])('that %s are not used', async (_, keys, reason) => {
     pages = { ...createPages(rsa.jwk), '/keys': keys, '/moved': { keys: [rsa.jwk] } };
     expect(await checkFor()(await createToken())).toMatchObject({
-      kind: 'bad',
+      kind: 'invalid',
       warning: expect.stringContaining(reason) as unknown,
     });
   });

@@ -22,8 +22,8 @@ export type TokenFault =
   | 'Invalid audience';
 
 export type TokenFinding =
-  | { readonly kind: 'good'; readonly callers: readonly string[] }
-  | { readonly kind: 'bad'; readonly fault: TokenFault; readonly warning?: string }
+  | { readonly kind: 'valid'; readonly callers: readonly string[] }
+  | { readonly kind: 'invalid'; readonly fault: TokenFault; readonly warning?: string }
   | { readonly kind: 'scope-missing'; readonly scope: string };
 
 /** Allowed clock difference in seconds. */
@@ -58,7 +58,7 @@ export function createTokenCheck(rules: TokenRules, now: () => number): (token: 
   };
 }
 
-const rejectToken = (fault: TokenFault) => ({ kind: 'bad', fault }) as const;
+const rejectToken = (fault: TokenFault) => ({ kind: 'invalid', fault }) as const;
 
 function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | undefined {
   if (token.split('.').length !== 3) return undefined;
@@ -110,7 +110,7 @@ function checkClaims(claims: Json | undefined, { issuer, audience, scopes }: Tok
   const missing = scopes.find((scope) => !granted.has(scope));
   if (missing !== undefined) return { kind: 'scope-missing', scope: missing };
   const callers = [memberOf(claims, 'sub'), ...granted].filter((name) => typeof name === 'string');
-  return { kind: 'good', callers };
+  return { kind: 'valid', callers };
 }
 
 /** The scopes of a claim: one string with spaces, or a list. */

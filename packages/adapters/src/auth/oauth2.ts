@@ -69,7 +69,7 @@ export function createOAuth2Verifier(
       if (token === '') return refusals.noToken;
       check ??= openCheck();
       const finding = await (await check)(token);
-      return finding.kind === 'good' ? { ok: true, callers: finding.callers } : refusals.refuse(finding);
+      return finding.kind === 'valid' ? { ok: true, callers: finding.callers } : refusals.refuse(finding);
     },
   };
 }

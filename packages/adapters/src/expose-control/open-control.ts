@@ -32,16 +32,16 @@ export function openControl(
 ): ControlMount {
   const verifier = newVerifier?.(services.variables, services);
   // Web pages must not read the state of the process, so that responses have no CORS headers.
-  const entrance = { verifier, shares: false } as const;
+  const base = { verifier, shares: false } as const;
   const checkReader = makeRequestChecks({
-    ...entrance,
+    ...base,
     services,
     refuse: (response, reason) => writeAnswer(response, answerRefusal(403, reason)),
   });
   // Requests that change the state of the process are refused for web pages of all origins, including those that may
   // call tools: a form would be enough to send such a request.
   const checkWriter = makeRequestChecks({
-    ...entrance,
+    ...base,
     services: { ...services, allowOrigins: [] },
     refuse: (response, reason) =>
       writeAnswer(response, answerRefusal(403, `${reason} For requests that change something, no option allows it.`)),

@@ -23,20 +23,20 @@ const everything = { toolsListChanged: true, promptsListChanged: true, resources
 async function openListener(url: URL) {
   const client = new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
   clients.push(client);
-  const heard: string[] = [];
+  const received: string[] = [];
   let wake: () => void = () => undefined;
   for (const list of ['tools', 'prompts', 'resources'] as const) {
     client.setNotificationHandler(`notifications/${list}/list_changed`, () => {
-      heard.push(list);
+      received.push(list);
       wake();
     });
   }
   await client.connect(new StreamableHTTPClientTransport(url));
   const waitForNotices = async (count: number): Promise<readonly string[]> => {
-    while (heard.length < count) await new Promise<void>((resolve) => (wake = resolve));
-    return heard;
+    while (received.length < count) await new Promise<void>((resolve) => (wake = resolve));
+    return received;
   };
-  return { client, hears: waitForNotices };
+  return { client, waitForNotices };
 }
 
 const namesOf = ({ tools }: { readonly tools: readonly { readonly name: string }[] }): readonly string[] =>
@@ -45,13 +45,13 @@ const namesOf = ({ tools }: { readonly tools: readonly { readonly name: string }
 describe('a caller with a subscription over HTTP', () => {
   test('is notified of new tools and finds them at the same address', async () => {
     const { url, reload } = await openSuccession({ tools: ['greet'] });
-    const { client, hears } = await openListener(url);
+    const { client, waitForNotices } = await openListener(url);
     const { honoredFilter } = await client.listen(everything);
     expect(honoredFilter).toEqual({ toolsListChanged: true });
     expect(namesOf(await client.listTools())).toEqual(['greet']);
 
     await reload({ tools: ['greet', 'part'] });
-    expect(await hears(1)).toEqual(['tools']);
+    expect(await waitForNotices(1)).toEqual(['tools']);
     const tools = await client.listTools({}, { cacheMode: 'refresh' });
     expect(namesOf(tools)).toEqual(['greet', 'part']);
   });
@@ -59,7 +59,7 @@ describe('a caller with a subscription over HTTP', () => {
   test('is notified of every reload, and only of changed lists', async () => {
     const first = { tools: ['greet'], prompts: ['brief'], resources: ['papers'] };
     const { url, reload, fail } = await openSuccession(first);
-    const { client, hears } = await openListener(url);
+    const { client, waitForNotices } = await openListener(url);
     await client.listen(everything);
 
     await reload({ ...first, prompts: ['brief', 'ask'] });
@@ -67,17 +67,17 @@ describe('a caller with a subscription over HTTP', () => {
     await fail({ ...first, tools: ['other'] });
     await reload({ ...first, prompts: ['brief', 'ask'], resources: ['maps'] });
     await reload({ tools: ['part'], prompts: ['brief'], resources: ['maps'] });
-    expect(await hears(4)).toEqual(['prompts', 'resources', 'tools', 'prompts']);
+    expect(await waitForNotices(4)).toEqual(['prompts', 'resources', 'tools', 'prompts']);
   });
 
   test('receives only the notifications it subscribed to', async () => {
     const { url, reload } = await openSuccession({ tools: ['greet'], prompts: ['brief'] });
-    const { client, hears } = await openListener(url);
+    const { client, waitForNotices } = await openListener(url);
     const { honoredFilter } = await client.listen({ promptsListChanged: true });
     expect(honoredFilter).toEqual({ promptsListChanged: true });
     await reload({ tools: ['part'], prompts: ['brief'] });
     await reload({ tools: ['part'], prompts: ['ask'] });
-    expect(await hears(1)).toEqual(['prompts']);
+    expect(await waitForNotices(1)).toEqual(['prompts']);
   });
 
   test('is disconnected when the last mount retires', async () => {
@@ -103,14 +103,14 @@ describe('a caller with a subscription over HTTP', () => {
 
   test('is not delayed by another one that does not read', async () => {
     const { url, reload } = await openSuccession({ tools: ['greet'] });
-    const deaf = connect(Number(url.port), url.hostname);
-    await once(deaf, 'connect');
-    deaf.pause().write(writeListenRequest(url));
-    const { client, hears } = await openListener(url);
+    const stalled = connect(Number(url.port), url.hostname);
+    await once(stalled, 'connect');
+    stalled.pause().write(writeListenRequest(url));
+    const { client, waitForNotices } = await openListener(url);
     await client.listen(everything);
     for (let round = 1; round <= 50; round += 1) await reload({ tools: [`greet-${round}`] });
-    expect(await hears(50)).toHaveLength(50);
-    deaf.destroy();
+    expect(await waitForNotices(50)).toHaveLength(50);
+    stalled.destroy();
   });
 });
 

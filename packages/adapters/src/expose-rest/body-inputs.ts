@@ -34,7 +34,7 @@ function convertValue(json: Json | undefined, { type }: Input): Value | undefine
  */
 export function readWholeBody(content: BodyContent, entity: Entity | undefined, input: Input): Value | undefined {
   if (entity === undefined || input.bodyPath !== undefined) return undefined;
-  if (input.feeds.includes('entity') || input.feeds.includes('text')) return entity;
+  if (input.slotKinds.includes('entity') || input.slotKinds.includes('text')) return entity;
   if (content.kind !== 'json') return undefined;
   const { json } = content;
   const takesAll = input.name === 'body' || input.type === 'object' || input.type === 'array' || !isObject(json);
@@ -44,7 +44,7 @@ export function readWholeBody(content: BodyContent, entity: Entity | undefined, 
 /**
  * Whether the whole body becomes a text body of the upstream request, and its content type is neither JSON nor a form.
  */
-export const isPlain = (entity: Entity | undefined, { feeds }: Input): boolean =>
+export const isPlain = (entity: Entity | undefined, { slotKinds: feeds }: Input): boolean =>
   feeds.includes('text') &&
   entity?.contentType !== undefined &&
   !/[/+]json\b|^\s*application\/x-www-form-urlencoded\b/i.test(entity.contentType);

@@ -50,11 +50,12 @@ export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedR
   const taken = new Map<string, PlannedRoute>();
   for (const candidate of candidates) {
     const key = keyOf(candidate);
-    const rival = taken.get(key);
-    const kept = rival === undefined || (!isValid(rival) && isValid(candidate)) ? candidate : rival;
+    const holder = taken.get(key);
+    const kept = holder === undefined || (!isValid(holder) && isValid(candidate)) ? candidate : holder;
     taken.set(key, kept);
-    const loser = kept === candidate ? rival : candidate;
-    if (loser !== undefined) kit.report(diagnose('rest-route-duplicate', loser.node.at, { route: routeOf(loser) }));
+    const duplicate = kept === candidate ? holder : candidate;
+    if (duplicate !== undefined)
+      kit.report(diagnose('rest-route-duplicate', duplicate.node.at, { route: routeOf(duplicate) }));
   }
   const routes = candidates.filter((candidate) => taken.get(keyOf(candidate)) === candidate);
   reportShadowed(routes, kit);

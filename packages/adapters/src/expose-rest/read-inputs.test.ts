@@ -6,8 +6,8 @@ afterEach(closeFixtures);
 const asJsonBody = { 'content-type': 'application/json' };
 
 describe('the place of a REST input', () => {
-  const entity = input('body', { feeds: ['entity'] });
-  const createField = (name: string) => input(name, { feeds: ['field'] });
+  const entity = input('body', { slotKinds: ['entity'] });
+  const createField = (name: string) => input(name, { slotKinds: ['field'] });
 
   test.each<[string, string, Routed, string, { headers?: Record<string, string>; body?: string }, unknown]>([
     [
@@ -54,7 +54,7 @@ describe('the place of a REST input', () => {
     [
       'in a header',
       'GET /s',
-      { inputs: [input('X-Trace', { feeds: ['header'] })] },
+      { inputs: [input('X-Trace', { slotKinds: ['header'] })] },
       '/s',
       { headers: { 'x-trace': 't' } },
       { 'X-Trace': 't' },
@@ -62,7 +62,7 @@ describe('the place of a REST input', () => {
     [
       'in the query when a header input is not in a header',
       'GET /s',
-      { inputs: [input('X-Trace', { feeds: ['header'] })] },
+      { inputs: [input('X-Trace', { slotKinds: ['header'] })] },
       '/s?X-Trace=t',
       {},
       { 'X-Trace': 't' },
@@ -102,7 +102,7 @@ describe('the place of a REST input', () => {
     [
       'as a field of a form',
       'POST /s',
-      { inputs: [input('n', { feeds: ['field'], type: 'integer' })] },
+      { inputs: [input('n', { slotKinds: ['field'], type: 'integer' })] },
       '/s',
       { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'n=4&m=x' },
       { n: 4 },
@@ -111,7 +111,7 @@ describe('the place of a REST input', () => {
     [
       'as a field of the body for a query input of a POST',
       'POST /s',
-      { inputs: [input('q', { feeds: ['query'] })] },
+      { inputs: [input('q', { slotKinds: ['query'] })] },
       '/s',
       { headers: asJsonBody, body: '{"q":"x"}' },
       { q: 'x' },
@@ -119,7 +119,7 @@ describe('the place of a REST input', () => {
     [
       'never as a field beside a whole body',
       'POST /s',
-      { inputs: [entity, input('q', { feeds: ['query'] })] },
+      { inputs: [entity, input('q', { slotKinds: ['query'] })] },
       '/s',
       { headers: asJsonBody, body: '{"q":"x"}' },
       { body: 'entity {"q":"x"}' },

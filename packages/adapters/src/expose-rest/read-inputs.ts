@@ -89,7 +89,7 @@ export function createInputReader(site: InputSite): InputReader {
 export const isUnplaced = (input: Input): boolean =>
   input.placeholder === undefined &&
   input.constant === undefined &&
-  (input.in === 'path' || (input.in === undefined && input.feeds.includes('path')));
+  (input.in === 'path' || (input.in === undefined && input.slotKinds.includes('path')));
 
 interface RequestParts {
   readonly request: IncomingMessage;
@@ -181,20 +181,22 @@ function listPlaces(place: ExposedPlace | undefined, input: Input, site: InputSi
  * rows d to g.
  */
 function inferPlaces(input: Input, { method, inputs }: InputSite, onlyBodyInput: boolean): readonly InputPlace[] {
-  const { feeds } = input;
+  const { slotKinds: feeds } = input;
   if (feeds.includes('entity')) return [fromEntity(input)];
   if (feeds.length > 0 && feeds.every((kind) => kind === 'header')) return [fromHeader(input), fromQuery(input)];
   if (!hasBody(method)) return [fromQuery(input)];
   const member = fromBody(input, onlyBodyInput && (input.name === 'body' || feeds.includes('text')));
   if (feeds.some((kind) => inBodies.has(kind))) return [member, fromQuery(input)];
-  return inputs.some((other) => other.feeds.includes('entity')) ? [fromQuery(input)] : [fromQuery(input), member];
+  return inputs.some((other) => other.slotKinds.includes('entity')) ? [fromQuery(input)] : [fromQuery(input), member];
 }
 
 const mayComeFromBody = (input: Input, method: string): boolean =>
   input.placeholder === undefined &&
   input.constant === undefined &&
   (input.in === 'body' ||
-    (input.in === undefined && hasBody(method) && input.feeds.some((kind) => kind === 'entity' || inBodies.has(kind))));
+    (input.in === undefined &&
+      hasBody(method) &&
+      input.slotKinds.some((kind) => kind === 'entity' || inBodies.has(kind))));
 
 /** The slots of an upstream's body, except the whole body. */
 const inBodies: ReadonlySet<SlotKind> = new Set<SlotKind>(['field', 'template', 'text']);

@@ -25,7 +25,7 @@ describe('planning', () => {
     ['a query', { 'GET /v1?comp=list': {} }, 'rest-path-query', '/v1?comp=list'],
     [
       'a path parameter without a place',
-      { 'GET /calls': { inputs: [input('Sid', { feeds: ['path'] })] } },
+      { 'GET /calls': { inputs: [input('Sid', { slotKinds: ['path'] })] } },
       'rest-path-param-as-query',
       'GET /calls',
     ],

@@ -48,7 +48,7 @@ describe('a text with a declared type', () => {
 
 describe('a request that cannot be read', () => {
   const routes: Routes = {
-    'POST /s': { inputs: [input('n', { feeds: ['field'] }), input('q')] },
+    'POST /s': { inputs: [input('n', { slotKinds: ['field'] }), input('q')] },
     'GET /s/{x}': { inputs: [input('x', { placeholder: 'x' })] },
   };
 

@@ -63,7 +63,7 @@ async function checkFrontMatter(skill: Skill, root: string, folder: string): Pro
   if (!matter.ok) return reportUnreadable(matter.diagnostics[0]?.message ?? 'it is not valid YAML.');
 
   const name = readWritten(matter.value, 'name');
-  const reasons = name === undefined ? [] : findOddities(name, folder);
+  const reasons = name === undefined ? [] : findNameProblems(name, folder);
   return [
     ...reportDifference(skill, 'name', name),
     ...reportDifference(skill, 'description', readWritten(matter.value, 'description')),
@@ -89,7 +89,7 @@ function reportDifference(
 }
 
 /** Why a name is not valid for an Agent Skill in this folder. */
-const findOddities = (name: string, folder: string): readonly string[] => [
+const findNameProblems = (name: string, folder: string): readonly string[] => [
   ...(hasPortableCharacters(name) ? [] : ['has other characters than a name may have']),
   ...(name.length <= maxNameLength ? [] : [`is longer than ${maxNameLength} characters`]),
   ...(name === folder ? [] : [`is not the name of its directory, "${folder}"`]),

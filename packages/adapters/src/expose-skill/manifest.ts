@@ -8,7 +8,7 @@ import type { PlannedSkill, PlannedTool } from './planned-skill.js';
  */
 export function manifestOf({ name, description, details, tools }: PlannedSkill): string {
   const matter = { name, ...(description === undefined ? {} : { description }), ...details };
-  const written = stringify({ ...matter, ...metadataOf(details) }, plainestYaml);
+  const written = stringify({ ...matter, ...metadataOf(details) }, manifestYaml);
   const sections = [
     `# ${name}`,
     ...(description === undefined ? [] : [description.trim()]),
@@ -18,7 +18,7 @@ export function manifestOf({ name, description, details, tools }: PlannedSkill):
 }
 
 /** One line per value, strings quoted: YAML that every reader of front matter accepts. */
-const plainestYaml = { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 } as const;
+const manifestYaml = { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 } as const;
 
 /** The format requires all metadata to be strings. */
 function metadataOf({ metadata }: JsonObject): JsonObject {

@@ -28,7 +28,7 @@ export function prepareGuest(host: GuestHost): Guest {
     void defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: true });
 
   /** Specification 04, section e.3. A value that contains itself throws. */
-  const write = (value: unknown, around: Set<unknown> = new Set()): string => {
+  const write = (value: unknown, ancestors: Set<unknown> = new Set()): string => {
     switch (typeof value) {
       case 'string':
       case 'number':
@@ -39,33 +39,33 @@ export function prepareGuest(host: GuestHost): Guest {
       case 'symbol':
         return stringify(value.toString());
       case 'object':
-        return value === null ? 'null' : writeObject(value, around);
+        return value === null ? 'null' : writeObject(value, ancestors);
       default:
         return 'null';
     }
   };
 
-  const writeObject = (value: object, around: Set<unknown>): string => {
+  const writeObject = (value: object, ancestors: Set<unknown>): string => {
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'null' : stringify(value.toISOString());
     if (value instanceof Number || value instanceof String || value instanceof Boolean) return write(value.valueOf());
-    if (around.has(value)) throw new TypeError('the result contains itself');
-    if (around.size === deepest) throw new RangeError(`the result is nested deeper than ${deepest} levels`);
-    around.add(value);
-    const text = writeParts(value, around);
-    around.delete(value);
+    if (ancestors.has(value)) throw new TypeError('the result contains itself');
+    if (ancestors.size === deepest) throw new RangeError(`the result is nested deeper than ${deepest} levels`);
+    ancestors.add(value);
+    const text = writeParts(value, ancestors);
+    ancestors.delete(value);
     return text;
   };
 
   // Loops instead of callbacks: each level of a result must use as little of the interpreter's stack as possible.
-  const writeParts = (value: object, around: Set<unknown>): string => {
-    if (value instanceof Promise) return write(host.settled(value), around);
+  const writeParts = (value: object, ancestors: Set<unknown>): string => {
+    if (value instanceof Promise) return write(host.settled(value), ancestors);
     const parts: string[] = [];
     if (Array.isArray(value) || value instanceof Set || ArrayBuffer.isView(value)) {
-      for (const item of value as Iterable<unknown>) parts[parts.length] = write(item, around);
+      for (const item of value as Iterable<unknown>) parts[parts.length] = write(item, ancestors);
       return `[${parts.join(',')}]`;
     }
     const named: Iterable<readonly [unknown, unknown]> = value instanceof Map ? value : entries(value);
-    for (const [key, member] of named) parts[parts.length] = `${stringify(String(key))}:${write(member, around)}`;
+    for (const [key, member] of named) parts[parts.length] = `${stringify(String(key))}:${write(member, ancestors)}`;
     return `{${parts.join(',')}}`;
   };
 

@@ -9,7 +9,7 @@ import { TimedSpan } from './timed-span.js';
 /** A received request. It fails with a status of 500 and above, and with the failure of an operation below it. */
 export class RequestSpan extends TimedSpan implements RequestObservation {
   readonly #request: ObservedRequest;
-  #blemish: FailureAttributes | undefined;
+  #operationFailure: FailureAttributes | undefined;
 
   constructor(dependencies: TelemetryDependencies, above: Context, request: ObservedRequest) {
     const { adapter, startedMs } = request;
@@ -24,7 +24,7 @@ export class RequestSpan extends TimedSpan implements RequestObservation {
 
   /** Records the failure of an operation in the request although the HTTP status is one of success. */
   recordFailure(failed: FailureAttributes): void {
-    this.#blemish = failed;
+    this.#operationFailure = failed;
   }
 
   override end(failure?: Failure): void {
@@ -32,14 +32,14 @@ export class RequestSpan extends TimedSpan implements RequestObservation {
   }
 
   answered(status: number, failure: Failure | undefined): void {
-    const failed = this.#blemish ?? selectFailure(status, failure);
+    const failed = this.#operationFailure ?? selectFailure(status, failure);
     const gone = status === 0;
     const seconds = this.finish(failed, gone ? undefined : status);
     if (seconds === undefined || !this.#request.counts) return;
     const error = failure === undefined ? undefined : errorTypeOf(failure);
     this.dependencies.instruments.countRequest(
       this.#request,
-      gone ? leftBefore : String(status),
+      gone ? clientClosedRequest : String(status),
       seconds,
       error ?? (status >= 500 ? 'internal' : undefined),
     );
@@ -47,7 +47,7 @@ export class RequestSpan extends TimedSpan implements RequestObservation {
 }
 
 /** The status that servers log for a disconnected caller. */
-const leftBefore = '499';
+const clientClosedRequest = '499';
 
 /**
  * The failure that the span records: none for a 4xx, which is a mistake of the caller; the failure for an answer that

@@ -27,9 +27,9 @@ export async function packBundle(file: string, raw: RawBundleOptions, shell: She
     // The errors of the document are reported already.
     return problems.length === 0 ? exitCode.errors : exitCode.usage;
   }
-  const { planned, namespace, values, demands } = source.value;
-  if (demands.length > 0) {
-    reportProblems(shell, ...demands);
+  const { planned, namespace, values, requirements } = source.value;
+  if (requirements.length > 0) {
+    reportProblems(shell, ...requirements);
     return exitCode.usage;
   }
   const document = `document/${planned.file === inputName ? 'document.yaml' : path.basename(planned.file)}`;

@@ -13,7 +13,7 @@ import { readWorkers, refuseInput } from '../input/read-workers.js';
 import { formatBanner, formatReadyLine } from '../run/banner.js';
 import { startReloader } from '../run/reload-on-change.js';
 import { ConfigReader } from '../run/config-reader.js';
-import { listUnresolvedParts, refuse, printDiagnostics, listStrictObjections } from '../run/refusal.js';
+import { listUnresolvedParts, refuse, printDiagnostics, listStrictDiagnostics } from '../run/refusal.js';
 import { DefectWatch } from '../run/defect-watch.js';
 import { resolveAgainstDocuments, readRunOptions } from '../run/run-settings.js';
 import { endsWithInput, selectStdioDocument, selectStreams } from '../run/stdio.js';
@@ -89,9 +89,9 @@ async function serveDocuments(
   if (!chosen.ok || !fitted.ok) return reportMisuse(shell, chosen, fitted);
   const documents = selectExposing(chosen.value);
 
-  const objections = raw.strict ? listStrictObjections(documents) : [];
-  if (objections.length > 0) {
-    printDiagnostics(objections, shell);
+  const strictDiagnostics = raw.strict ? listStrictDiagnostics(documents) : [];
+  if (strictDiagnostics.length > 0) {
+    printDiagnostics(strictDiagnostics, shell);
     printLines(
       shell.errors,
       'Not started: --strict requires documents that match the published schema, without errors.',
@@ -112,8 +112,8 @@ async function serveDocuments(
   const defects = new DefectWatch(shell);
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
-  const noticed = documents.slice(0, 1).map(({ file }) => ({ file, diagnostics: running.value.diagnostics }));
-  if (reports) reportWarnings(noticed, raw, log, shell);
+  const found = documents.slice(0, 1).map(({ file }) => ({ file, diagnostics: running.value.diagnostics }));
+  if (reports) reportWarnings(found, raw, log, shell);
   defects.protect(running.value);
   const unwatchFiles = watchOpenFiles(log);
   // Signals are handled before the announcement, because a program that reads it may send one at once.

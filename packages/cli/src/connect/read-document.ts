@@ -30,7 +30,7 @@ export async function readDocument(file: string, raw: RawConnectOptions, shell: 
   if (!namespace.ok) return namespace;
   const options = { ...defaultRunOptions, ...settings.value, workingDirectory: shell.workingDirectory };
   // Without the values of other adapters and of their authentication.
-  const alone = await planned.value.again(planned.value.loaded.text, { stdio: namespace.value });
+  const alone = await planned.value.replan(planned.value.loaded.text, { stdio: namespace.value });
   const variables = await findVariables(alone, options, raw, shell);
   if (!variables.ok) return variables;
   const config = loaded.value.config?.file;

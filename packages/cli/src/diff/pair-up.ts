@@ -18,10 +18,10 @@ export function pairUp<T>(
   let removed = before;
   let added = after;
   for (const key of keys) {
-    const news = groupBy(added, key);
-    const olds = groupBy(removed, key);
-    const pairs = [...olds].flatMap(([name, ones]) => {
-      const others = news.get(name) ?? [];
+    const addedByName = groupBy(added, key);
+    const removedByName = groupBy(removed, key);
+    const pairs = [...removedByName].flatMap(([name, ones]) => {
+      const others = addedByName.get(name) ?? [];
       return ones.length === 1 && others.length === 1 ? [[ones[0] as T, others[0] as T] as const] : [];
     });
     both.push(...pairs);

@@ -30,7 +30,7 @@ export function formatPlanned(gateway: Gateway, toolLimit: number, paint: Paint)
   return [
     paint.bold('planned'),
     ...[...gateway.capabilities.count()].map(
-      ([state, count]) => `  ${state.padEnd(stateWidth)}  ${String(count).padStart(5)}${remarks[state] ?? ''}`,
+      ([state, count]) => `  ${state.padEnd(stateWidth)}  ${String(count).padStart(5)}${stateNotes[state] ?? ''}`,
     ),
     `  ${'tools'.padEnd(stateWidth)}  ${String(book.size).padStart(5)}  at ${gateway.url}/mcp${how}`,
   ];
@@ -46,7 +46,7 @@ const addresses = [
 const pathWidth = Math.max(...addresses.map(([path]) => path.length));
 const stateWidth = 'quarantined'.length;
 
-const remarks: Readonly<Record<string, string>> = {
+const stateNotes: Readonly<Record<string, string>> = {
   waiting: '  values are missing; the index lists which ones',
   quarantined: '  they have errors; the index lists them',
 };

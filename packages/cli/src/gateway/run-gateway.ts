@@ -117,7 +117,7 @@ export async function runGateway(
   }
   const { gateway } = opening;
   defects.protect(gateway);
-  if (raw.strict && !(await isSound(gateway, shell))) {
+  if (raw.strict && !(await servesAll(gateway, shell))) {
     await gateway.close(0);
     defects.close();
     return exitCode.errors;
@@ -167,7 +167,7 @@ async function planVerifier({ authentication }: GatewaySettings): Promise<Given<
 }
 
 /** Whether every document can be served; reports those that cannot. */
-async function isSound({ capabilities }: Gateway, shell: Shell): Promise<boolean> {
+async function servesAll({ capabilities }: Gateway, shell: Shell): Promise<boolean> {
   await capabilities.planned();
   const refused = capabilities
     .describe()

@@ -17,7 +17,7 @@ export interface PackSource {
   /** What users of the package supply. */
   readonly values: readonly NeededValue[];
   /** What the document needs besides the command, in sentences. */
-  readonly demands: readonly string[];
+  readonly requirements: readonly string[];
 }
 
 /**
@@ -38,7 +38,7 @@ export async function planPack(
   const text = read.root === undefined ? read.text : bindFromEnvironment(read.text, read.root);
   if (text === undefined)
     return usageError(`"${file}": the "location" of its binds cannot be removed; write each on its own line.`);
-  const whole = await written.value.again(text);
+  const whole = await written.value.replan(text);
   const errors = whole.diagnostics.filter(isError);
   if (errors.length > 0) {
     printDiagnostics(errors, shell);
@@ -47,10 +47,10 @@ export async function planPack(
   const namespace = chooseNamespace(whole, raw.stdio);
   if (!namespace.ok) return namespace;
   // Without the values of other adapters and of their authentication.
-  const planned = await whole.again(text, { stdio: namespace.value });
+  const planned = await whole.replan(text, { stdio: namespace.value });
   const options = { ...defaultRunOptions, baseUris, environment: {}, workingDirectory: shell.workingDirectory };
   const values = await listNeededValues(planned, options);
-  const demands = [
+  const requirements = [
     ...(loaded.value.raw.plugin.length === 0 ? [] : ['The document needs plug-ins, which a bundle does not contain.']),
     ...(raw.python ? ['Scripts in Python need the package "pyodide", which a bundle does not contain.'] : []),
   ];
@@ -61,5 +61,5 @@ export async function planPack(
   });
   return problems.length > 0
     ? usageError(...problems)
-    : given({ planned, namespace: namespace.value, values, demands });
+    : given({ planned, namespace: namespace.value, values, requirements });
 }

@@ -37,7 +37,7 @@ export const findUnresolvedImports = ({ diagnostics }: PlannedDocument): readonl
   diagnostics.filter(({ code }) => code === 'import-unresolvable');
 
 /** The errors and differences that prevent a start with `--strict`; empty: it may start. */
-export const listStrictObjections = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
+export const listStrictDiagnostics = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
   documents.flatMap(({ loaded, diagnostics }) => [
     ...(loaded.document === undefined ? [] : loaded.differences),
     ...diagnostics.filter(isError),

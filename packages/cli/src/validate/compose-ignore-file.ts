@@ -25,11 +25,11 @@ export function composeIgnoreFile({ ignoreFile, findings, stale, workingDirector
   let last: AcceptedFinding | undefined;
   for (const entry of [...entries.values()].toSorted(compare)) {
     const isNewFile = entry.file !== last?.file;
-    if (isNewFile) lines.push('', ...comments.around(`${quote(entry.file)}:`, '', entry.file));
+    if (isNewFile) lines.push('', ...comments.withComments(`${quote(entry.file)}:`, '', entry.file));
     if (isNewFile || entry.code !== last?.code) {
-      lines.push(...comments.around(`${quote(entry.code)}:`, '  ', entry.file, entry.code));
+      lines.push(...comments.withComments(`${quote(entry.code)}:`, '  ', entry.file, entry.code));
     }
-    lines.push(...comments.around(`- ${quote(entry.pointer)}`, '    ', entry.file, entry.code, entry.pointer));
+    lines.push(...comments.withComments(`- ${quote(entry.pointer)}`, '    ', entry.file, entry.code, entry.pointer));
     last = entry;
   }
   return `${lines.join('\n')}\n`;
@@ -74,7 +74,7 @@ function readComments({ text, entries }: IgnoreFile) {
   const top = head.slice(0, head.length - (first === -1 ? 0 : commentsAbove(lines, first + 1, true).length));
   return {
     top: top.filter((line) => isComment(line) && !header.includes(line)),
-    around: (line: string, indent: string, ...path: readonly string[]): readonly string[] => {
+    withComments: (line: string, indent: string, ...path: readonly string[]): readonly string[] => {
       const { above = [], beside = '' } = attached.get(JSON.stringify(path)) ?? {};
       return [...above.map((comment) => indent + comment), `${indent}${line}${beside}`];
     },

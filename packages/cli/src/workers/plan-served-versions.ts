@@ -9,6 +9,6 @@ export const planServedVersions = (
   Promise.all(
     documents.map((planned) => {
       const text = link?.texts?.get(planned.file);
-      return text === undefined || text === planned.loaded.text ? planned : planned.again(text);
+      return text === undefined || text === planned.loaded.text ? planned : planned.replan(text);
     }),
   );

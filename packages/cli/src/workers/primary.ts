@@ -90,7 +90,7 @@ export class Primary {
       ...this.state.makeHandlers(worker),
       begin: async () => {
         const [{ number }, leads] = [worker, worker === this.#leader];
-        const shared = await this.state.whenBegun(worker, leads);
+        const shared = await this.state.waitForStart(worker, leads);
         return { ...shared, worker: number, instance: `${this.#runId}-${number}`, leads };
       },
       ready: (texts) => this.#onServing(worker, texts),
@@ -118,7 +118,7 @@ export class Primary {
     for (const [file, text] of missed) await this.#load(worker, { file, text, readsOptions: false });
     worker.state = 'serving';
     this.#log.info('worker started', { worker: worker.number, pid: worker.pid });
-    if (this.#leader === undefined) this.#appoint(worker);
+    if (this.#leader === undefined) this.#makeLeader(worker);
     this.#onReady(worker);
   }
 
@@ -127,10 +127,10 @@ export class Primary {
     if (worker !== this.#leader) return;
     this.#leader = undefined;
     const [next] = this.#listServing();
-    if (next !== undefined) this.#appoint(next);
+    if (next !== undefined) this.#makeLeader(next);
   }
 
-  #appoint(worker: WorkerProcess): void {
+  #makeLeader(worker: WorkerProcess): void {
     this.#leader = worker;
     void worker.caller.call('lead', undefined);
   }

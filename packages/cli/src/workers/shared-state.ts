@@ -7,7 +7,7 @@ import { ReloadLock } from './reload-lock.js';
 import { SocketTable } from './socket-table.js';
 import type { WorkerProcess } from './worker-process.js';
 
-type SharedBeginning = Omit<Beginning, 'worker' | 'instance' | 'leads'>;
+type SharedStart = Omit<Beginning, 'worker' | 'instance' | 'leads'>;
 type SharedCalls = Omit<PrimaryCalls, 'begin' | 'ready' | 'stopping' | 'endReload' | 'reloadAll'>;
 
 /** What all workers share, in the primary process. */
@@ -32,7 +32,7 @@ export class SharedState {
   }
 
   /** What a worker begins with: the first one at once, the others when it serves. */
-  async whenBegun(worker: WorkerProcess, isFirst: boolean): Promise<SharedBeginning> {
+  async waitForStart(worker: WorkerProcess, isFirst: boolean): Promise<SharedStart> {
     if (!isFirst) await this.#firstServes;
     worker.hasBegun = true;
     return {

@@ -34,55 +34,55 @@ export interface CallSources extends ArgumentSources {
 export function compileArguments(
   signature: ConsumedSignature,
   entries: readonly ContentEntry[],
-  around: Frame,
+  outer: Frame,
   at: Origin,
 ): CallSources {
-  const { conformant } = around.context;
+  const { conformant } = outer.context;
   const slotNames = new Set(signature.slots.map(({ name }) => name));
   const pairs = new Map<string, string>();
   if (!conformant) pairVariants(signature, entries, slotNames, pairs);
   const upstream = signature.label.slice(0, -signature.name.length - 1);
   const slotsByName = new Map(signature.slots.toReversed().map((slot) => [slot.name, slot]));
-  const values = compileWith(entries, around.withUpstream(upstream), (key) => slotsByName.get(pairs.get(key) ?? key));
+  const values = compileWith(entries, outer.withUpstream(upstream), (key) => slotsByName.get(pairs.get(key) ?? key));
   for (const value of values) {
     const parameter = pairs.get(value.entry.key.text);
-    if (parameter !== undefined) noteVariant(value, parameter, around);
+    if (parameter !== undefined) noteVariant(value, parameter, outer);
   }
   const byKey = new Map(values.map((value) => [pairs.get(value.entry.key.text) ?? value.entry.key.text, value]));
-  const inside = around.withLayer(layerOf(values, around));
+  const inside = outer.withLayer(layerOf(values, outer));
 
   const implicitPath: Slot[] = [];
   const implicitRequired: string[] = [];
   const slots = signature.slots.map((slot) => {
     const given = byKey.get(slot.name);
     if (given !== undefined) return conformant ? inside.findReader(slot.name, { slot }) : given.read;
-    const known = around.context.inputs.has(slot.name) || around.steps.has(slot.name);
+    const known = outer.context.inputs.has(slot.name) || outer.steps.has(slot.name);
     if (!known && slot.kind === 'path') implicitPath.push(slot);
     if (!known && slot.declared && slot.required) implicitRequired.push(slot.name);
     return inside.findReader(slot.name, { slot });
   });
   if (implicitRequired.length > 0 && !conformant) {
-    around.context.note(diagnose('required-input-not-mapped', at, { names: implicitRequired }));
+    outer.context.note(diagnose('required-input-not-mapped', at, { names: implicitRequired }));
   }
   const unboundCredential = signature.slots.find(
     (slot, index) => slot.kind === 'credential' && slots[index] === undefined,
   );
   if (unboundCredential !== undefined) {
-    around.context.note(
-      diagnoseUnboundCredential(unboundCredential.name, unboundCredential.at, around.context.variables.binds),
+    outer.context.note(
+      diagnoseUnboundCredential(unboundCredential.name, unboundCredential.at, outer.context.variables.binds),
     );
   }
   const unfilled = signature.slots.find(
     ({ kind }, at) => (kind === 'template' || kind === 'text') && slots[at] === undefined,
   );
   // Nothing in such a unit can supply a value, so that a name without a source is an error instead of a warning.
-  const hasNoValues = around.context.inputs.isEmpty && around.steps.isEmpty && entries.length === 0;
+  const hasNoValues = outer.context.inputs.isEmpty && outer.steps.isEmpty && entries.length === 0;
   const unknown = unfilled === undefined ? undefined : diagnoseUnknown(unfilled, hasNoValues);
-  if (unknown !== undefined && !hasNoValues) around.context.note(unknown);
+  if (unknown !== undefined && !hasNoValues) outer.context.note(unknown);
   const unfillable = hasNoValues ? unknown : undefined;
-  const extras = conformant ? { query: [], fields: [] } : extrasOf(signature, values, slotNames, pairs, around);
+  const extras = conformant ? { query: [], fields: [] } : extrasOf(signature, values, slotNames, pairs, outer);
   const sources = { slots, implicitPath, unfillable, ...extras };
-  if (extras.fields.length > 0 || around.context.inputs.readBody) closeEntity(signature, sources);
+  if (extras.fields.length > 0 || outer.context.inputs.readBody) closeEntity(signature, sources);
   return sources;
 }
 

@@ -212,7 +212,7 @@ export class InputSet {
       required,
       advertised: declared !== undefined || (offered && (!this.#declaredAny || required || draft.inWith)),
       pattern: patternOf(declared, note),
-      feeds: [...new Set(slots.map(({ kind }) => kind))],
+      slotKinds: [...new Set(slots.map(({ kind }) => kind))],
       placeholder: draft.placeholder,
       in: declared?.in ?? draft.place,
       ...valueOf(declared, options.variables, note),

@@ -15,7 +15,7 @@ export interface WithValue {
 }
 
 /**
- * Compiles `with`. Every entry is evaluated in the frame around the `with`, so that their order does not matter.
+ * Compiles `with`. Every entry is evaluated in the frame outside of the `with`, so that their order does not matter.
  * `slotOf` returns the slot that an entry fills; inputs that the entry refers to take their type from that slot.
  * Source: specification 02, sections 5 and 6; 06, section 4.3.
  */
@@ -140,11 +140,11 @@ function compileStepPath(
 /**
  * The values that a `with` makes visible by name. An entry without a value does not hide an outer value of that name.
  */
-export function layerOf(values: readonly WithValue[], around: Frame): ReadonlyMap<string, Read<Scope>> {
+export function layerOf(values: readonly WithValue[], outer: Frame): ReadonlyMap<string, Read<Scope>> {
   return new Map(
     values.map(({ entry, read }) => {
       const name = entry.key.text;
-      const before = around.context.inputs.has(name) || around.steps.has(name) ? around.findReader(name) : undefined;
+      const before = outer.context.inputs.has(name) || outer.steps.has(name) ? outer.findReader(name) : undefined;
       return [name, before === undefined ? read : (scope: Scope) => read(scope) ?? before(scope)];
     }),
   );

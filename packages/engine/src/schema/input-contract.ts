@@ -30,7 +30,7 @@ export interface Input {
    * The places of the upstream request to which its value is sent. When the document does not declare where a REST
    * request has the input, they decide it.
    */
-  readonly feeds: readonly SlotKind[];
+  readonly slotKinds: readonly SlotKind[];
   /** Whether a string value gets quotes when its placeholder stands in a JSON text without quotes. */
   readonly staysString?: boolean;
   /** The placeholder of the exposed path that has its value. */
@@ -108,10 +108,11 @@ function schemaOf(inputs: readonly Input[]): JsonObject {
 const propertyOf = (input: Input): JsonObject => ({
   type: offeredTypeOf(input),
   ...(input.description === undefined ? {} : { description: input.description }),
-  ...(input.type === 'array' ? { items: itemsOf(input.feeds) } : {}),
+  ...(input.type === 'array' ? { items: itemsOf(input.slotKinds) } : {}),
 });
 
-const offeredTypeOf = ({ type, feeds }: Input): InputType => type ?? (feeds.includes('entity') ? 'object' : 'string');
+const offeredTypeOf = ({ type, slotKinds: feeds }: Input): InputType =>
+  type ?? (feeds.includes('entity') ? 'object' : 'string');
 
 /** Documents cannot declare the items of a list. In a path, a query or a header they are strings. */
 const itemsOf = (feeds: readonly SlotKind[]): JsonObject =>

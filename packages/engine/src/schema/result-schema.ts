@@ -71,14 +71,14 @@ function members(
   targets: readonly (readonly string[])[],
   declared: ReadonlyMap<string, OutputDeclaration> | undefined,
 ): readonly (readonly [string, JsonObject])[] {
-  const restsByHead = new Map<string, (readonly string[])[]>();
+  const tailsByHead = new Map<string, (readonly string[])[]>();
   for (const [head, ...rest] of targets) {
     if (head === undefined) continue;
-    const rests = restsByHead.get(head);
-    if (rests === undefined) restsByHead.set(head, [rest]);
+    const rests = tailsByHead.get(head);
+    if (rests === undefined) tailsByHead.set(head, [rest]);
     else rests.push(rest);
   }
-  return [...restsByHead].map(([head, rests]) => [head, makeMember(rests, declared?.get(head))] as const);
+  return [...tailsByHead].map(([head, rests]) => [head, makeMember(rests, declared?.get(head))] as const);
 }
 
 function makeMember(rests: readonly (readonly string[])[], declared: OutputDeclaration | undefined): JsonObject {

@@ -94,7 +94,7 @@ function toExported(
 }
 
 /** Where an input without a placeholder is read from. Source: specification 02, section 8.1; 06, section 4.5. */
-function placeOf({ in: place, feeds }: Input, method: string): ExportedInput['in'] {
+function placeOf({ in: place, slotKinds: feeds }: Input, method: string): ExportedInput['in'] {
   const hasBody = method === 'POST' || method === 'PUT' || method === 'PATCH';
   if (feeds.includes('entity') || feeds.includes('text')) return 'entity';
   if (place !== undefined && place !== 'path') return place;

@@ -143,7 +143,7 @@ export async function openResolved(
     (value) => !addresses.has(value),
   );
   const runtime = { variables: resolved.value, clients, secrets, decodeTimeoutMs, sampled, fastPaths };
-  return valid({ ...runtime, scripts: scripts.host }, [...resolved.diagnostics, ...scripts.noticed]);
+  return valid({ ...runtime, scripts: scripts.host }, [...resolved.diagnostics, ...scripts.diagnostics]);
 }
 
 /** Whether two versions of a document have the same values. */

@@ -202,7 +202,7 @@ export class RunningCapability {
     const options = await refreshOptions(this.#dependencies.options);
     const elsewhere = await examineInThread(planned, text, options, { resolvesValues: true });
     if (elsewhere !== undefined) return elsewhere;
-    return (await checkReload(await planned.again(text), predecessorOf(planned), options)).examination;
+    return (await checkReload(await planned.replan(text), predecessorOf(planned), options)).examination;
   }
 
   #reloadEverywhere(request: ReloadRequest): Promise<Reloaded> {
@@ -225,7 +225,7 @@ export class RunningCapability {
       if (text === undefined) this.#lastFiles = elsewhere.files;
       return refuseErrors(elsewhere);
     }
-    const planned = await before.planned.again(read, changed?.plan);
+    const planned = await before.planned.replan(read, changed?.plan);
     if (text === undefined) this.#lastFiles = filesOf(planned, options.workingDirectory);
     const { examination, resolved } = await checkReload(planned, predecessorOf(before.planned), options);
     if (!examination.valid) return refuseErrors(examination);

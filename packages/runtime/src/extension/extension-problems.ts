@@ -31,8 +31,8 @@ export function findExtensionProblems(base: LoadPlugins, value: unknown): readon
   if (unknown.length > 0) {
     return unknown.map((key) => `"${key}" is not a kind of plug-in. The kinds are: ${kinds.join(', ')}.`);
   }
-  const misshapen = kinds.flatMap((kind) => findMisshapen(kind, value[kind]));
-  if (misshapen.length > 0) return misshapen;
+  const malformed = kinds.flatMap((kind) => findMalformed(kind, value[kind]));
+  if (malformed.length > 0) return malformed;
   return kinds.every((kind) => listOf(value, kind).length === 0)
     ? [`The plug-in has no entries. It can have lists with the names: ${kinds.join(', ')}.`]
     : kinds.flatMap((kind) => findTaken(kind, base, listOf(value, kind)));
@@ -55,7 +55,7 @@ export function listRegistered({ registered }: LoadPlugins, extension: Extension
   };
 }
 
-function findMisshapen(kind: Kind, list: unknown): readonly string[] {
+function findMalformed(kind: Kind, list: unknown): readonly string[] {
   if (list === undefined) return [];
   if (!Array.isArray(list)) return [`"${kind}" is not a list.`];
   return list.flatMap((plugin: unknown, index) => {

@@ -4,7 +4,7 @@ import { listCalledOperations } from './blocks.js';
 import { readLayout } from './edit/layout.js';
 import { lineOf, toOriginalOffset } from './edit/original-offset.js';
 import { applyEdits, selectCompatible, type TextEdit } from './edit/text-edit.js';
-import type { FixSite, Fixer, Mend } from './fixer.js';
+import type { FixSite, Fixer, Correction } from './fixer.js';
 import { fixers } from './fixers.js';
 import { listLeft, type Left, type Refusal } from './left.js';
 import { describeMeaning, findChange, type Meaning } from './meaning.js';
@@ -107,7 +107,9 @@ class Fixing {
     const site = siteOf(this.#planned);
     if (site === undefined) return [];
     const found = kinds.flatMap((fixer) =>
-      fixer.find(site).flatMap((mend) => (mend === undefined ? [] : [{ fixer, mend, edits: mend.edits }])),
+      fixer
+        .find(site)
+        .flatMap((correction) => (correction === undefined ? [] : [{ fixer, correction, edits: correction.edits }])),
     );
     return selectCompatible(found);
   }
@@ -126,7 +128,7 @@ class Fixing {
       this.#plans += 1;
       const together = [...accepted, ...some];
       const edits = together.flatMap((candidate) => candidate.edits);
-      const planned = await this.#planned.again(applyEdits(text, edits));
+      const planned = await this.#planned.replan(applyEdits(text, edits));
       const change = await this.#findChange(planned, some, edits);
       if (change === undefined) {
         accepted = together;
@@ -142,18 +144,18 @@ class Fixing {
     };
     await attempt(candidates);
     if (accepted.length === 0) return;
-    for (const { fixer, mend } of accepted) {
-      const message = `line ${this.#lineOf(mend)}: ${mend.message}`;
+    for (const { fixer, correction } of accepted) {
+      const message = `line ${this.#lineOf(correction)}: ${correction.message}`;
       this.#applied.set(fixer, [...(this.#applied.get(fixer) ?? []), message]);
     }
     const edits = accepted.flatMap((candidate) => candidate.edits);
-    this.#planned = await this.#planned.again(applyEdits(text, edits));
+    this.#planned = await this.#planned.replan(applyEdits(text, edits));
     this.#rounds.push(edits);
   }
 
   #refuse(candidate: Candidate, change: string): void {
     const refused = this.#refused[candidate.fixer.takesEffect === true ? 'effective' : 'equal'];
-    refused.set(keyOf(candidate), { path: candidate.mend.at.path, change });
+    refused.set(keyOf(candidate), { path: candidate.correction.at.path, change });
   }
 
   async #findChange(
@@ -183,7 +185,7 @@ class Fixing {
   ): Promise<string | undefined> {
     const { text } = planned.loaded;
     const mark = markPublished(text);
-    const published = await this.#planned.again(applyEdits(text, [mark]));
+    const published = await this.#planned.replan(applyEdits(text, [mark]));
     const called = listCalledOperations(published);
     const reading = published.diagnostics.find(
       ({ code, at }) => publishedReadings.has(code) && (code !== 'body-undeclared' || called.has(at.path.join('/'))),
@@ -214,11 +216,12 @@ const publishedReadings: ReadonlySet<string> = new Set([
 
 interface Candidate {
   readonly fixer: Fixer;
-  readonly mend: Mend;
-  readonly edits: Mend['edits'];
+  readonly correction: Correction;
+  readonly edits: Correction['edits'];
 }
 
-const keyOf = ({ fixer, mend }: Candidate): string => `${fixer.code} ${mend.at.path.join('\0')} ${mend.message}`;
+const keyOf = ({ fixer, correction }: Candidate): string =>
+  `${fixer.code} ${correction.at.path.join('\0')} ${correction.message}`;
 
 /** An error that a document has and an earlier one had not, when it has more errors. */
 function findFurtherError(planned: PlannedDocument, before: PlannedDocument): Diagnostic | undefined {

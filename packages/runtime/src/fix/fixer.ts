@@ -12,7 +12,7 @@ export interface FixSite {
 }
 
 /** One correction: edits that belong together, and what they do. */
-export interface Mend {
+export interface Correction {
   readonly at: Origin;
   /** A sentence in the past tense, for the report. */
   readonly message: string;
@@ -29,5 +29,5 @@ export interface Fixer {
    * a template without quotes. All others are applied only when the document means the same afterwards.
    */
   readonly takesEffect?: true;
-  find(site: FixSite): readonly (Mend | undefined)[];
+  find(site: FixSite): readonly (Correction | undefined)[];
 }

@@ -3,6 +3,6 @@ export { fixDocument } from './fix-document.js';
 export type { Applied, FixedDocument } from './fix-document.js';
 export type { Left } from './left.js';
 export { fixers } from './fixers.js';
-export type { Fixer, FixSite, Mend } from './fixer.js';
+export type { Fixer, FixSite, Correction } from './fixer.js';
 export type { TextEdit } from './edit/text-edit.js';
 export type { Layout } from './edit/layout.js';

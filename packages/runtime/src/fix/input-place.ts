@@ -2,7 +2,7 @@ import type { Input } from '@naftiko/engine';
 import type { ExposedPlace } from '@naftiko/spec';
 
 /** The place where a route reads an input that does not state one; `hasBody`: its requests have bodies. */
-export function placeOf({ placeholder, feeds, in: place }: Input, hasBody: boolean): ExposedPlace {
+export function placeOf({ placeholder, slotKinds: feeds, in: place }: Input, hasBody: boolean): ExposedPlace {
   if (placeholder !== undefined) return 'path';
   // Without a placeholder, the value of a path comes from the query.
   if (place !== undefined) return place === 'path' ? 'query' : place;
@@ -12,5 +12,5 @@ export function placeOf({ placeholder, feeds, in: place }: Input, hasBody: boole
 }
 
 /** Whether a value is sent in a body, or as the body. */
-export const isInBody = (kind: Input['feeds'][number]): boolean =>
+export const isInBody = (kind: Input['slotKinds'][number]): boolean =>
   kind === 'entity' || kind === 'field' || kind === 'template' || kind === 'text';

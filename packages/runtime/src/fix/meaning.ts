@@ -127,7 +127,18 @@ function describeUnit({ address, unit, hints, description }: MountedOperation, p
 
 /** `route`: the address of the route that has the input. */
 function describeInput(input: Input, route: string | undefined): MeantInput {
-  const { name, alias, type, description, required, advertised, pattern, feeds, placeholder, constant } = input;
+  const {
+    name,
+    alias,
+    type,
+    description,
+    required,
+    advertised,
+    pattern,
+    slotKinds: feeds,
+    placeholder,
+    constant,
+  } = input;
   // A route passes on a body, or its only member, without a declaration.
   const isUnchecked = route !== undefined && feeds.some(isInBody);
   const position = placeholder === undefined ? -1 : placeholdersOf(route ?? '').indexOf(placeholder);

@@ -6,7 +6,7 @@ import type { RuntimeServices } from './expose-adapter.js';
 
 /**
  * Checks the credential of a caller. An address that has sent too many wrong credentials is answered 429 for some time,
- * also when its next credential is right. A request without a credential is answered as usual.
+ * also when its next credential is correct. A request without a credential is answered as usual.
  */
 export async function checkCaller(
   verifier: Verifier,
@@ -23,7 +23,7 @@ export async function checkCaller(
     return { ok: false, status: 429, body, challenges: [], retryAfterSeconds };
   }
   if (verdict.ok) {
-    wrongCredentials.addRight(credential);
+    wrongCredentials.addAccepted(credential);
     addCallerNames(request, verdict.callers);
   } else if (wrongCredentials.addWrong(address)) log.warn('too many wrong credentials from an address', { address });
   return verdict;

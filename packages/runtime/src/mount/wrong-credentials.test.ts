@@ -40,12 +40,12 @@ describe('an address with wrong credentials', () => {
     expect(attempts.waitOf(addressOf(1), 'x', 0)).toBeGreaterThan(0);
   });
 
-  test('does not concern credentials that were right, until a thousand others were', () => {
+  test('does not concern credentials that were accepted, until a thousand others were', () => {
     const attempts = new WrongCredentials(1);
-    attempts.addRight('known');
+    attempts.addAccepted('known');
     attempts.addWrong('10.0.0.1', 0);
     expect(attempts.waitOf('10.0.0.1', 'known', 0)).toBe(0);
-    for (let n = 0; n < 1_000; n += 1) attempts.addRight(`other ${n}`);
+    for (let n = 0; n < 1_000; n += 1) attempts.addAccepted(`other ${n}`);
     expect(attempts.waitOf('10.0.0.1', 'known', 0)).toBeGreaterThan(0);
   });
 });

@@ -4,8 +4,8 @@
  */
 const addressLimit = 10_000;
 
-/** The size of each of the two sets of right credentials. A full set replaces the older one. */
-const rightLimit = 500;
+/** The size of each of the two sets of accepted credentials. A full set replaces the older one. */
+const acceptedLimit = 500;
 
 /** Longer credentials are not remembered. */
 const maxCredentialLength = 4_096;
@@ -13,7 +13,7 @@ const maxCredentialLength = 4_096;
 /** Receives what other processes should know. */
 export interface CredentialSharing {
   wrong(network: string): void;
-  right(credential: string): void;
+  accepted(credential: string): void;
 }
 
 /** The attempts of an address. */
@@ -27,17 +27,17 @@ interface Attempts {
 
 /**
  * Slows callers that guess credentials: an address can send a limited number of wrong credentials per minute, and must
- * then wait before another one is checked. Other addresses are unaffected. So are credentials that were recently right,
+ * then wait before another one is checked. Other addresses are unaffected. So are credentials that were recently accepted,
  * because callers behind a proxy share an address. Uses a fixed amount of memory.
  */
 export class WrongCredentials {
   #perMinute: number;
   readonly #share: CredentialSharing | undefined;
   readonly #addresses = new Map<string, Attempts>();
-  #right = new Set<string>();
-  #rightBefore = new Set<string>();
+  #accepted = new Set<string>();
+  #acceptedBefore = new Set<string>();
 
-  /** `share` tells other processes, whose `noteWrong` and `noteRight` receive it. */
+  /** `share` tells other processes, whose `noteWrong` and `noteAccepted` receive it. */
   constructor(perMinute: number, share?: CredentialSharing) {
     this.#perMinute = perMinute;
     this.#share = share;
@@ -52,7 +52,7 @@ export class WrongCredentials {
   waitOf(address: string | undefined, credential: string, nowMs = performance.now()): number {
     if (this.#addresses.size === 0) return 0;
     const excess = this.#wrongNow(networkOf(address), nowMs) - this.#perMinute + 1;
-    if (excess <= 0 || this.#right.has(credential) || this.#rightBefore.has(credential)) return 0;
+    if (excess <= 0 || this.#accepted.has(credential) || this.#acceptedBefore.has(credential)) return 0;
     return Math.max(1, Math.ceil((excess / this.#perMinute) * 60));
   }
 
@@ -75,20 +75,20 @@ export class WrongCredentials {
     return hasToWait && !hadToWait;
   }
 
-  /** Remembers a credential that was right. */
-  addRight(credential: string): void {
-    if (this.#right.has(credential) || credential === '' || credential.length > maxCredentialLength) return;
-    this.#share?.right(credential);
-    this.noteRight(credential);
+  /** Remembers a credential that was accepted. */
+  addAccepted(credential: string): void {
+    if (this.#accepted.has(credential) || credential === '' || credential.length > maxCredentialLength) return;
+    this.#share?.accepted(credential);
+    this.noteAccepted(credential);
   }
 
-  /** Remembers a credential that was right in another process. */
-  noteRight(credential: string): void {
-    if (this.#right.size >= rightLimit) {
-      this.#rightBefore = this.#right;
-      this.#right = new Set();
+  /** Remembers a credential that was accepted in another process. */
+  noteAccepted(credential: string): void {
+    if (this.#accepted.size >= acceptedLimit) {
+      this.#acceptedBefore = this.#accepted;
+      this.#accepted = new Set();
     }
-    this.#right.add(credential);
+    this.#accepted.add(credential);
   }
 
   #wrongNow(network: string, nowMs: number): number {

@@ -5,7 +5,7 @@ import { makeRequestChecks } from '../mount/request-checks.js';
 import { sendAnswer } from '../mount/send-answer.js';
 import type { ServedRequest } from '../mount/served-request.js';
 import { admitReader } from './admit-reader.js';
-import { prepareIsClaimed } from './claimed.js';
+import { compileRouteMatcher } from './route-matcher.js';
 import type { Exchanges } from './exchanges.js';
 import { pageAddressOf, type CallAddress, type PageAddress } from './page-address.js';
 import type { CapabilityPages, Pages } from './pages.js';
@@ -29,7 +29,7 @@ export interface PageDependencies {
 export function withPages(open: OpenMount, plan: HttpMountPlan, dependencies: PageDependencies): OpenMount {
   const { pages, services, exchanges } = dependencies;
   const { verifier } = open;
-  const isClaimed = prepareIsClaimed(plan.routes);
+  const isServedRoute = compileRouteMatcher(plan.routes);
   const isAnswered = makeRequestChecks({ services, verifier, shares: false, refuse: sendReason(403) });
   let opening: Promise<CapabilityPages> | undefined;
 
@@ -67,7 +67,7 @@ export function withPages(open: OpenMount, plan: HttpMountPlan, dependencies: Pa
   return {
     handle(request, response, served) {
       const address = pageAddressOf(request);
-      if (address === undefined || isClaimed(address.path)) return open.handle(request, response, served);
+      if (address === undefined || isServedRoute(address.path)) return open.handle(request, response, served);
       return serve(address, request, response, served);
     },
     answerDefect: (response, incident) => open.answerDefect(response, incident),

@@ -58,7 +58,7 @@ export async function planDocument(
       reads: [],
       diagnostics: tidy(loaded.diagnostics),
       planOptions: options,
-      again: replan,
+      replan: replan,
     };
   }
   const reads = new Set<string>();
@@ -98,7 +98,7 @@ export async function planDocument(
     reads: [...reads],
     diagnostics,
     planOptions: options,
-    again: replan,
+    replan: replan,
   };
 }
 

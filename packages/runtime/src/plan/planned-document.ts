@@ -59,7 +59,7 @@ export interface PlannedDocument {
   readonly reads: readonly string[];
   readonly planOptions: PlanOptions;
   /** Plans another text under the same file name, for a reload; `changed` replaces some of the options. */
-  again(text: string, changed?: Partial<PlanOptions>): Promise<PlannedDocument>;
+  replan(text: string, changed?: Partial<PlanOptions>): Promise<PlannedDocument>;
   /**
    * All diagnostics in the order of the document, without duplicates and without differences from the JSON Schema of
    * the specification.

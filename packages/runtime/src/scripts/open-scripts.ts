@@ -24,14 +24,14 @@ export function openScripts(
   document: Document,
   runners: readonly ScriptRunner[],
   { environment, directory, files, log }: ScriptDependencies,
-): { readonly host: ScriptHost; readonly noticed: readonly Diagnostic[] } {
+): { readonly host: ScriptHost; readonly diagnostics: readonly Diagnostic[] } {
   const governance = governanceOf(document);
   // Only "false", in upper or lower case, forbids scripts; `enabled` in the governance takes precedence.
   const forbidden = environment['NAFTIKO_SCRIPTING']?.toLowerCase() === 'false';
   const [first] = forbidden && governance.enabled === undefined ? scriptStepsOf(document) : [];
   return {
     host: new GovernedScripts({ runners, governance, forbidden, directory, files, log }),
-    noticed: first === undefined ? [] : [diagnose('scripting-disabled', first.at, {})],
+    diagnostics: first === undefined ? [] : [diagnose('scripting-disabled', first.at, {})],
   };
 }
 

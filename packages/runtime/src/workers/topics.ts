@@ -6,8 +6,8 @@ import { topicOf, type Kept } from './peers.js';
 
 /** A wrong credential from a network. */
 export const wrongCredentialTopic = topicOf<string>('wrong-credential');
-/** A credential that was right. */
-export const rightCredentialTopic = topicOf<string>('right-credential');
+/** A credential that was accepted. */
+export const acceptedCredentialTopic = topicOf<string>('accepted-credential');
 /** The level of a logger; `value.level` is `undefined` when it inherits its level. */
 export const logLevelTopic = topicOf<Kept<{ readonly level: Severity | undefined }>>('log-level');
 /** A reader of the log in one process, which the others send their entries. */

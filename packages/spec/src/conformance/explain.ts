@@ -2,7 +2,7 @@ import type { Origin } from '../diagnostic/origin.js';
 import { findNode, type SourceNode } from '../source/source-node.js';
 import { causesOf, type Cause } from './causes.js';
 import { alternativesOf, lacksOneOf, findMisplacedFields, type IsMisplaced } from './misplaced-fields.js';
-import { isMisfit, reportMisfit, type Combination } from './output-places.js';
+import { isMismatch, reportMismatch, type Combination } from './output-places.js';
 import type { Violation } from './published-validators.js';
 import * as phrase from './phrases.js';
 
@@ -19,41 +19,41 @@ export interface Finding {
 
 /** Explains violations: one finding per cause, in document order. */
 export function explain(violations: readonly Violation[], root: SourceNode): readonly Finding[] {
-  const misfits = new Map(violations.filter(isMisfit).map((violation) => [violation.instancePath, violation]));
-  const plain = violations.filter((violation) => !isMisfit(violation) && !isInOutputsOf(misfits, violation));
-  const reports = [...misfits.values()].map((misfit) => ({ misfit, report: reportMisfit(misfit) }));
-  const meant = reports.flatMap(({ misfit, report }) => [
-    ...report.missing.map((field) => makeAbsence(misfit, field)),
-    ...report.outputs.map((violation) => moveBelow(`${misfit.instancePath}/outputParameters`, violation)),
+  const mismatches = new Map(violations.filter(isMismatch).map((violation) => [violation.instancePath, violation]));
+  const plain = violations.filter((violation) => !isMismatch(violation) && !isInOutputsOf(mismatches, violation));
+  const reports = [...mismatches.values()].map((mismatch) => ({ mismatch, report: reportMismatch(mismatch) }));
+  const meant = reports.flatMap(({ mismatch, report }) => [
+    ...report.missing.map((field) => makeAbsence(mismatch, field)),
+    ...report.outputs.map((violation) => moveBelow(`${mismatch.instancePath}/outputParameters`, violation)),
   ]);
 
   const causes = causesOf([...plain, ...meant]);
-  const isMisplaced = findMisplacedFields(causes, misfits.keys());
+  const isMisplaced = findMisplacedFields(causes, mismatches.keys());
   const findings = [
     ...causes
       .filter(({ violation }) => !isConsequence(violation, causes))
       .flatMap((cause) => withoutMisplaced(cause, isMisplaced))
       .map((cause) => findingOf(cause, root)),
-    ...reports.flatMap(({ misfit, report }) =>
+    ...reports.flatMap(({ mismatch, report }) =>
       report.combination === undefined ||
-      (isVague(report.combination) && isWrongBelow(misfit, causes)) ||
-      isMisplaced(misfit.instancePath, listWantedFields(report.combination))
+      (isVague(report.combination) && isWrongBelow(mismatch, causes)) ||
+      isMisplaced(mismatch.instancePath, listWantedFields(report.combination))
         ? []
-        : [misfitOf(misfit, report.combination, root)],
+        : [mismatchOf(mismatch, report.combination, root)],
     ),
   ];
   return findings.sort((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
 /**
- * Whether a violation lies in the outputs of an object that matches none of its alternatives (`isMisfit`). Such outputs
+ * Whether a violation lies in the outputs of an object that matches none of its alternatives (`isMismatch`). Such outputs
  * are checked as the kind that the author probably intended.
  */
-function isInOutputsOf(misfits: ReadonlyMap<string, Violation>, { instancePath, schemaPath }: Violation): boolean {
+function isInOutputsOf(mismatches: ReadonlyMap<string, Violation>, { instancePath, schemaPath }: Violation): boolean {
   const depth = instancePath.indexOf('/outputParameters');
   if (depth === -1) return false;
   const ownType = schemaPath === '#/properties/outputParameters/type';
-  return !ownType && misfits.has(instancePath.slice(0, depth));
+  return !ownType && mismatches.has(instancePath.slice(0, depth));
 }
 
 /** Whether an unmet combination names no fields and has another cause below it, which explains it. */
@@ -82,8 +82,8 @@ const listWantedFields = (combination: Combination): readonly string[] => {
   return combination.kind === 'outputs-misplaced' && combination.needs !== undefined ? [combination.needs] : [];
 };
 
-const makeAbsence = (misfit: Violation, field: string): Violation => ({
-  ...misfit,
+const makeAbsence = (mismatch: Violation, field: string): Violation => ({
+  ...mismatch,
   keyword: 'required',
   schemaPath: '#/required',
   params: { missingProperty: field },
@@ -110,9 +110,9 @@ function findingOf({ violation, missing }: Cause, root: SourceNode): Finding {
   return { ...phrase.describeUnfitValue(violation, path), at: node.at };
 }
 
-const misfitOf = (misfit: Violation, combination: Combination, root: SourceNode): Finding => ({
-  ...phrase.describeMisfit(misfit, combination),
-  at: findNode(root, pathOf(misfit.instancePath)).at,
+const mismatchOf = (mismatch: Violation, combination: Combination, root: SourceNode): Finding => ({
+  ...phrase.describeMismatch(mismatch, combination),
+  at: findNode(root, pathOf(mismatch.instancePath)).at,
 });
 
 const pathOf = (pointer: string): readonly string[] =>

@@ -6,9 +6,9 @@ import { isMapping, type Violation } from './published-validators.js';
 export type IsMisplaced = (pointer: string, fields: readonly string[]) => boolean;
 
 /** Finds fields under a wrong name or one level too deep, so that they are not reported as missing too. */
-export function findMisplacedFields(causes: readonly Cause[], misfits: Iterable<string>): IsMisplaced {
+export function findMisplacedFields(causes: readonly Cause[], mismatches: Iterable<string>): IsMisplaced {
   // Comparing names is the expensive part, so it is done only for objects with a missing field.
-  const incomplete = new Set(misfits);
+  const incomplete = new Set(mismatches);
   for (const { violation, missing } of causes) {
     if (missing.length > 0 || lacksOneOf(violation)) incomplete.add(violation.instancePath);
   }

@@ -3,7 +3,7 @@ import { causesOf } from './causes.js';
 import { isMapping, outputViolations, type OutputKind, type Violation } from './published-validators.js';
 
 /** The problems of an object (a route, a tool, a function) that matches none of its alternatives in the schema. */
-export interface MisfitReport {
+export interface MismatchReport {
   /** Missing fields that every alternative requires. */
   readonly missing: readonly string[];
   /** The combination of fields that no alternative accepts. */
@@ -59,13 +59,13 @@ const rules: Readonly<Record<string, OutputRules>> = {
 };
 
 /** Whether a violation reports that such an object matches none of its alternatives. */
-export const isMisfit = ({ keyword, parentSchema, data }: Violation): boolean =>
+export const isMismatch = ({ keyword, parentSchema, data }: Violation): boolean =>
   (keyword === 'anyOf' || keyword === 'oneOf') && isMapping(data) && Object.hasOwn(rules, parentSchema.title ?? '');
 
 /** Infers the intended alternative from the fields present and from the form of the outputs. */
-export function reportMisfit({ parentSchema, data }: Violation): MisfitReport {
+export function reportMismatch({ parentSchema, data }: Violation): MismatchReport {
   const { always, modes, admits } = rules[parentSchema.title!]!;
-  // `isMisfit` is true of mappings only.
+  // `isMismatch` is true of mappings only.
   const object = data as JsonObject;
   const listed = object['outputParameters'];
   const outputs = Array.isArray(listed) ? (listed as readonly Json[]) : [];
@@ -73,7 +73,7 @@ export function reportMisfit({ parentSchema, data }: Violation): MisfitReport {
 
   const missing = always.filter((field) => !has(field));
   const given = modes.filter(has);
-  const report = (combination?: Combination, violations: readonly Violation[] = []): MisfitReport => ({
+  const report = (combination?: Combination, violations: readonly Violation[] = []): MismatchReport => ({
     missing,
     combination,
     outputs: violations,

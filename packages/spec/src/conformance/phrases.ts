@@ -84,7 +84,7 @@ export function describeUnmetCombination(violation: Violation): Phrase {
 }
 
 /** Describes an object that accepts its outputs only together with certain fields (specification 01, 10.5). */
-export function describeMisfit({ parentSchema }: Violation, combination: Combination): Phrase {
+export function describeMismatch({ parentSchema }: Violation, combination: Combination): Phrase {
   const title = titleOf(parentSchema);
   if (combination.kind === 'excludes') return describeExclusion(title, combination.fields);
   if (combination.kind === 'needs-one-of') return needingOneOf(title, combination.fields);

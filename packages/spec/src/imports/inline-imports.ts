@@ -36,7 +36,7 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
   const diagnostics: Diagnostic[] = [];
   const consumes: Consume[] = [];
   const progress = { documents: new Map<string, LoadedDocument>(), taken: { entries: 0 } };
-  const note = (noticed: readonly Diagnostic[]): void => void diagnostics.push(...noticed.filter(isMistake));
+  const note = (found: readonly Diagnostic[]): void => void diagnostics.push(...found.filter(isMistake));
   for (const consume of document.consumes) {
     if (consume.type !== 'import') {
       consumes.push(consume);
@@ -78,7 +78,7 @@ interface ImportContext {
   /** The types that plug-ins serve. */
   readonly extensions: TypeWords;
   /** Receives the diagnostics of an imported file. */
-  readonly note: (noticed: readonly Diagnostic[]) => void;
+  readonly note: (found: readonly Diagnostic[]) => void;
 }
 
 /** Whether a diagnostic also applies to an imported file: ignored keys, values and credentials. */

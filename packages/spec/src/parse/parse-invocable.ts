@@ -36,9 +36,9 @@ export function parseInvocable(node: SourceNode, modes: readonly Mode[], reading
 type Mode = 'ref' | 'call' | 'steps';
 
 function parseAction(node: SourceNode, modes: readonly Mode[], reading: Reading): Action {
-  const misshapen =
+  const malformed =
     listAsMap(node, 'steps') ?? listAsMap(node, 'outputParameters') ?? listAsMap(node, 'inputParameters');
-  if (misshapen !== undefined) return { kind: 'broken', reason: misshapen };
+  if (malformed !== undefined) return { kind: 'broken', reason: malformed };
   const present = modes.filter((mode) => isPresent(node, mode));
   const [chosen, ...ignored] = present;
   if (chosen === undefined) return { kind: 'mock' };

@@ -1,7 +1,7 @@
 import type { Unit } from '@naftiko/engine';
 import { placeOf, type ExposeKit } from '@naftiko/runtime';
 import { diagnose, type InputDeclaration, type McpExpose, type McpResource, type Text } from '@naftiko/spec';
-import { compileUriTemplate, hasStrayBraces, type UriTemplate } from './uri-template.js';
+import { compileUriTemplate, hasUnmatchedBraces, type UriTemplate } from './uri-template.js';
 
 /** A resource: the result of an operation, or the files of a directory. */
 export type PlannedResource = DynamicResource | DirectoryResource;
@@ -57,7 +57,7 @@ const planDirectory = (resource: McpResource, location: Text): DirectoryResource
 
 function planDynamic(resource: McpResource, namespace: string, kit: ExposeKit): DynamicResource {
   const { uri } = resource;
-  if (hasStrayBraces(uri.text)) kit.report(diagnose('resource-uri-placeholder', uri.at, { uri: uri.text }));
+  if (hasUnmatchedBraces(uri.text)) kit.report(diagnose('resource-uri-placeholder', uri.at, { uri: uri.text }));
   const template = compileUriTemplate(uri.text);
   const names = template?.names ?? [];
   const outerInputs = names.map((name) => toPlaceholderInput(name, uri));

@@ -2,7 +2,7 @@ import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import type { Operation, Unit } from '@naftiko/engine';
 import type { ExposeKit, MountedOperation, Permit } from '@naftiko/runtime';
 import type { AggregateFunction, Document, Hints, JsonObject, McpExpose } from '@naftiko/spec';
-import { planStrayArguments, type StrayArguments } from './stray-arguments.js';
+import { planUnknownArguments, type UnknownArguments } from './unknown-arguments.js';
 import { nameTools } from './tool-names.js';
 
 /** A tool, compiled or broken. */
@@ -13,7 +13,7 @@ export interface PlannedTool {
   /** For whom it exists; `undefined`: for every caller. */
   readonly permit: Permit | undefined;
   /** Finds the arguments of a call for which it has no input. */
-  readonly strayIn: (given: JsonObject) => StrayArguments;
+  readonly findUnknownArguments: (given: JsonObject) => UnknownArguments;
 }
 
 /** The tools of a server: the list, and the lookup by name. */
@@ -35,8 +35,8 @@ export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
   const functions = indexFunctions(kit.document);
   for (const { tool, name, listed } of nameTools(block.tools, (diagnostic) => kit.report(diagnostic))) {
     const unit = kit.operation(tool, { inputRules: 'mcp', namespace: block.namespace.text });
-    const strayIn = planStrayArguments(unit.ok ? unit.operation.contract.inputs : unit.inputs);
-    const planned = { name: listed, unit, permit: kit.permitOf(tool.at), strayIn };
+    const findUnknownArguments = planUnknownArguments(unit.ok ? unit.operation.contract.inputs : unit.inputs);
+    const planned = { name: listed, unit, permit: kit.permitOf(tool.at), findUnknownArguments };
     byName.set(listed, planned);
     if (!byWrittenName.has(name)) byWrittenName.set(name, planned);
     const fn = tool.action.kind === 'ref' ? functions.get(tool.action.ref.text) : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileUriTemplate, hasStrayBraces } from './uri-template.js';
+import { compileUriTemplate, hasUnmatchedBraces } from './uri-template.js';
 
 const match = (template: string, uri: string): unknown => {
   const found = compileUriTemplate(template)?.match(uri);
@@ -38,6 +38,6 @@ describe('a URI with placeholders', () => {
   test('requires a placeholder', () => {
     expect(compileUriTemplate('a://b')).toBeUndefined();
     expect(compileUriTemplate('a://b/{+path}')).toBeUndefined();
-    expect(['a://{id}', 'a://{+path}', 'a://{id'].map(hasStrayBraces)).toEqual([false, true, true]);
+    expect(['a://{id}', 'a://{+path}', 'a://{id'].map(hasUnmatchedBraces)).toEqual([false, true, true]);
   });
 });

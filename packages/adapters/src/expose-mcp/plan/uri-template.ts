@@ -26,7 +26,7 @@ export function compileUriTemplate(uri: string): UriTemplate | undefined {
 }
 
 /** Whether a URI has braces outside its placeholders. */
-export const hasStrayBraces = (uri: string): boolean => /[{}]/.test(uri.replaceAll(placeholder, ''));
+export const hasUnmatchedBraces = (uri: string): boolean => /[{}]/.test(uri.replaceAll(placeholder, ''));
 
 /**
  * Decodes one segment of a path; `undefined` when it is empty, "." or "..", or contains separators or control

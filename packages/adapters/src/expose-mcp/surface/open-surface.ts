@@ -9,7 +9,7 @@ import { runUnit } from './run-unit.js';
 import type { ServedSurface } from '../plan/served-surface.js';
 import { infoOf, serverOptionsOf } from './server-options.js';
 import type { OpenSkills } from './skill-surface.js';
-import type { StrayArguments } from '../plan/stray-arguments.js';
+import type { UnknownArguments } from '../plan/unknown-arguments.js';
 import type { PlannedTool, PlannedTools } from '../plan/tools.js';
 import type { ObservedCall } from './observed-call.js';
 import { writeToolResult } from './write-result.js';
@@ -71,14 +71,14 @@ export async function openSurface(
     services.telemetry?.beginOperation(operation, observed, carrier);
 
   const callTool = async (
-    { name, unit, strayIn }: PlannedTool,
+    { name, unit, findUnknownArguments }: PlannedTool,
     given: JsonObject,
     call: ObservedCall,
     notices = noNotices,
   ): Promise<CallToolResult> => {
     const observed = observe({ kind: 'tool', name }, call);
     const values = new Map<string, Value>(Object.entries(given));
-    const { ignored, failure } = unit.ok ? strayIn(given) : noStrays;
+    const { ignored, failure } = unit.ok ? findUnknownArguments(given) : noUnknownArguments;
     const result =
       failure === undefined
         ? await runUnit({ name, kind: 'tool', unit }, values, { ...call, observed }, services)
@@ -129,4 +129,4 @@ function restrict(
 /** The key of `_meta` under which a result lists arguments for which the tool has no input. */
 const ignoredKey = 'naftiko/ignoredArguments';
 
-const noStrays: StrayArguments = { ignored: [], failure: undefined };
+const noUnknownArguments: UnknownArguments = { ignored: [], failure: undefined };

@@ -66,7 +66,7 @@ export async function readFileFacts(directory: string, segments: readonly string
   try {
     const found = await stat(path.join(directory, ...segments), { bigint: true });
     const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = found;
-    const isFresh = Date.now() - Number(ctimeMs) < coarsestTickMs;
+    const isFresh = Date.now() - Number(ctimeMs) < maxTimestampTickMs;
     return { sizeBytes: Number(size), stamp: isFresh ? undefined : [dev, ino, size, mtimeNs, ctimeNs].join(' ') };
   } catch {
     return undefined;
@@ -74,7 +74,7 @@ export async function readFileFacts(directory: string, segments: readonly string
 }
 
 /** Some file systems store times in seconds. */
-const coarsestTickMs = 2_000;
+const maxTimestampTickMs = 2_000;
 
 /** Which files are read. */
 export interface ReadingRules extends Pick<ListingRules, 'isServed'> {

@@ -86,7 +86,9 @@ function listToolInputs({ unit }: MountedOperation): readonly DescribedInput[] {
   if (!unit.ok) return [];
   const { schema, inputs } = unit.operation.contract;
   // What is the only content of a body may be the content of a file.
-  const contents = new Set(inputs.flatMap(({ name, alias, feeds }) => (feeds.includes('text') ? [alias ?? name] : [])));
+  const contents = new Set(
+    inputs.flatMap(({ name, alias, slotKinds: feeds }) => (feeds.includes('text') ? [alias ?? name] : [])),
+  );
   return listMembers(schema, 'argument').map((input) => ({ ...input, takesFile: contents.has(input.name) }));
 }
 

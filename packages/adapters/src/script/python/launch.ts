@@ -7,7 +7,7 @@ import { heapLimitMiB, processLimitMiB, processorLimitSeconds } from './python-l
 import type { PyodideFiles } from './pyodide-files.js';
 
 /** The task of a process: write the snapshot, or start from one and run a script. */
-export type Duty = 'snapshot' | 'script';
+export type Role = 'snapshot' | 'script';
 
 export type PythonChild = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -19,7 +19,7 @@ export type PythonChild = ChildProcessByStdio<Writable, Readable, Readable>;
  * writes no core dump.
  * Source: specification 04, section e.8.
  */
-export function launch(duty: Duty, pyodide: PyodideFiles): PythonChild {
+export function launch(role: Role, pyodide: PyodideFiles): PythonChild {
   const program = realpathSync(fileURLToPath(locateProgram(import.meta.url)));
   const readable = [...pyodide.files, path.dirname(program)];
   const command = [
@@ -31,7 +31,7 @@ export function launch(duty: Duty, pyodide: PyodideFiles): PythonChild {
     '--no-warnings',
     `--max-old-space-size=${heapLimitMiB}`,
     program,
-    duty,
+    role,
     pyodide.folder,
   ];
   const [file = '', ...args] = process.platform === 'linux' && existsSync(shell) ? [...limited, ...command] : command;

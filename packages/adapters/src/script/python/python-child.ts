@@ -22,7 +22,7 @@ interface PyodideModule {
 }
 
 const pageBytes = 65_536;
-const [duty, folder = ''] = process.argv.slice(2);
+const [role, folder = ''] = process.argv.slice(2);
 const { reallyExit } = process as unknown as { reallyExit(code: number): never };
 limitMemory();
 // Ctrl-C in a terminal reaches all its processes; the parent process decides which ones end, and lets runs finish.
@@ -33,7 +33,7 @@ process.argv[0] = 'python';
 // Pyodide reads the constants of `fs`, and the permission model refuses that.
 Object.assign(process, { binding: () => ({ fs: constants }) });
 
-const snapshot = duty === 'script' ? readExactly(readExactly(4).readUInt32LE()) : undefined;
+const snapshot = role === 'script' ? readExactly(readExactly(4).readUInt32LE()) : undefined;
 const { loadPyodide } = (await import(pathToFileURL(`${folder}/pyodide.mjs`).href)) as PyodideModule;
 const python = await loadPyodide({
   indexURL: folder,

@@ -116,7 +116,7 @@ def tracer(limit, say):
     return lambda frame, event, argument: None if frame.f_code.co_filename.startswith(LIBRARY) else count
 
 
-def write(value, put, around):
+def write(value, put, ancestors):
     if value is None:
         put('null')
     elif value is True or value is False:
@@ -129,23 +129,23 @@ def write(value, put, around):
     elif isinstance(value, str):
         put(json.encoder.encode_basestring(str.__str__(value)))
     elif isinstance(value, (list, tuple, dict)):
-        if any(outer is value for outer in around):
+        if any(outer is value for outer in ancestors):
             raise ValueError('the result contains itself')
-        if len(around) == DEEPEST:
+        if len(ancestors) == DEEPEST:
             raise ValueError(f'the result is nested deeper than {DEEPEST} levels')
-        around.append(value)
-        write_parts(value, put, around)
-        around.pop()
+        ancestors.append(value)
+        write_parts(value, put, ancestors)
+        ancestors.pop()
     else:
         put(json.encoder.encode_basestring(str(value)))
 
 
-def write_parts(value, put, around):
+def write_parts(value, put, ancestors):
     if isinstance(value, dict):
         before = '{'
         for key, member in dict.items(value):
             put(before + json.encoder.encode_basestring(str(key)) + ':')
-            write(member, put, around)
+            write(member, put, ancestors)
             before = ','
         put('}' if before == ',' else '{}')
     else:
@@ -153,7 +153,7 @@ def write_parts(value, put, around):
         for index, member in enumerate(value):
             if index > 0:
                 put(',')
-            write(member, put, around)
+            write(member, put, ancestors)
         put(']')
 
 

@@ -35,7 +35,7 @@ export class Snapshot {
     return new Promise((resolve, reject) => {
       const child = launch('snapshot', this.#pyodide);
       this.#child = child;
-      const complaint = keepStderrTail(child.stderr);
+      const stderrTail = keepStderrTail(child.stderr);
       const parts: Buffer[] = [];
       child.stdin.on('error', ignore).end();
       child.stdout.on('data', (part: Buffer) => parts.push(part));
@@ -43,7 +43,7 @@ export class Snapshot {
       child.once('close', (code) => {
         this.#child = undefined;
         if (code === 0) resolve(Buffer.concat(parts));
-        else reject(new NotStarted(code, complaint()));
+        else reject(new NotStarted(code, stderrTail()));
       });
     });
   }
@@ -53,7 +53,7 @@ const ignore = (): void => undefined;
 
 /** Python did not start: a defect of the installation. */
 export class NotStarted extends Error {
-  constructor(code: number | null, complaint: string) {
-    super(`The Python interpreter ended before it was ready (exit code ${code}). ${complaint}`.trimEnd());
+  constructor(code: number | null, stderrTail: string) {
+    super(`The Python interpreter ended before it was ready (exit code ${code}). ${stderrTail}`.trimEnd());
   }
 }

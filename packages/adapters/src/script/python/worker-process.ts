@@ -34,7 +34,7 @@ class WorkerProcess implements PoolWorker {
     if (this.#isEnded) return;
     const child = launch('script', pyodide);
     this.#child = child;
-    const complaint = keepStderrTail(child.stderr);
+    const stderrTail = keepStderrTail(child.stderr);
     const deadline = setTimeout(() => child.kill('SIGKILL'), maxStartMs);
     const receive = createListener((message) => {
       if (message.kind === 'ready') clearTimeout(deadline);
@@ -47,7 +47,7 @@ class WorkerProcess implements PoolWorker {
         resolve();
       };
       child.once('error', handleEnd);
-      child.once('close', (code) => handleEnd(new NotStarted(code, complaint())));
+      child.once('close', (code) => handleEnd(new NotStarted(code, stderrTail())));
     });
     child.stdout.on('data', receive);
     // Writing to an ended process fails; its end is reported elsewhere.

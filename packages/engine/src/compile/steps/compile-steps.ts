@@ -36,7 +36,7 @@ interface CompiledSteps {
 /** Compiles steps in order, each in the frame of the names visible there. One broken step makes the unit broken. */
 export function compileSteps(
   action: StepsAction,
-  around: Frame,
+  outer: Frame,
   index: CapabilityIndex,
   outputs: ReadonlyMap<string, OutputDeclaration>,
 ): CompiledSteps | Diagnostic {
@@ -44,7 +44,7 @@ export function compileSteps(
   const faults: Diagnostic[] = [];
   const names = new Set<string>();
   const needs = new StepNeeds(index.sampleNeeds);
-  let frame = around.withSteps(new Set(action.steps.map(({ name }) => name.text)), needs);
+  let frame = outer.withSteps(new Set(action.steps.map(({ name }) => name.text)), needs);
   for (const node of action.steps) {
     const step =
       node.type === 'call'

@@ -1,15 +1,15 @@
 import { findChild, type Json, type MapNode } from '@naftiko/spec';
 import { listCallingUnits, listConsumes, listExposes, mapsAt, stringAt } from '../blocks.js';
 import { addEntries, renameKey } from '../edit/entry-edits.js';
-import type { Fixer, FixSite, Mend } from '../fixer.js';
+import type { Fixer, FixSite, Correction } from '../fixer.js';
 
 /** Writes required keys whose value is read from the document today. */
 export const absentKeys: Fixer = {
   code: 'key-absent',
   summary: 'wrote required keys with the value that they are read with',
   find: (site) => [
-    ...mendInfo(site),
-    ...listConsumes(site.root).flatMap((block) => mendConsume(block, site)),
+    ...correctInfo(site),
+    ...listConsumes(site.root).flatMap((block) => correctConsume(block, site)),
     ...listExposes(site.root).map((expose) => {
       const type = stringAt(expose, 'type');
       const isNamed = expose.entries.has('resources') || expose.entries.has('tools');
@@ -25,7 +25,7 @@ export const absentKeys: Fixer = {
 };
 
 /** A tool of a skill is described as the tool that it names. */
-function describeSkillTools(expose: MapNode, site: FixSite): readonly (Mend | undefined)[] {
+function describeSkillTools(expose: MapNode, site: FixSite): readonly (Correction | undefined)[] {
   const tools = mapsAt(expose, 'skills').flatMap((skill) => mapsAt(skill, 'tools'));
   return tools.map((tool) => {
     const from = findChild(tool, 'from');
@@ -39,7 +39,7 @@ function describeSkillTools(expose: MapNode, site: FixSite): readonly (Mend | un
 }
 
 /** `info.title` or `info.name` stands in for the label. */
-function mendInfo({ root, layout }: FixSite): readonly (Mend | undefined)[] {
+function correctInfo({ root, layout }: FixSite): readonly (Correction | undefined)[] {
   const info = findChild(root, 'info');
   if (info?.kind !== 'map' || info.entries.has('label')) return [];
   const entry = info.entries.get('title') ?? info.entries.get('name');
@@ -47,7 +47,7 @@ function mendInfo({ root, layout }: FixSite): readonly (Mend | undefined)[] {
   return [entry && edits && { at: entry.key.at, message: `the key "${entry.key.text}"`, edits }];
 }
 
-function mendConsume(block: MapNode, site: FixSite): readonly (Mend | undefined)[] {
+function correctConsume(block: MapNode, site: FixSite): readonly (Correction | undefined)[] {
   const operations = mapsAt(block, 'resources').flatMap((resource) =>
     mapsAt(resource, 'operations').map((operation) => ({ resource, operation })),
   );
@@ -65,14 +65,14 @@ function mendConsume(block: MapNode, site: FixSite): readonly (Mend | undefined)
   ];
 }
 
-function nameById(operation: MapNode, { layout }: FixSite): Mend | undefined {
+function nameById(operation: MapNode, { layout }: FixSite): Correction | undefined {
   const entry = operation.entries.get('id');
   if (entry === undefined || operation.entries.has('name')) return undefined;
   const edits = renameKey(layout, entry, 'name');
   return edits && { at: entry.key.at, message: 'the key "id"', edits };
 }
 
-function add({ layout }: FixSite, map: MapNode, key: string, value: Json, before?: string): Mend | undefined {
+function add({ layout }: FixSite, map: MapNode, key: string, value: Json, before?: string): Correction | undefined {
   if (map.entries.has(key)) return undefined;
   const edits = addEntries(layout, map, { [key]: value }, before);
   return edits && { at: map.at, message: `the key "${key}"`, edits };

@@ -2,7 +2,7 @@ import { findChild, type MapNode } from '@naftiko/spec';
 import { listConsumes, stringAt } from '../blocks.js';
 import { renameKey } from '../edit/entry-edits.js';
 import { replaceText } from '../edit/scalar-edits.js';
-import type { Fixer, FixSite, Mend } from '../fixer.js';
+import type { Fixer, FixSite, Correction } from '../fixer.js';
 
 /** Writes credentials with the keys of the specification: `key` and `placement` for `name` and `in`. */
 export const authentication: Fixer = {
@@ -11,11 +11,11 @@ export const authentication: Fixer = {
   find: (site) =>
     listConsumes(site.root).flatMap((block) => [
       rename(block, 'auth', 'authentication', site),
-      ...mendCredentials(findChild(block, 'authentication') ?? findChild(block, 'auth'), site),
+      ...correctCredentials(findChild(block, 'authentication') ?? findChild(block, 'auth'), site),
     ]),
 };
 
-function mendCredentials(node: ReturnType<typeof findChild>, site: FixSite): readonly (Mend | undefined)[] {
+function correctCredentials(node: ReturnType<typeof findChild>, site: FixSite): readonly (Correction | undefined)[] {
   if (node?.kind !== 'map') return [];
   const type = stringAt(node, 'type') ?? '';
   const typeNode = findChild(node, 'type');
@@ -35,7 +35,7 @@ function mendCredentials(node: ReturnType<typeof findChild>, site: FixSite): rea
 }
 
 /** Where `header` names the header of an API key, `key` is its value. */
-function swapKey(node: MapNode, { layout }: FixSite): Mend | undefined {
+function swapKey(node: MapNode, { layout }: FixSite): Correction | undefined {
   const header = node.entries.get('header');
   const key = node.entries.get('key');
   if (header === undefined || key === undefined || node.entries.has('value')) return undefined;
@@ -56,7 +56,7 @@ const aliases: Readonly<Record<string, readonly (readonly [string, string])[]>> 
 
 const types = ['basic', 'digest', 'bearer', 'apikey', 'oauth2'];
 
-function rename(map: MapNode, from: string, to: string, { layout }: FixSite): Mend | undefined {
+function rename(map: MapNode, from: string, to: string, { layout }: FixSite): Correction | undefined {
   const entry = map.entries.get(from);
   if (entry === undefined || map.entries.has(to)) return undefined;
   const edits = renameKey(layout, entry, to);

@@ -1,7 +1,7 @@
 import { findChild } from '@naftiko/spec';
 import { listConsumes, stringAt } from '../blocks.js';
 import { replaceText } from '../edit/scalar-edits.js';
-import type { FixSite, Fixer, Mend } from '../fixer.js';
+import type { FixSite, Fixer, Correction } from '../fixer.js';
 
 /** Removes the slash at the end of a base URI: the paths begin with one. */
 export const baseUriSlash: Fixer = {
@@ -27,7 +27,10 @@ export const baseUriBraces: Fixer = {
     ),
 };
 
-function rewriteBaseUris({ root, layout }: FixSite, rewrite: (uri: string) => string): readonly (Mend | undefined)[] {
+function rewriteBaseUris(
+  { root, layout }: FixSite,
+  rewrite: (uri: string) => string,
+): readonly (Correction | undefined)[] {
   return listConsumes(root).map((block) => {
     const node = findChild(block, 'baseUri');
     const uri = stringAt(block, 'baseUri');

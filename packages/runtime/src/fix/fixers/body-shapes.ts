@@ -3,20 +3,20 @@ import { listConsumes, mapsAt, stringAt } from '../blocks.js';
 import { isFlow, lineStartOf } from '../edit/layout.js';
 import { replaceText } from '../edit/scalar-edits.js';
 import type { TextEdit } from '../edit/text-edit.js';
-import type { Fixer, FixSite, Mend } from '../fixer.js';
+import type { Fixer, FixSite, Correction } from '../fixer.js';
 
 /** Writes `multipart` bodies with a map of fields as `multipartForm` with a list of parts. */
 export const multipartBody: Fixer = {
   code: 'body-type-alias',
   summary: 'wrote the fields of multipart bodies as parts',
-  find: (site) => listBodies(site).map((body) => mendMultipart(body, site)),
+  find: (site) => listBodies(site).map((body) => correctMultipart(body, site)),
 };
 
 /** Writes the only field of a `text` body as the text, as it is read. */
 export const textBody: Fixer = {
   code: 'body-text-field',
   summary: 'wrote the only field of a text body as the text',
-  find: (site) => listBodies(site).map((body) => mendText(body, site)),
+  find: (site) => listBodies(site).map((body) => correctText(body, site)),
 };
 
 /** Types of bodies whose data is a list of parts. */
@@ -35,7 +35,7 @@ const listBodies = ({ root }: FixSite): readonly MapNode[] =>
       return body?.kind === 'map' ? [body] : [];
     });
 
-function mendMultipart(body: MapNode, { layout }: FixSite): Mend | undefined {
+function correctMultipart(body: MapNode, { layout }: FixSite): Correction | undefined {
   const type = stringAt(body, 'type');
   const data = findChild(body, 'data');
   if (!ofParts.has(type ?? '') || data?.kind !== 'map' || isFlow(layout.text, data)) return undefined;
@@ -59,7 +59,7 @@ function mendMultipart(body: MapNode, { layout }: FixSite): Mend | undefined {
   return { at: body.at, message: 'the body of an operation', edits };
 }
 
-function mendText(body: MapNode, { layout }: FixSite): Mend | undefined {
+function correctText(body: MapNode, { layout }: FixSite): Correction | undefined {
   const data = body.entries.get('data');
   if (!ofOneText.has(stringAt(body, 'type') ?? '') || data?.value.kind !== 'map' || isFlow(layout.text, data.value)) {
     return undefined;

@@ -2,7 +2,7 @@ import type { MapNode } from '@naftiko/spec';
 import { isDeclarable, listCalledOperations, listCallingUnits, listConsumes, mapsAt, stringAt } from '../blocks.js';
 import { commentEntry, removeEntry } from '../edit/entry-edits.js';
 import type { TextEdit } from '../edit/text-edit.js';
-import type { Fixer, FixSite, Mend } from '../fixer.js';
+import type { Fixer, FixSite, Correction } from '../fixer.js';
 
 /**
  * Removes what consumed parameters have no keys for, once routes and tools declare it. Parameters of operations that
@@ -18,17 +18,17 @@ export const consumedInputs: Fixer = {
       const own = node.at.path.join('/');
       return [...called].some((path) => path === own || path.startsWith(`${own}/`));
     };
-    const mendAll = (owner: MapNode): readonly (Mend | undefined)[] =>
+    const correctAll = (owner: MapNode): readonly (Correction | undefined)[] =>
       mapsAt(owner, 'inputParameters').map((input) => {
         const path = owner.at.path.join('/');
         if ([...undeclarable].some((one) => one === path || one.startsWith(`${path}/`))) return undefined;
-        return mend(input, isCalled(owner), site);
+        return correct(input, isCalled(owner), site);
       });
     return listConsumes(site.root).flatMap((block) => [
-      ...mendAll(block),
+      ...correctAll(block),
       ...mapsAt(block, 'resources').flatMap((resource) => [
-        ...mendAll(resource),
-        ...mapsAt(resource, 'operations').flatMap(mendAll),
+        ...correctAll(resource),
+        ...mapsAt(resource, 'operations').flatMap(correctAll),
       ]),
     ]);
   },
@@ -46,7 +46,7 @@ const listUndeclarable = (site: FixSite): ReadonlySet<string> =>
       ),
   );
 
-function mend(input: MapNode, isCalled: boolean, { layout }: FixSite): Mend | undefined {
+function correct(input: MapNode, isCalled: boolean, { layout }: FixSite): Correction | undefined {
   const surplus = [...input.entries.keys()].filter((key) => published.has(key));
   if (surplus.length === 0) return undefined;
   const edits: TextEdit[] = [];

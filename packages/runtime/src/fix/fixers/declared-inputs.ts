@@ -6,7 +6,7 @@ import { appendItems } from '../edit/item-edits.js';
 import type { TextEdit } from '../edit/text-edit.js';
 import { describeInput } from '../describe-input.js';
 import { isInBody, placeOf } from '../input-place.js';
-import type { Fixer, FixSite, Mend } from '../fixer.js';
+import type { Fixer, FixSite, Correction } from '../fixer.js';
 
 /**
  * Declares the inputs of routes and tools that existing documents leave to the parameters of the upstream. In a
@@ -23,7 +23,7 @@ export const declaredInputs: Fixer = {
           .map((unit) => declareInputs(unit, site)),
 };
 
-function declareInputs(unit: CallingUnit, site: FixSite): Mend | undefined {
+function declareInputs(unit: CallingUnit, site: FixSite): Correction | undefined {
   const { mounted, node, isTool } = unit;
   const missing = isTool ? planTool(unit) : planRoute(unit, site);
   const named = Object.entries(missing.named);
@@ -83,13 +83,13 @@ function planRoute({ operation, node, mount }: CallingUnit, { root }: FixSite): 
   const missing = operation.contract.inputs.filter(({ name, constant }) => constant === undefined && !known.has(name));
   const hasBody = !/^(?:GET|HEAD)$/.test(stringAt(node, 'method') ?? '');
   const fromBody = missing.filter(
-    ({ feeds, placeholder }) =>
+    ({ slotKinds: feeds, placeholder }) =>
       placeholder === undefined &&
       (feeds.includes('entity') || (hasBody && (feeds.length === 0 || feeds.some(isInBody)))),
   );
   // A single value of a body may be the body itself, and a whole body is passed on as it came: both are only named.
   const named = fromBody.filter(
-    ({ name, feeds }) => feeds.includes('entity') || fromBody.length === 1 || name === 'body',
+    ({ name, slotKinds: feeds }) => feeds.includes('entity') || fromBody.length === 1 || name === 'body',
   );
   return {
     declared: missing
@@ -116,6 +116,6 @@ const isGiven = (name: string, given: MapNode | undefined): boolean =>
 
 const declare = (input: Input): JsonObject => ({
   name: input.name,
-  type: input.type ?? (input.feeds.includes('entity') ? 'object' : 'string'),
+  type: input.type ?? (input.slotKinds.includes('entity') ? 'object' : 'string'),
   description: input.description ?? describeInput(input),
 });

@@ -2,7 +2,7 @@ import { listAt, listCallingUnits, listExposes, mapsAt, stringAt } from '../bloc
 import { describeInput } from '../describe-input.js';
 import { placeOf } from '../input-place.js';
 import { addEntries } from '../edit/entry-edits.js';
-import type { Fixer, FixSite, Mend } from '../fixer.js';
+import type { Fixer, FixSite, Correction } from '../fixer.js';
 import type { JsonObject, MapNode } from '@naftiko/spec';
 
 /** Completes declared inputs: the type and description that are shown today, and whether a tool requires them. */
@@ -12,7 +12,7 @@ export const inputDetails: Fixer = {
   find: (site) => [...completeServed(site), ...completeOthers(site)],
 };
 
-function completeServed(site: FixSite): readonly (Mend | undefined)[] {
+function completeServed(site: FixSite): readonly (Correction | undefined)[] {
   const isPublished = site.planned.loaded.document?.conformant !== true;
   return listCallingUnits(site).flatMap(({ node, isTool, operation }) =>
     mapsAt(node, 'inputParameters').map((declared) => {
@@ -30,7 +30,7 @@ function completeServed(site: FixSite): readonly (Mend | undefined)[] {
 }
 
 /** Inputs of resources and of units that are not served. */
-function completeOthers(site: FixSite): readonly (Mend | undefined)[] {
+function completeOthers(site: FixSite): readonly (Correction | undefined)[] {
   const served = new Set(listCallingUnits(site).map(({ node }) => node));
   const owners = listExposes(site.root).flatMap((expose) => [
     ...mapsAt(expose, 'tools'),
@@ -43,12 +43,12 @@ function completeOthers(site: FixSite): readonly (Mend | undefined)[] {
         const name = stringAt(declared, 'name');
         return name === undefined
           ? undefined
-          : complete(site, declared, { description: describeInput({ name, feeds: [] }) });
+          : complete(site, declared, { description: describeInput({ name, slotKinds: [] }) });
       }),
     );
 }
 
-function complete({ layout }: FixSite, declared: MapNode, wanted: JsonObject): Mend | undefined {
+function complete({ layout }: FixSite, declared: MapNode, wanted: JsonObject): Correction | undefined {
   const missing = Object.fromEntries(Object.entries(wanted).filter(([key]) => !declared.entries.has(key)));
   if (Object.keys(missing).length === 0) return undefined;
   const edits = addEntries(layout, declared, missing);

@@ -2,7 +2,7 @@ import { findNode, type Diagnostic } from '@naftiko/spec';
 import { mapOf } from '../blocks.js';
 import { renameKey } from '../edit/entry-edits.js';
 import { replaceText } from '../edit/scalar-edits.js';
-import type { FixSite, Fixer, Mend } from '../fixer.js';
+import type { FixSite, Fixer, Correction } from '../fixer.js';
 
 /** Writes the only near key or value in place of a misspelt one. */
 export const misspelt: Fixer = {
@@ -12,14 +12,14 @@ export const misspelt: Fixer = {
   find: (site) =>
     [...site.planned.diagnostics, ...site.differences].flatMap((diagnostic) =>
       codes.has(diagnostic.code) && diagnostic.meant !== undefined && diagnostic.at.source === site.planned.file
-        ? [mend(diagnostic, diagnostic.meant, site)]
+        ? [correct(diagnostic, diagnostic.meant, site)]
         : [],
     ),
 };
 
 const codes: ReadonlySet<string> = new Set(['key-unknown', 'value-unknown', 'value-ignored', 'schema-violation']);
 
-function mend({ code, at }: Diagnostic, meant: string, { root, layout }: FixSite): Mend | undefined {
+function correct({ code, at }: Diagnostic, meant: string, { root, layout }: FixSite): Correction | undefined {
   if (code === 'key-unknown') {
     const key = String(at.path.at(-1));
     const map = mapOf(root, { ...at, path: at.path.slice(0, -1) });

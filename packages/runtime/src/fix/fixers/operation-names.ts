@@ -1,7 +1,7 @@
 import { findChild, type MapNode, type SourceNode } from '@naftiko/spec';
 import { listConsumes, listExposes, mapsAt, stringAt } from '../blocks.js';
 import { replaceText } from '../edit/scalar-edits.js';
-import type { Fixer, FixSite, Mend } from '../fixer.js';
+import type { Fixer, FixSite, Correction } from '../fixer.js';
 
 /**
  * Writes the names of consumed operations with letters, digits and hyphens, and the calls of them. Only in documents
@@ -14,7 +14,7 @@ export const operationNames: Fixer = {
     listExposes(site.root).length === 0 ? [] : listConsumes(site.root).flatMap((block) => renameAll(block, site)),
 };
 
-function renameAll(block: MapNode, { root, layout }: FixSite): readonly (Mend | undefined)[] {
+function renameAll(block: MapNode, { root, layout }: FixSite): readonly (Correction | undefined)[] {
   const namespace = stringAt(block, 'namespace');
   const operations = mapsAt(block, 'resources').flatMap((resource) => mapsAt(resource, 'operations'));
   const taken = new Set(operations.flatMap((operation) => stringAt(operation, 'name') ?? []));

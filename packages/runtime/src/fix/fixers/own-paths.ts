@@ -5,7 +5,7 @@ import { dashColumnOf, isFlow, lineStartOf, type Layout } from '../edit/layout.j
 import { replaceText } from '../edit/scalar-edits.js';
 import type { TextEdit } from '../edit/text-edit.js';
 import { writeScalar } from '../edit/write-value.js';
-import type { Fixer, FixSite, Mend } from '../fixer.js';
+import type { Fixer, FixSite, Correction } from '../fixer.js';
 
 /**
  * Gives operations with a path of their own, or with one that is read from a route, a resource with that path. The lines
@@ -37,7 +37,7 @@ function split(
   paths: ReadonlyMap<string, string>,
   names: Set<string>,
   layout: Layout,
-): Mend | undefined {
+): Correction | undefined {
   const path = findChild(resource, 'path');
   const written = stringAt(resource, 'path');
   const list = listAt(resource, 'operations');

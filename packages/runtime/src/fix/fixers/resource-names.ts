@@ -3,7 +3,7 @@ import { listConsumes, listExposes, mapsAt, stringAt } from '../blocks.js';
 import { addEntries } from '../edit/entry-edits.js';
 import { lineEndOf } from '../edit/layout.js';
 import { replaceText } from '../edit/scalar-edits.js';
-import type { Fixer, FixSite, Mend } from '../fixer.js';
+import type { Fixer, FixSite, Correction } from '../fixer.js';
 
 /** Writes the names of resources, which nothing refers to, with letters, digits and hyphens. */
 export const resourceNames: Fixer = {
@@ -15,7 +15,11 @@ export const resourceNames: Fixer = {
   ],
 };
 
-function nameAll(resources: readonly MapNode[], needsName: boolean, site: FixSite): readonly (Mend | undefined)[] {
+function nameAll(
+  resources: readonly MapNode[],
+  needsName: boolean,
+  site: FixSite,
+): readonly (Correction | undefined)[] {
   const taken = new Set(resources.flatMap((resource) => stringAt(resource, 'name') ?? []));
   return resources.map((resource) => {
     const node = findChild(resource, 'name');
@@ -34,7 +38,7 @@ function nameAll(resources: readonly MapNode[], needsName: boolean, site: FixSit
 }
 
 /** `name:` without a value. */
-function nameEmpty(derived: string, { entries }: MapNode, { layout }: FixSite): Mend['edits'] | undefined {
+function nameEmpty(derived: string, { entries }: MapNode, { layout }: FixSite): Correction['edits'] | undefined {
   const start = entries.get('name')?.key.at.end.offset ?? 0;
   const end = lineEndOf(layout.text, start);
   const written = layout.text.slice(start, end).trim();

@@ -5,8 +5,8 @@ import { LogHub, type LogEntry, type Running, type RunOptions, type Telemetry } 
 import { exchange, type Answer } from './http-exchange.js';
 import { serveDocument } from './serve-document.js';
 
-/** The surroundings of a served test document: files, options and environment. */
-export interface Around {
+/** What a test document is served with: files, options and telemetry. */
+export interface ServeOptions {
   /** Files in the document's directory. */
   readonly files?: Readonly<Record<string, string>>;
   readonly options?: Partial<RunOptions>;
@@ -14,7 +14,7 @@ export interface Around {
 }
 
 /** A running document, accessed through its control adapter. */
-export interface Operated {
+export interface ControlledDocument {
   readonly running: Running;
   /** `GET /status`. */
   ask(
@@ -32,10 +32,10 @@ export interface Operated {
 }
 
 /** Serves a document from its own file while the callback runs; every adapter uses a free port. */
-export async function serveOperated<T>(
+export async function serveWithControl<T>(
   text: string,
-  work: (operated: Operated) => Promise<T>,
-  { files = {}, options = {}, telemetry }: Around = {},
+  work: (document: ControlledDocument) => Promise<T>,
+  { files = {}, options = {}, telemetry }: ServeOptions = {},
 ): Promise<T> {
   const entries: LogEntry[] = [];
   const logs = new LogHub({ level: 'INFO', write: (entry) => void entries.push(entry), now: () => new Date() });
@@ -72,7 +72,7 @@ export async function serveOperated<T>(
 }
 
 /** A document with one tool, one route, and a control adapter with these fields. */
-export const createOperatedDocument = (control: string, answer = 'calm'): string => `
+export const createControlledDocument = (control: string, answer = 'calm'): string => `
 naftiko: 1.0.0-alpha2
 info: { label: Desk, description: A desk }
 binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]
