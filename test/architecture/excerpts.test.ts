@@ -11,14 +11,14 @@ describe('a code block of docs/style.md', () => {
     expect(blocks.filter(({ file }) => file === '').map(({ text }) => text)).toEqual([]);
   });
 
-  // When this fails: `npm run docs` writes the blocks anew, also where a declaration has another name or file now.
+  // When this fails: `npm run docs` rewrites the blocks, also where a declaration has another name or file now.
   test.each(blocks)('shows $file as it is ($anchors)', (block) => {
     const excerpt = excerptOf(block) ?? nearestExcerpt(block);
     expect({ file: block.file, anchors: block.anchors, text: block.text }).toEqual(excerpt);
   });
 });
 
-describe('writing the blocks anew', () => {
+describe('rewriting the blocks', () => {
   const file = 'packages/spec/src/diagnostic/checked.ts';
   const real = { file, anchors: ['mapChecked'] };
   const text = excerptOf(real)?.text ?? '';

@@ -40,7 +40,7 @@ function testsIn(name: string, text: string): ReadonlyMap<string, boolean> {
 
 /** Why a promise is not kept; `undefined` when its test exists and runs. */
 function faultOf({ id, file, title }: Promised): string | undefined {
-  if (!/\.test\.ts$/.test(file) || !existsSync(file)) return `${id}: ${file} is no file of tests`;
+  if (!/\.test\.ts$/.test(file) || !existsSync(file)) return `${id}: ${file} is not a test file`;
   const runs = testsIn(file, readFileSync(file, 'utf8')).get(title);
   if (runs === undefined) return `${id}: ${file} has no test "${title}"`;
   return runs ? undefined : `${id}: "${title}" is skipped`;

@@ -31,7 +31,7 @@ describe('npm version', () => {
   });
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-  test('changes whatever names the version', () => {
+  test('changes every mention of the version', () => {
     const names = new RegExp(`(?<![\\d.])${version.replaceAll('.', '\\.')}(?![\\d.-])`);
     const others = files.filter((file) => !['package-lock.json', 'CHANGELOG.md', 'docs/performance.md'].includes(file));
     expect(others.length).toBeGreaterThan(8);

@@ -102,7 +102,7 @@ if (!hasCatalog) {
       },
     );
 
-    test('the rules find what they found before: node test/catalog/refresh-lint-counts.js counts anew', async () => {
+    test('the rules find what they found before: node test/catalog/refresh-lint-counts.js counts them again', async () => {
       const planned = await Promise.all(entries.map(([file]) => plan(file)));
       const counted: unknown = JSON.parse(readFileSync('test/catalog/lint-counts.json', 'utf8'));
       expect(countLintFindings(planned)).toEqual(counted);

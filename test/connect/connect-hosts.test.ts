@@ -7,7 +7,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { agentHosts, agentHostOf, type AgentHost, type AgentHostId } from '@naftiko/runtime/agent-hosts';
 import { parse as parseJsonc } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
-import { makeWorkplace, shipDocument } from '../e2e/cli-command.js';
+import { makeTempDirectory, shipDocument } from '../e2e/cli-command.js';
 import { residentNaftiko, type EndedCommand } from '../support/resident-command.js';
 
 let cwd: string;
@@ -15,7 +15,7 @@ let home: string;
 let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ cwd, remove } = await makeWorkplace({ 'ship.yaml': shipDocument, '.env': 'REGISTRY_TOKEN=canary-in-file\n' }));
+  ({ cwd, remove } = await makeTempDirectory({ 'ship.yaml': shipDocument, '.env': 'REGISTRY_TOKEN=canary-in-file\n' }));
   home = path.join(cwd, 'home');
 });
 beforeEach(() => rm(home, { recursive: true, force: true }));

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getMcpConfigForManifest, unpackExtension, v0_2, type McpbManifestAny } from '@anthropic-ai/mcpb';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { makeWorkplace } from '../e2e/cli-command.js';
+import { makeTempDirectory } from '../e2e/cli-command.js';
 import { residentNaftiko, type EndedCommand } from '../support/resident-command.js';
 import { findServerJsonErrors } from './server-json-rules.js';
 
@@ -48,7 +48,7 @@ let remove: () => Promise<void>;
 const tokens: (string | undefined)[] = [];
 
 beforeAll(async () => {
-  ({ cwd, remove } = await makeWorkplace({
+  ({ cwd, remove } = await makeTempDirectory({
     'ship.yaml': document,
     'secrets.yaml': 'SHIPS_TOKEN: canary-in-file\n',
     'texts/brief.md': 'Brief me.\n',

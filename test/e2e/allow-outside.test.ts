@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 import { serveWithControl } from '../support/serve-with-control.js';
 import { residentNaftiko } from '../support/resident-command.js';
 
@@ -11,9 +11,9 @@ const rest = (value: string): string => `  exposes:
 `;
 
 describe('the option --allow-outside', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'home/bind.yaml': `${head}binds: [{ namespace: safe, location: 'file:///./../shared/values.yaml', keys: { WORD: WORD } }]\ncapability:\n${rest("'{{WORD}}'")}`,
       'home/import.yaml': `${head}capability:\n  consumes: [{ location: ../shared/registry.yaml, import: registry }]\n${rest('here').replace('outputParameters: [{ type: string, value: here }]', 'call: registry.list')}`,
       'shared/values.yaml': 'WORD: ahoy\n',

@@ -6,16 +6,16 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { residentNaftiko } from '../support/resident-command.js';
-import { runCommand, shipDocument, makeWorkplace } from './cli-command.js';
+import { runCommand, shipDocument, makeTempDirectory } from './cli-command.js';
 
 const env = { REGISTRY_TOKEN: 'canary-token', MACHINE_SECRET: 'canary-secret' };
 
 describe('one operation without a server', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   let upstream: RecordingUpstream;
   let given: readonly string[];
   beforeAll(async () => {
-    place = await makeWorkplace({ 'ship.yaml': shipDocument });
+    place = await makeTempDirectory({ 'ship.yaml': shipDocument });
     upstream = await openRecordingUpstream((seen, response) => {
       response.statusCode = seen.path.endsWith('/gone') ? 404 : 200;
       response.end(`{"path":"${seen.path}"}`);
@@ -100,9 +100,9 @@ describe('one operation without a server', () => {
 });
 
 describe('inspecting before running', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({ 'ship.yaml': shipDocument });
+    place = await makeTempDirectory({ 'ship.yaml': shipDocument });
   });
   afterAll(() => place.remove());
 

@@ -69,7 +69,7 @@ export function startServing(args: readonly string[], context: CommandContext): 
 }
 
 /** A new directory with files; removed by the caller. */
-export async function makeWorkplace(files: Readonly<Record<string, string>>) {
+export async function makeTempDirectory(files: Readonly<Record<string, string>>) {
   const cwd = await mkdtemp(path.join(tmpdir(), 'naftiko-cli-'));
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(cwd, name);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { runCommand, startServing, makeWorkplace, type Serving } from './cli-command.js';
+import { runCommand, startServing, makeTempDirectory, type Serving } from './cli-command.js';
 
 const document = (management: string) => `naftiko: 1.0.0-alpha2
 info: { label: ControlledDocument, description: A desk }
@@ -32,19 +32,19 @@ const controlUrl = async (running: Serving): Promise<string> => {
 };
 
 describe('a command that calls a running process', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
-  let empty: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
+  let empty: Awaited<ReturnType<typeof makeTempDirectory>>;
   let full: Serving;
   let bare: Serving;
   let url: string;
   let bareUrl: string;
 
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'full.yaml': document('management: { info: true, scripting: { allowedLanguages: [javascript] } }'),
       'bare.yaml': document('management: { health: false }\n      observability: { enabled: false }'),
     });
-    empty = await makeWorkplace({});
+    empty = await makeTempDirectory({});
     const around = { cwd: place.cwd, env: { TOKEN: 'canary-token' } };
     full = startServing(['run', 'full.yaml', ...anyPorts], around);
     bare = startServing(['run', 'bare.yaml', ...anyPorts, '--open-probes'], around);
@@ -142,7 +142,7 @@ describe('a command that calls a running process', () => {
   test('finds the port: an option, the environment, a document of the directory', async () => {
     const { port } = new URL(url);
     const env = { NAFTIKO_CONTROL_TOKEN: 'canary-token' };
-    const here = await makeWorkplace({
+    const here = await makeTempDirectory({
       'a.yaml': 'no: document',
       'b.yml': document('').replace('port: 8603', `port: ${port}`),
       'c.yaml': document('').replace('port: 8603', 'port: 1'),

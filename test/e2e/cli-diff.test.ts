@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const base = `naftiko: 1.0.0-alpha2
 info: {label: Ships, description: Reads a registry of ships}
@@ -83,9 +83,9 @@ interface Changes {
 }
 
 describe('naftiko diff', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'old.yaml': base,
       'caps/ship.yaml': base,
       'caps/dock.yaml': base.replace('label: Ships', 'label: Docks'),
@@ -319,7 +319,7 @@ describe('naftiko diff', () => {
   });
 
   test('compares folders by path, file name and label', async () => {
-    const next = await makeWorkplace({
+    const next = await makeTempDirectory({
       'ship.yaml': base.replace('port: 9090', 'port: 9091'),
       'port.yaml': base.replace('label: Ships', 'label: Docks'),
       'crane.yaml': base.replace('label: Ships', 'label: Cranes'),

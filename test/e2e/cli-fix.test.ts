@@ -4,18 +4,18 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { publishedDocument } from '../fix/fix-text.js';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const windows = `\uFEFF${publishedDocument.replaceAll('\n', '\r\n')}`;
 const unchanging = publishedDocument.replace('mapping: $.', 'mapping: $.ship');
 
 describe('naftiko validate --fix', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   const read = (name: string): Promise<string> => readFile(path.join(place.cwd, name), 'utf8');
   const validate = (...args: string[]) => residentNaftiko(['validate', '--no-lint', ...args], { cwd: place.cwd });
 
   beforeAll(async () => {
-    place = await makeWorkplace({});
+    place = await makeTempDirectory({});
   });
   afterAll(() => place.remove());
   beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const secret = 'quay-7-tern-and-more';
 
@@ -27,9 +27,9 @@ interface JsonReport {
 }
 
 describe('validate checks rules', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'berths.yaml': document,
       'strict.yaml':
         'lint: { extends: strict, rules: { naftiko-no-script-tags-in-markdown: info, bind-unused: error } }',

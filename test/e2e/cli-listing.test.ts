@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { startServing, makeWorkplace } from './cli-command.js';
+import { startServing, makeTempDirectory } from './cli-command.js';
 
 /** Every kind of exposed unit, each once valid and, where possible, once broken. */
 const document = `naftiko: 1.0.0-alpha2
@@ -62,9 +62,9 @@ interface Inspected {
 }
 
 describe('a document that exposes units of every kind', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({ 'desk.yaml': document });
+    place = await makeTempDirectory({ 'desk.yaml': document });
   });
   afterAll(() => place.remove());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { residentNaftiko } from '../support/resident-command.js';
-import { runCommand, makeWorkplace } from './cli-command.js';
+import { runCommand, makeTempDirectory } from './cli-command.js';
 
 /** A document with many secrets, of which each operation uses few. */
 const documentOf = (origin: string): string => `naftiko: 1.0.0-alpha2
@@ -76,13 +76,13 @@ capability:
 `;
 
 describe('what one operation needs', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   let upstream: RecordingUpstream;
   beforeAll(async () => {
     upstream = await openRecordingUpstream((_, response) =>
       response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"ok":true}'),
     );
-    place = await makeWorkplace({ 'desk.yaml': documentOf(upstream.origin) });
+    place = await makeTempDirectory({ 'desk.yaml': documentOf(upstream.origin) });
   });
   afterAll(async () => {
     await upstream.close();

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { shipDocument, makeWorkplace } from './cli-command.js';
+import { shipDocument, makeTempDirectory } from './cli-command.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 import { findFreePort } from '../support/free-port.js';
 
@@ -18,9 +18,9 @@ const portsIn = (line: string): ReadonlyMap<string, number> =>
   );
 
 describe('free ports for every adapter', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'ship.yaml': `${shipDocument}  - { type: control, port: 8603 }\n`,
       // Both adapters have the same port.
       'clash.yaml': shipDocument.replace('port: 9191', 'port: 8181'),
@@ -63,7 +63,7 @@ describe('--port auto', () => {
     const files = {
       'ship.yaml': shipDocument.replace('port: 9191', `port: ${port}`).replace('port: 8181', `port: ${port}`),
     };
-    const place = await makeWorkplace(files);
+    const place = await makeTempDirectory(files);
     const command = residentServing(['run', 'ship.yaml', '--mock', '--log-format', 'json', '--port', 'auto'], place);
     const ports = [...portsIn(await command.firstLine).values()];
     command.kill('SIGTERM');
@@ -77,9 +77,9 @@ describe('--port auto', () => {
 });
 
 describe('a value for a name that no document uses', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'ship.yaml': shipDocument,
       'fixed.yaml': shipDocument.replace('{hostname}', 'registry.test'),
     });

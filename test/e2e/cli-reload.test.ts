@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { residentServing, type ResidentCommand } from '../support/resident-command.js';
 import { until } from '../support/until.js';
-import { startServing, makeWorkplace, type Serving } from './cli-command.js';
+import { startServing, makeTempDirectory, type Serving } from './cli-command.js';
 
 /** The consumed block of a document; in a separate file, or in the document itself. */
 const upstreamBlock = (origin: string, word: string): string => `- type: http
@@ -48,7 +48,7 @@ const head = 'naftiko: 1.0.0-alpha2\ninfo:\n  label: Sayings\n  description: Say
 
 describe('a run that reloads', () => {
   let upstream: RecordingUpstream;
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   let command: Serving | undefined;
   let resident: ResidentCommand | undefined;
 
@@ -56,7 +56,7 @@ describe('a run that reloads', () => {
     upstream = await openRecordingUpstream(({ rawQuery }, response) =>
       response.writeHead(200, { 'Content-Type': 'text/plain' }).end(rawQuery),
     );
-    place = await makeWorkplace({ 'sayings.yaml': documentOf('v1') });
+    place = await makeTempDirectory({ 'sayings.yaml': documentOf('v1') });
   });
   afterEach(async () => {
     command?.child.kill('SIGKILL');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { anyPort, runCommand, startServing, shipDocument, makeWorkplace } from './cli-command.js';
+import { anyPort, runCommand, startServing, shipDocument, makeTempDirectory } from './cli-command.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 
 interface Ready {
@@ -25,10 +25,10 @@ const anyControlPort = ['--port', 'control=0'];
 const opensAdapter = (line: string): boolean => /^ {2}\S/.test(line);
 
 describe('run', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   let upstream: RecordingUpstream;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'ship.yaml': shipDocument,
       'second.yaml': shipDocument,
       '.env': 'REGISTRY_TOKEN=from-file\nMACHINE_SECRET=from-file\nNAFTIKO_VAR_hostname=unused.test\n',

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const documentOf = (word: string): string => `naftiko: 1.0.0-alpha2
 info: { label: Sayings, description: Says what version it is }
@@ -55,7 +55,7 @@ if (!hasScript)
   // Its session has no terminal that could be closed, although it writes to one.
   ['keeps reloading when it has left the session of its terminal', 'setsid -w sh run.sh', false],
 ])('a run in a terminal %s', async (_, command, endsWithTerminal) => {
-  const place = await makeWorkplace({ 'sayings.yaml': documentOf('first'), 'run.sh': runScript });
+  const place = await makeTempDirectory({ 'sayings.yaml': documentOf('first'), 'run.sh': runScript });
   const { shown, shows, close } = openTerminal(place.cwd, command);
   const log = (): Promise<string> => readFile(path.join(place.cwd, 'log'), 'utf8');
   const logs = async (text: string): Promise<void> => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { runCommand, makeWorkplace } from './cli-command.js';
+import { runCommand, makeTempDirectory } from './cli-command.js';
 
 describe('the command line', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'notes/readme.txt': 'nothing',
       'other/compose.yaml': 'services: {}',
       'ship.yaml': 'naftiko: x',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { runCommand, shipDocument, makeWorkplace } from './cli-command.js';
+import { runCommand, shipDocument, makeTempDirectory } from './cli-command.js';
 
 const reference = path.join(process.cwd(), 'examples/salesforce-live-agent-sessions.yaml');
 
@@ -21,9 +21,9 @@ interface JsonReport {
 }
 
 describe('validate', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'ship.yaml': shipDocument,
       'deep/down/ship.yml': shipDocument,
       'deep/compose.yaml': 'services: {}',

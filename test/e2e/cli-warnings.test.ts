@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { startServing, makeWorkplace, type Ended } from './cli-command.js';
+import { startServing, makeTempDirectory, type Ended } from './cli-command.js';
 
 const tool = (index: number, extra: string): string => `
         - name: tool-${index}
@@ -42,9 +42,9 @@ async function run(file: string, cwd: string, ...more: readonly string[]): Promi
 }
 
 describe('a misspelt key of a document', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'one.yaml': document(['hnits: { readOnly: true }']),
       'many.yaml': document(typos.map((key) => `${key}: x`)),
     });

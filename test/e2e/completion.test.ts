@@ -6,16 +6,16 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { publishedDocument } from '../fix/fix-text.js';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const run = promisify(execFile);
-let place: Awaited<ReturnType<typeof makeWorkplace>>;
+let place: Awaited<ReturnType<typeof makeTempDirectory>>;
 let home: typeof place;
 
 beforeAll(async () => {
-  place = await makeWorkplace({ 'ship.yaml': publishedDocument, 'ship two.yaml': '', 'fleet/a.yaml': '' });
+  place = await makeTempDirectory({ 'ship.yaml': publishedDocument, 'ship two.yaml': '', 'fleet/a.yaml': '' });
   // The scripts ask the command for the operations of a document.
-  home = await makeWorkplace({});
+  home = await makeTempDirectory({});
   await symlink(path.resolve('bin/naftiko.js'), path.join(home.cwd, 'naftiko'));
   for (const shell of ['bash', 'zsh', 'fish']) {
     const { code, stdout } = await residentNaftiko(['completion', shell], place);

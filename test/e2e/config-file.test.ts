@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 let upstream: RecordingUpstream;
 let files: RecordingUpstream;
-let place: Awaited<ReturnType<typeof makeWorkplace>>;
+let place: Awaited<ReturnType<typeof makeTempDirectory>>;
 
 const document = (origin: string): string => `
 naftiko: 1.0.0-alpha2
@@ -33,7 +33,7 @@ beforeAll(async () => {
   upstream = await openRecordingUpstream((_, response) =>
     response.writeHead(302, { location: `${files.origin}/file` }).end(),
   );
-  place = await makeWorkplace({
+  place = await makeTempDirectory({
     'capabilities/shelf.yaml': document(upstream.origin),
     'token.env': 'SHELF_TOKEN=canary-shelf-1\nPROXY_PASSWORD=canary-proxy-2\n',
   });

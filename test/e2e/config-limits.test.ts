@@ -4,7 +4,7 @@ import type { ReadyLine } from '../support/naftiko-process.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { residentServing, type ResidentCommand } from '../support/resident-command.js';
 import { until } from '../support/until.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const document = (origin: string): string => `
 naftiko: 1.0.0-alpha2
@@ -45,7 +45,7 @@ callers: { bodyLimit: 20B, wrongCredentials: 1/min, connections: 2, requests: 50
 
 describe('the settings of naftiko.config.yaml in force', () => {
   let upstream: RecordingUpstream;
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   let command: ResidentCommand;
   let url: string;
   /** Ends the answers that wait. */
@@ -56,7 +56,7 @@ describe('the settings of naftiko.config.yaml in force', () => {
 
   beforeAll(async () => {
     upstream = await openRecordingUpstream((_, response) => void waiting.push(() => response.end('"done"')));
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'capabilities/shelf.yaml': document(upstream.origin),
       '.env': 'GUARD=let-me-in\n',
       'naftiko.config.yaml': config(upstream.origin),

@@ -2,16 +2,16 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const head = 'naftiko: 1.0.0-alpha2\ninfo: { label: A, description: B }\n';
 const word = (value: string): string =>
   `  exposes: [{ type: rest, port: 8601, namespace: front, resources: [{ path: /word, operations: [{ method: GET, name: word, outputParameters: [{ type: string, value: ${value} }] }] }] }]\n`;
 
 describe('the configuration file of commands that plan', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'home/bind.yaml': `${head}binds: [{ namespace: safe, location: 'file:///./../shared/values.yaml', keys: { WORD: WORD } }]\ncapability:\n${word("'{{WORD}}'")}`,
       'home/import.yaml': `${head}capability:\n  consumes: [{ location: ../shared/registry.yaml, import: registry }]\n${word('here').replace('outputParameters: [{ type: string, value: here }]', 'call: registry.list')}`,
       'home/ruby.yaml': `${head}capability:\n  exposes: [{ type: mcp, namespace: hello, port: 8602, tools: [{ name: hello, description: Says hello, steps: [{ type: script, name: say, language: ruby, location: 'file:///./', file: hello.rb }], outputParameters: [{ type: string, value: '{{say}}' }] }] }]\n`,

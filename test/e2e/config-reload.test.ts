@@ -6,7 +6,7 @@ import type { ReadyLine } from '../support/naftiko-process.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { residentServing, type ResidentCommand } from '../support/resident-command.js';
 import { until } from '../support/until.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const document = (origin: string): string => `
 naftiko: 1.0.0-alpha2
@@ -30,7 +30,7 @@ capability:
 describe('a change of naftiko.config.yaml', () => {
   let upstream: RecordingUpstream;
   let files: RecordingUpstream;
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   let command: ResidentCommand | undefined;
 
   beforeEach(async () => {
@@ -38,7 +38,7 @@ describe('a change of naftiko.config.yaml', () => {
     upstream = await openRecordingUpstream((_, response) =>
       response.writeHead(302, { location: `${files.origin}/file` }).end(),
     );
-    place = await makeWorkplace({ 'shelf.yaml': document(upstream.origin) });
+    place = await makeTempDirectory({ 'shelf.yaml': document(upstream.origin) });
   });
   afterEach(async () => {
     command?.kill('SIGTERM');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
-import { runCommand, makeWorkplace } from './cli-command.js';
+import { runCommand, makeTempDirectory } from './cli-command.js';
 
 const page = await readFile('docs/control.md', 'utf8');
 const example = 'examples/harbor-operations.yaml';
@@ -21,9 +21,9 @@ const steady = (text: string): string =>
 
 describe('the page on control adapters', () => {
   let running: NaftikoProcess;
-  let empty: Awaited<ReturnType<typeof makeWorkplace>>;
+  let empty: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    empty = await makeWorkplace({});
+    empty = await makeTempDirectory({});
     const anyPort = ['--port', 'berths=0', '--port', 'control=0', '--strict'];
     running = await runNaftiko([example, ...anyPort], { OPERATOR_TOKEN: 'harbour-master' });
   });

@@ -5,14 +5,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const needed = ['--name', 'Order Service', '--base-uri', 'https://api.acme.test/v1/'];
 const create = ['create', 'capability', ...needed];
 
-let place: Awaited<ReturnType<typeof makeWorkplace>>;
+let place: Awaited<ReturnType<typeof makeTempDirectory>>;
 beforeEach(async () => {
-  place = await makeWorkplace({});
+  place = await makeTempDirectory({});
 });
 afterEach(() => place.remove());
 

@@ -1,16 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 import { shop } from '../gateway/gateway-fixture.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 
 let server: Server;
 let origin: string;
-let place: Awaited<ReturnType<typeof makeWorkplace>>;
+let place: Awaited<ReturnType<typeof makeTempDirectory>>;
 
 beforeAll(async () => {
-  place = await makeWorkplace({});
+  place = await makeTempDirectory({});
   const pages: Readonly<Record<string, string>> = {
     '/team/shop.yaml': shop({ origin: 'http://127.0.0.1:9' }),
     '/large.yaml': '#'.repeat(5 * 1024 * 1024),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService } from 'yaml-language-server';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -16,9 +16,9 @@ const editor = getLanguageService({
 });
 editor.configure({ validate: true, hover: true, completion: true, schemas: [] });
 
-let place: Awaited<ReturnType<typeof makeWorkplace>>;
+let place: Awaited<ReturnType<typeof makeTempDirectory>>;
 beforeAll(async () => {
-  place = await makeWorkplace({});
+  place = await makeTempDirectory({});
 });
 afterAll(() => place.remove());
 

@@ -123,7 +123,7 @@ afterEach(async () => {
 });
 
 /** Puts something other than a regular file of bounded size under a name. */
-const oddities: Readonly<Record<string, (file: string) => unknown>> = {
+const specialFiles: Readonly<Record<string, (file: string) => unknown>> = {
   'a pipe': (file) => execFileSync('mkfifo', [file]),
   'a link to a pipe': (file) => symlink(`${file}.pipe`, file, void execFileSync('mkfifo', [`${file}.pipe`])),
   'a link to a device without an end': (file) => symlink('/dev/zero', file),
@@ -147,15 +147,15 @@ const directoryKinds = kinds.filter((kind) => fileOf[kind] === '');
 
 describe('only regular files of bounded size are opened', () => {
   describe.each(fileKinds)('for the kind %s', (kind) => {
-    test.each(Object.entries(oddities))('whatever is allowed, not %s', async (_, put) => {
-      const name = `odd-${fileOf[kind]}`;
+    test.each(Object.entries(specialFiles))('even if every folder is allowed, not %s', async (_, put) => {
+      const name = `special-${fileOf[kind]}`;
       await put(path.join(folders.home, name));
       const { diagnostics } = await readThrough(kind, () => `file:///./${name}`, folders.home, { allowFolders: ['/'] });
       expect(diagnostics.map(({ code }) => code)).toContain(refusedAs[kind]);
     });
 
     test.each(['/dev/zero', '/dev/fd/0', '/proc/self/environ', '/proc/self/fd/0', '/proc/1/cmdline', '/sys/kernel/mm'])(
-      'whatever is allowed, not %s',
+      'even if every folder is allowed, not %s',
       async (file) => {
         const outcome = await readThrough(kind, () => `file://${file}`, folders.home, { allowFolders: ['/'] });
         expect(outcome.diagnostics.map(({ code }) => code)).toContain(refusedAs[kind]);
@@ -165,7 +165,7 @@ describe('only regular files of bounded size are opened', () => {
   });
 
   describe.each(directoryKinds)('below a directory of the kind %s', (kind) => {
-    test.each(Object.entries(oddities))('whatever is allowed, not %s', async (_, put) => {
+    test.each(Object.entries(specialFiles))('even if every folder is allowed, not %s', async (_, put) => {
       const directory = path.join(folders.home, 'inside');
       for (const name of ['prompt.md', 'SKILL.md', 'step.js']) {
         await rm(path.join(directory, name));

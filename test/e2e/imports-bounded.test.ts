@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 type Pages = Readonly<Record<string, string>>;
 
@@ -40,7 +40,7 @@ const chainOf = (length: number): Pages =>
 /** Plans a document over pages, which are files beside it or answers of a server of this machine. */
 async function planOver(source: 'files' | 'the network', pages: Pages, locations: readonly string[]) {
   const asked: string[] = [];
-  const { cwd, remove } = await makeWorkplace(source === 'files' ? pages : {});
+  const { cwd, remove } = await makeTempDirectory(source === 'files' ? pages : {});
   closers.push(remove);
   const origin = source === 'files' ? '.' : await serve(pages, asked);
   const text = importing(locations.map((location) => `${origin}/${location}`));
@@ -116,7 +116,7 @@ describe('a document that is fetched', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     closers.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
     const { port } = server.address() as AddressInfo;
-    const { cwd, remove } = await makeWorkplace({});
+    const { cwd, remove } = await makeTempDirectory({});
     closers.push(remove);
     const text = importing([`http://127.0.0.1:${port}/a.yaml`]);
     const planned = await planDocument(path.join(cwd, 'document.yaml'), text, loadBuiltins, { fetches: true });
@@ -159,7 +159,7 @@ describe('a document that is fetched', () => {
   );
 
   test('cannot name files of values or schemas', async () => {
-    const { cwd, remove } = await makeWorkplace({
+    const { cwd, remove } = await makeTempDirectory({
       'values.yaml': 'WORD: at-home\n',
       'schema.avsc': '{"type":"at-home"}',
     });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { runCommand, makeWorkplace } from './cli-command.js';
+import { runCommand, makeTempDirectory } from './cli-command.js';
 
 const tls = path.join(process.cwd(), 'test/support/tls');
 
@@ -40,7 +40,7 @@ capability:
 describe('an import', () => {
   let server: Server;
   let origin: string;
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   const asked: string[] = [];
 
   beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('an import', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'direct.yaml': importing(`${origin}/shared/registry.yaml`),
       'nested.yaml': importing(`${origin}/shared/all.yaml`),
       'local.yaml': importing(`${origin}/shared/local.yaml`),

@@ -186,7 +186,7 @@ describe.each(names)('the name "%s"', (name) => {
         expect(json(resource)).toContain('contents');
         expect(seen()[0]?.rawQuery).toBe(`${name}=${value}`);
 
-        // Names that nothing declares are no members of anything.
+        // Names that nothing declares are not members of anything.
         for (const method of [name, `tools/${name}`]) {
           expect(await mcp(method)).toMatchObject({ code: -32601 });
         }

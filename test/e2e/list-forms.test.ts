@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const head = 'naftiko: 1.0.0-alpha2\ninfo: { label: Berths, description: Berths }\n';
 const consumes = (resources: string, more = ''): string =>
@@ -93,9 +93,9 @@ const documents: readonly (readonly [string, string, string, string])[] = [
 ];
 
 describe('a value in the place of a list', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace(Object.fromEntries(documents.map(([, text], index) => [`d${index}.yaml`, text])));
+    place = await makeTempDirectory(Object.fromEntries(documents.map(([, text], index) => [`d${index}.yaml`, text])));
   });
   afterAll(() => place.remove());
 

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { runCommand, startServing, shipDocument, makeWorkplace } from './cli-command.js';
+import { runCommand, startServing, shipDocument, makeTempDirectory } from './cli-command.js';
 
 const env = { REGISTRY_TOKEN: 'canary-token', MACHINE_SECRET: 'canary-secret' };
 
 describe('log lines of the command', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   let upstream: RecordingUpstream;
   let given: readonly string[];
   beforeAll(async () => {
-    place = await makeWorkplace({ 'ship.yaml': shipDocument });
+    place = await makeTempDirectory({ 'ship.yaml': shipDocument });
     upstream = await openRecordingUpstream(({ path }, response) =>
       response.writeHead(path.endsWith('/gone') ? 403 : 200, { 'Content-Type': 'application/json' }).end('{}'),
     );

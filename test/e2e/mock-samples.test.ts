@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { serving } from '../fields/serving.js';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const documentOf = (exposed: string, outputs: { readonly list?: string; readonly get?: string } = {}): string => `
 naftiko: 1.0.0-alpha2
@@ -156,7 +156,7 @@ describe('the answer of a mock to steps', () => {
   });
 
   test('is the same for a call of the command', async () => {
-    const place = await makeWorkplace({
+    const place = await makeTempDirectory({
       'ships.yaml': documentOf(steps(get, list, lookup('$.get.captain'), mapped('$.found.fullName', '$.get.tonnage'))),
     });
     try {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
 import { serveWithControl } from '../support/serve-with-control.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { runCommand, startServing, makeWorkplace } from './cli-command.js';
+import { runCommand, startServing, makeTempDirectory } from './cli-command.js';
 
 /** Numbers that JavaScript would write differently. */
 const numbers = ['2047948614742839297', '-9007199254740993', '1.10', '1e400', '0.12345678901234567890', '1E2', '-0'];
@@ -246,7 +246,7 @@ describe('a number that JavaScript would write differently', () => {
   });
 
   test('keeps its digits on standard input and output, and on the command line', async () => {
-    const place = await makeWorkplace({ 'ledger.yaml': document });
+    const place = await makeTempDirectory({ 'ledger.yaml': document });
     try {
       const command = startServing(['run', 'ledger.yaml', '--stdio', 'tools'], place);
       const params = '{"name":"echo","arguments":{"id":2047948614742839297}}';

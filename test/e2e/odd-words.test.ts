@@ -32,12 +32,15 @@ describe('a word', () => {
     },
   );
 
-  test.each(['constructor', 'toString', '__proto__'])('of JavaScript is no environment variable: %s', async (name) => {
-    const text = withAuthentication('bearer')
-      .replace('type: "bearer"', `type: bearer, token: '{{TOKEN}}'`)
-      .replace('capability:', `binds: [{ namespace: env, keys: { TOKEN: ${JSON.stringify(name)} } }]\ncapability:`);
-    await expect(serveDocument(text)).rejects.toThrow(name);
-  });
+  test.each(['constructor', 'toString', '__proto__'])(
+    'of JavaScript is not an environment variable: %s',
+    async (name) => {
+      const text = withAuthentication('bearer')
+        .replace('type: "bearer"', `type: bearer, token: '{{TOKEN}}'`)
+        .replace('capability:', `binds: [{ namespace: env, keys: { TOKEN: ${JSON.stringify(name)} } }]\ncapability:`);
+      await expect(serveDocument(text)).rejects.toThrow(name);
+    },
+  );
 });
 
 describe('a lone surrogate', () => {
@@ -90,7 +93,7 @@ capability:
   });
 });
 
-describe('a request target that is no address', () => {
+describe('a request target that is not an address', () => {
   test.each(['http://[::1/a', 'http://[::1/a/b', 'http://[/', 'http://a:b:c/x', 'http://%zz/x', 'x://[::', '//[::1/x'])(
     'is answered without a defect, and never served without the credential: %s',
     async (path) => {

@@ -28,7 +28,7 @@ capability:
 `;
 
 describe('an answer that repeats values of the environment', () => {
-  test('keeps those that are no credentials', async () => {
+  test('keeps those that are not credentials', async () => {
     const served = await serveDocument(document, {
       options: { environment },
       answer: ({ path, headers }, response) => {

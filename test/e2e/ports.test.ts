@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { runCommand, startServing, makeWorkplace } from './cli-command.js';
+import { runCommand, startServing, makeTempDirectory } from './cli-command.js';
 
 const adapter = (namespace: string, port: string): string => `
     - type: mcp
@@ -38,12 +38,12 @@ async function takenPorts(count: number) {
 const findings = (stderr: string): readonly string[] =>
   stderr.split('\n').flatMap((line) => /^(\S+:\d+):\d+ error (port-[a-z]+)/.exec(line)?.slice(1, 3).join(' ') ?? []);
 
-const places: Awaited<ReturnType<typeof makeWorkplace>>[] = [];
+const places: Awaited<ReturnType<typeof makeTempDirectory>>[] = [];
 afterEach(async () => {
   for (const place of places.splice(0)) await place.remove();
 });
 async function place(files: Readonly<Record<string, string>>): Promise<string> {
-  const made = await makeWorkplace(files);
+  const made = await makeTempDirectory(files);
   places.push(made);
   return made.cwd;
 }

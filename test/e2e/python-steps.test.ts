@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
 import { exchange, parseRpcMessage } from '../support/http-exchange.js';
-import { runCommand, makeWorkplace } from './cli-command.js';
+import { runCommand, makeTempDirectory } from './cli-command.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 
 const steps = `
@@ -63,8 +63,8 @@ interface Ready {
 }
 
 describe('a step in python', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
-  beforeAll(async () => void (place = await makeWorkplace(files)));
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
+  beforeAll(async () => void (place = await makeTempDirectory(files)));
   afterAll(() => place.remove());
 
   test('is refused without --python, with a remedy', async () => {

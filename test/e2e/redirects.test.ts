@@ -364,7 +364,7 @@ capability:
     ['/api/v1', 'ORIGIN/api/v1/made/7?x=1', 'ORIGIN/api/v1/made/7?x=1'],
     [`/services/${key}`, `ORIGIN/services/${key}/made/7`, 'ORIGIN/services/***/made/7'],
     ['/api/v1', '/api/v1/made/part/x', '/api/v1/made/***/x'],
-  ])('is kept as far as it is no secret: %s, %s', async (base, sent, received) => {
+  ])('is kept as far as it is not a secret: %s, %s', async (base, sent, received) => {
     const filled = (text: string): string => text.replaceAll('ORIGIN', upstream.origin);
     const planned = await planDocument('supplied.yaml', supplied, loadBuiltins);
     const started = await start([planned], {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { runCommand, startServing, makeWorkplace } from './cli-command.js';
+import { runCommand, startServing, makeTempDirectory } from './cli-command.js';
 import { residentNaftiko } from '../support/resident-command.js';
 
 const documentOf = (baseUri: string): string => `
@@ -37,11 +37,11 @@ const unusable = [
 
 describe('a base URI that cannot be used', () => {
   let upstream: RecordingUpstream;
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
 
   beforeAll(async () => {
     upstream = await openRecordingUpstream((_, response) => response.end('[]'));
-    place = await makeWorkplace(
+    place = await makeTempDirectory(
       Object.fromEntries(unusable.map((baseUri, index) => [`document-${index}.yaml`, documentOf(baseUri)])),
     );
   });

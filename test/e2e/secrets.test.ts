@@ -7,7 +7,7 @@ import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { exchange, type Answer, type Exchange } from '../support/http-exchange.js';
 import { openRecordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
-import { startServing, makeWorkplace } from './cli-command.js';
+import { startServing, makeTempDirectory } from './cli-command.js';
 import { residentNaftiko } from '../support/resident-command.js';
 import { createRecordingLogs } from '../support/recording-logs.js';
 
@@ -137,7 +137,7 @@ describe('secrets', () => {
   let upstream: RecordingUpstream;
   let elsewhere: RecordingUpstream;
   let closed: string;
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
 
   beforeAll(async () => {
     elsewhere = await openRecordingUpstream((_, response) => response.end('{"name":"elsewhere"}'));
@@ -166,7 +166,7 @@ describe('secrets', () => {
     });
     closed = await closedOrigin();
     const filled = document.replaceAll('UPSTREAM', upstream.origin).replaceAll('GONE', closed);
-    place = await makeWorkplace({ 'vault.yaml': filled });
+    place = await makeTempDirectory({ 'vault.yaml': filled });
   });
   afterAll(async () => {
     await Promise.all([upstream.close(), elsewhere.close()]);

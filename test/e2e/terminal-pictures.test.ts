@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { terminalSvg } from '../../docs/tools/ansi-to-svg.js';
 import { drawTerminals } from '../../docs/tools/draw-terminals.js';
 
-// When this fails: `npm run docs` draws the pictures anew.
+// When this fails: `npm run docs` draws the pictures again.
 describe('the pictures of the terminal', () => {
   let drawn: Readonly<Record<string, string>>;
   beforeAll(async () => {

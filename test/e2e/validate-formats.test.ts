@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace, shipDocument } from './cli-command.js';
+import { makeTempDirectory, shipDocument } from './cli-command.js';
 
 /** A sound document: nothing is found in it. */
 const sound = `naftiko: 1.0.0-alpha2
@@ -27,9 +27,9 @@ const hostile = shipDocument.replace('registry.get-shp', `"${hostileName}"`);
 const hostileFile = 'caps/&<x>%,: `y`|.yaml';
 
 describe('a report of validate', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       '.git/HEAD': 'ref: refs/heads/main\n',
       'caps/ship.yaml': shipDocument,
       'caps/sound.yaml': sound,
@@ -110,7 +110,10 @@ describe('a report of validate', () => {
       const prints = ({ runs: [run] }: Sarif) =>
         run.results.map(({ ruleId, partialFingerprints }) => [ruleId, ...Object.values(partialFingerprints)].join());
       const before = prints(await read('ship.yaml'));
-      const elsewhere = await makeWorkplace({ '.git/HEAD': '', 'caps/ship.yaml': `# One line more.\n${shipDocument}` });
+      const elsewhere = await makeTempDirectory({
+        '.git/HEAD': '',
+        'caps/ship.yaml': `# One line more.\n${shipDocument}`,
+      });
       const { stdout } = await residentNaftiko(['validate', 'caps', '--format', 'sarif'], elsewhere);
       await elsewhere.remove();
       expect(prints(JSON.parse(stdout) as Sarif)).toEqual(before);
@@ -206,7 +209,7 @@ describe('a report of validate', () => {
         shipDocument.replace('    - name: get-crew', `${tool}\n    - name: get-crew`),
       ]),
     );
-    const elsewhere = await makeWorkplace(many);
+    const elsewhere = await makeTempDirectory(many);
     const { stdout } = await residentNaftiko(['validate', '.', '--format', 'github'], elsewhere);
     await elsewhere.remove();
     expect(stdout.match(/^::error /gm)).toHaveLength(10);

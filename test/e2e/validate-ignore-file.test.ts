@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace, shipDocument as undescribed } from './cli-command.js';
+import { makeTempDirectory, shipDocument as undescribed } from './cli-command.js';
 
 const name = '.naftiko-ignore.yaml';
 // Without findings of rules, so that the numbers below stay when a rule is added.
@@ -15,9 +15,9 @@ const shipDocument = undescribed
 const corrected = shipDocument.replace('registry.get-shp', 'registry.get-ship');
 
 describe('the ignore file of validate', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeEach(async () => {
-    place = await makeWorkplace({ 'caps/ship.yaml': shipDocument, 'caps/other.yaml': shipDocument });
+    place = await makeTempDirectory({ 'caps/ship.yaml': shipDocument, 'caps/other.yaml': shipDocument });
   });
   afterEach(() => place.remove());
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { makeWorkplace, shipDocument } from './cli-command.js';
+import { makeTempDirectory, shipDocument } from './cli-command.js';
 
 const importing = `naftiko: 1.0.0-alpha2
 info: { label: Importing, description: Imports }
@@ -19,13 +19,13 @@ capability:
 `;
 
 describe('validate --since', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   const git = (...args: readonly string[]) =>
     promisify(execFile)('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: place.cwd });
   const write = (file: string, text: string): Promise<void> => writeFile(path.join(place.cwd, file), text);
 
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'caps/same.yaml': shipDocument,
       'caps/changed.yaml': shipDocument,
       'caps/staged.yaml': shipDocument,

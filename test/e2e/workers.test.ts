@@ -8,7 +8,7 @@ import { exchange } from '../support/http-exchange.js';
 import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 import { residentNaftiko } from '../support/resident-command.js';
 import { until } from '../support/until.js';
-import { makeWorkplace } from './cli-command.js';
+import { makeTempDirectory } from './cli-command.js';
 
 const createDocument = (word: string, tool: string): string => `naftiko: 1.0.0-alpha2
 info: { label: Words, description: Says words }
@@ -40,7 +40,7 @@ capability:
     management: { info: true, reload: true, scripting: {}, logs: { stream: true, level-control: true } }
 `;
 
-let place: Awaited<ReturnType<typeof makeWorkplace>>;
+let place: Awaited<ReturnType<typeof makeTempDirectory>>;
 let naftiko: NaftikoProcess;
 /** One connection to each worker, by its number. */
 let connections: Map<number, Agent>;
@@ -48,7 +48,7 @@ let connections: Map<number, Agent>;
 const ports = ['front', 'guarded', 'tools', 'ops'].flatMap((namespace) => ['--port', `${namespace}=0`]);
 
 beforeAll(async () => {
-  place = await makeWorkplace({ 'words.yaml': createDocument('calm', 'say') });
+  place = await makeTempDirectory({ 'words.yaml': createDocument('calm', 'say') });
   const file = path.join(place.cwd, 'words.yaml');
   naftiko = await runNaftiko([file, ...ports, '--workers', '2'], { SECRET: 'open-sesame' });
   connections = await connectToAll();

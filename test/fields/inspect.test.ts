@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { makeWorkplace } from '../e2e/cli-command.js';
+import { makeTempDirectory } from '../e2e/cli-command.js';
 import { residentNaftiko } from '../support/resident-command.js';
 
 const document = `
@@ -22,7 +22,7 @@ capability:
 
 describe('the description of a REST operation', () => {
   test('is shown by inspect, and the operation is called by its name', async () => {
-    const place = await makeWorkplace({ 'ships.yaml': document });
+    const place = await makeTempDirectory({ 'ships.yaml': document });
     try {
       const { stdout } = await residentNaftiko(['inspect', 'ships.yaml', '--json'], place);
       expect(JSON.parse(stdout)).toMatchObject({

@@ -270,7 +270,7 @@ describe('a correction', () => {
     expect(before.split('\n')[object!.line]).toBe('          mapping: $.ship');
   });
 
-  test('is not made in a text that is no document', async () => {
+  test('is not made in a text that is not a document', async () => {
     const { text, applied } = await fixText('a: [1');
     expect([text, applied]).toEqual(['a: [1', []]);
   });

@@ -1,20 +1,20 @@
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeWorkplace } from '../e2e/cli-command.js';
+import { makeTempDirectory } from '../e2e/cli-command.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 import { until } from '../support/until.js';
 import { shop } from './gateway-fixture.js';
 
 let upstream: RecordingUpstream;
-let place: Awaited<ReturnType<typeof makeWorkplace>>;
+let place: Awaited<ReturnType<typeof makeTempDirectory>>;
 
 beforeAll(async () => {
   upstream = await openRecordingUpstream((_, response) =>
     response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}'),
   );
-  place = await makeWorkplace({
+  place = await makeTempDirectory({
     'capabilities/one.yaml': shop({ origin: upstream.origin }),
     'capabilities/broken.yaml': 'naftiko: 1.0.0-alpha2\ncapability: [',
   });
@@ -77,7 +77,7 @@ describe('naftiko run <folder> --gateway', () => {
     expect(await command.ended).toMatchObject({ code: 0 });
   });
 
-  test('keeps plans for the next start, and plans anew what it cannot read', async () => {
+  test('keeps plans for the next start, and plans again what it cannot read', async () => {
     const cache = path.join(place.cwd, 'cache');
     const listCached = async (): Promise<readonly string[]> =>
       (await readdir(cache)).filter((name) => name.endsWith('.jsonl'));
@@ -161,7 +161,7 @@ describe('naftiko run <folder> --gateway', () => {
   });
 
   test('applies a changed configuration file without a restart', async () => {
-    const own = await makeWorkplace({
+    const own = await makeTempDirectory({
       'capabilities/shop.yaml': shop({ origin: upstream.origin, tools: ['list-items', 'delete-items'] }),
       'naftiko.config.yaml': 'run: { gateway: { port: 0 } }\n',
     });

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import path from 'node:path';
-import { makeWorkplace } from '../e2e/cli-command.js';
+import { makeTempDirectory } from '../e2e/cli-command.js';
 import { exchange, type Exchange } from '../support/http-exchange.js';
 import { openRecordingUpstream } from '../support/recording-upstream.js';
 import { residentServing } from '../support/resident-command.js';
@@ -33,7 +33,7 @@ export async function changeHotFolder(count: number): Promise<FolderOutcome> {
     origin: upstream.origin,
     tools: Array.from({ length: 25 }, (_, index) => `list-shelf-${index}`),
   });
-  const place = await makeWorkplace({ 'documents/steady/one.yaml': steady, 'documents/steady/two.yaml': steady });
+  const place = await makeTempDirectory({ 'documents/steady/one.yaml': steady, 'documents/steady/two.yaml': steady });
   const command = residentServing(
     ['run', 'documents', '--gateway', '0', '--watch', '--no-cache', '--log-format', 'json'],
     place,

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { makeWorkplace, startServing, type Serving } from '../e2e/cli-command.js';
+import { makeTempDirectory, startServing, type Serving } from '../e2e/cli-command.js';
 import { findFreePort } from '../support/free-port.js';
 import { exchange, type Answer } from '../support/http-exchange.js';
 import { openRecordingUpstream } from '../support/recording-upstream.js';
@@ -85,7 +85,7 @@ async function makePlace() {
     authentication: { type: 'digest', username: 'ada', password: 's3cret' },
     resources: [{ path: '/guarded/items', operations: [{ method: 'GET', name: 'guarded', call: 'store.list' }] }],
   };
-  const place = await makeWorkplace({
+  const place = await makeTempDirectory({
     'documents/shop.yaml': shop({ origin: upstream.origin, exposes: [guarded] }),
     'naftiko.config.yaml': 'run: { nonceKey: "${NONCE_KEY}" }\n',
   });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { makeWorkplace } from '../e2e/cli-command.js';
+import { makeTempDirectory } from '../e2e/cli-command.js';
 import { isInstalled } from './is-installed.js';
 
 const execute = promisify(execFile);
@@ -69,7 +69,7 @@ describe('the Dockerfile', () => {
     );
 
   test('succeeds while the command of the image serves', async () => {
-    const place = await makeWorkplace({});
+    const place = await makeTempDirectory({});
     try {
       await copyFile('examples/berths.yaml', path.join(place.cwd, 'berths.yaml'));
       const args = JSON.parse(instruction('CMD') ?? '[]') as readonly string[];

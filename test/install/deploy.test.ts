@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { makeWorkplace } from '../e2e/cli-command.js';
+import { makeTempDirectory } from '../e2e/cli-command.js';
 import { findFreePort } from '../support/free-port.js';
 import { residentServing } from '../support/resident-command.js';
 import { until } from '../support/until.js';
@@ -73,7 +73,7 @@ test.each([
   ['Kubernetes', container.args],
   ['Compose', compose['x-replica'].command],
 ])('the command line of %s serves the example where the probes look', async (_, args) => {
-  const place = await makeWorkplace({
+  const place = await makeTempDirectory({
     'documents/registry.yaml': await readFile(path.join(example, 'documents/registry.yaml'), 'utf8'),
     // The port may be taken here.
     'naftiko.config.yaml': (await readFile(path.join(base, 'naftiko.config.yaml'), 'utf8'))

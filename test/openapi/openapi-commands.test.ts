@@ -4,7 +4,7 @@ import { readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { makeWorkplace } from '../e2e/cli-command.js';
+import { makeTempDirectory } from '../e2e/cli-command.js';
 import { residentNaftiko } from '../support/resident-command.js';
 
 const pets = (server: string, schema: string) => `
@@ -24,13 +24,13 @@ paths:
 `;
 const pet = 'Pet: {type: object, properties: {name: {type: string}}}';
 
-let place: Awaited<ReturnType<typeof makeWorkplace>>;
+let place: Awaited<ReturnType<typeof makeTempDirectory>>;
 let web: Server;
 let origin: string;
 const requested: string[] = [];
 
 beforeAll(async () => {
-  place = await makeWorkplace({
+  place = await makeTempDirectory({
     'api/pets.yaml': pets('https://pets.test/v1', 'parts/pet.yaml#/Pet'),
     'api/parts/pet.yaml': pet,
     'api/escape.yaml': pets('https://pets.test/v1', 'parts/link.yaml#/Pet'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeWorkplace, shipDocument } from '../e2e/cli-command.js';
+import { makeTempDirectory, shipDocument } from '../e2e/cli-command.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 import { readPage } from './page-fixture.js';
 
@@ -9,9 +9,9 @@ interface Ready {
 }
 
 describe('pages of the command', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   beforeAll(async () => {
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'ship.yaml': shipDocument,
       'none.yaml': 'run: { pages: false }',
       'inspect.yaml': 'run: { pages: inspect }',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeWorkplace } from '../e2e/cli-command.js';
+import { makeTempDirectory } from '../e2e/cli-command.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { residentNaftiko, residentRun } from '../support/resident-command.js';
 import { bodies, credentials, pages, shelf } from './harbour-documents.js';
@@ -25,11 +25,11 @@ capability:
 `;
 
 describe('naftiko --plugin', () => {
-  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let place: Awaited<ReturnType<typeof makeTempDirectory>>;
   let upstream: RecordingUpstream;
   beforeAll(async () => {
     upstream = await openRecordingUpstream((seen, response) => response.end(JSON.stringify({ said: seen.body })));
-    place = await makeWorkplace({
+    place = await makeTempDirectory({
       'pages.yaml': pages(upstream.origin),
       'shelf.yaml': shelf,
       'credentials.yaml': credentials(upstream.origin),

@@ -11,7 +11,7 @@ import {
   type Running,
 } from '@naftiko/runtime';
 import { loadDocument, noExtensions } from '@naftiko/spec';
-import { makeWorkplace } from '../e2e/cli-command.js';
+import { makeTempDirectory } from '../e2e/cli-command.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { plugin, stampOf } from './harbour-plugin.js';
 import { bodies, credentials, importing, pages, sharedShelf, shelf } from './harbour-documents.js';
@@ -82,7 +82,7 @@ describe('a type that a plug-in serves', () => {
   });
 
   test('is imported like any upstream', async () => {
-    const { cwd, remove } = await makeWorkplace({ 'shared.yaml': sharedShelf });
+    const { cwd, remove } = await makeTempDirectory({ 'shared.yaml': sharedShelf });
     try {
       const url = await serve(importing('./shared.yaml'), [], cwd);
       expect(await (await fetch(`${url}/ships/IMO-1`)).json()).toEqual({ ship: 'IMO-1', log: 'Left port.' });

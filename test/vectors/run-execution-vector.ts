@@ -47,24 +47,24 @@ async function runIn(directory: string, vector: ExecutionVector, upstream: Recor
   const anyPort = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
   const options = { ...defaultRunOptions, environment: vector.env ?? {}, workingDirectory: directory, ports: anyPort };
   const running = await start([planned], options);
-  const mayFail = vector.expectLoad?.fails === true;
+  const shouldFail = vector.expectLoad?.fails === true;
   if (!running.ok) {
     const messages = running.diagnostics.map(({ message }) => message).join('\n');
     // An unsupported language must be refused by name.
     const lacking = vector.requires?.filter((feature) => feature !== 'python') ?? [];
     if (lacking.length > 0) return contains('the refusal', messages, lacking);
-    if (!mayFail && vector.orLoadFails !== true) return [`does not load: ${messages}`];
+    if (!shouldFail && vector.orLoadFails !== true) return [`does not load: ${messages}`];
     return contains('the refusal', messages, vector.expectLoad?.messageContains);
   }
-  if (mayFail) {
+  if (shouldFail) {
     await running.value.close(0);
-    return ['it loads, and should refuse'];
+    return ['it loads, but should be refused'];
   }
   const fast = await runExchanges(vector, running.value, upstream);
   if (fast.mismatches.length > 0) return fast.mismatches;
   // No fast path runs scripts, and starting a runtime for them takes long.
   if (text.includes('type: script')) return [];
-  // Again without the fast paths: what goes over the wire must be the same.
+  // Again without the fast paths: requests and answers must be the same.
   const again = await start([planned], { ...options, fastPaths: false });
   if (!again.ok) return ['it does not start a second time'];
   const plain = await runExchanges(vector, again.value, upstream);

@@ -73,7 +73,7 @@ const disguisedTargets: Readonly<Record<string, WriteTarget>> = {
 const names = Object.keys(placements);
 const namespaceOf = (name: string): string => name.replaceAll(' ', '-');
 
-/** A credential that is a value of the call is no part of a forwarded request. */
+/** A credential that is a value of the call is not part of a forwarded request. */
 const canForward = (namespace: string): boolean => namespace !== 'bearer-of-a-step';
 
 const passOf = (namespace: string, from: string): string => (canForward(namespace) ? '' : `, pass: ${from}.case`);

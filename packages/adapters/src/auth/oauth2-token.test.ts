@@ -11,11 +11,11 @@ const startS = startMs / 1000;
 
 let server: RecordingUpstream;
 /** The responses of the authorization server, by path; any other path is a 404. */
-let pages: Record<string, unknown>;
+let responses: Record<string, unknown>;
 let nowMs: number;
 
 beforeAll(async () => {
-  server = await openRecordingUpstream(({ path }, response) => answer(pages[path], response));
+  server = await openRecordingUpstream(({ path }, response) => answer(responses[path], response));
 });
 afterAll(() => server.close());
 beforeEach(() => {
@@ -23,10 +23,10 @@ beforeEach(() => {
   server.take();
 });
 
-function answer(page: unknown, response: ServerResponse): void {
-  if (typeof page === 'function') (page as (response: ServerResponse) => void)(response);
-  else if (page === undefined) response.writeHead(404).end();
-  else response.writeHead(200).end(JSON.stringify(page));
+function answer(body: unknown, response: ServerResponse): void {
+  if (typeof body === 'function') (body as (response: ServerResponse) => void)(response);
+  else if (body === undefined) response.writeHead(404).end();
+  else response.writeHead(200).end(JSON.stringify(body));
 }
 
 const createKeyPair = async (
@@ -42,8 +42,8 @@ const later = await createKeyPair('later', 'RS256');
 
 const issuerOf = (path = ''): string => `${server.origin}${path}`;
 
-/** The pages of a server that publishes keys. */
-const createPages = (...keys: readonly JWK[]): Record<string, unknown> => ({
+/** The responses of a server that publishes keys. */
+const createKeyResponses = (...keys: readonly JWK[]): Record<string, unknown> => ({
   '/.well-known/oauth-authorization-server': { issuer: issuerOf(), jwks_uri: issuerOf('/keys') },
   '/keys': { keys },
 });
@@ -54,7 +54,7 @@ const checkFor = (rules: Partial<TokenRules> = {}) =>
 /** Claims, possibly absent or of the wrong type. */
 type Claims = Readonly<Record<string, unknown>>;
 
-interface Minted {
+interface TokenOptions {
   readonly key?: CryptoKey;
   readonly alg?: string;
   readonly kid?: string | undefined;
@@ -62,7 +62,7 @@ interface Minted {
 }
 
 /** A token that is valid unless the arguments say otherwise; a claim of `undefined` is left out. */
-function createToken({ key = rsa.sign, alg = 'RS256', kid = 'rsa', claims = {} }: Minted = {}): Promise<string> {
+function createToken({ key = rsa.sign, alg = 'RS256', kid = 'rsa', claims = {} }: TokenOptions = {}): Promise<string> {
   const all = { iss: issuerOf(), aud: audience, exp: startS + 300, scope: 'read write', ...claims };
   const header = kid === '' ? { alg } : { alg, kid };
   return new SignJWT(JSON.parse(JSON.stringify(all)) as JWTPayload).setProtectedHeader(header).sign(key);
@@ -74,7 +74,7 @@ const validToken: TokenFinding = { kind: 'valid', callers: expect.any(Array) as 
 
 describe('a token', () => {
   beforeEach(() => {
-    pages = createPages(rsa.jwk, ec.jwk);
+    responses = createKeyResponses(rsa.jwk, ec.jwk);
   });
 
   test.each<readonly [string, Claims, TokenFinding]>([
@@ -116,7 +116,7 @@ describe('a token', () => {
 
   test.each(['PS256', 'RS512'])('signed with %s is accepted when the key names no algorithm', async (alg) => {
     const pair = await createKeyPair('own', alg);
-    pages = createPages(rsa.jwk, pair.jwk);
+    responses = createKeyResponses(rsa.jwk, pair.jwk);
     expect(await checkFor()(await createToken({ key: pair.sign, alg, kid: 'own' }))).toEqual(validToken);
   });
 
@@ -125,9 +125,9 @@ describe('a token', () => {
   });
 
   test('without a key id is checked with every key that fits', async () => {
-    pages = createPages(later.jwk, ec.jwk, rsa.jwk);
+    responses = createKeyResponses(later.jwk, ec.jwk, rsa.jwk);
     expect(await checkFor()(await createToken({ kid: '' }))).toEqual(validToken);
-    pages = createPages(later.jwk, ec.jwk);
+    responses = createKeyResponses(later.jwk, ec.jwk);
     expect(await checkFor()(await createToken({ kid: '' }))).toEqual(expectRejection('Signature verification failed'));
   });
 
@@ -138,7 +138,7 @@ describe('a token', () => {
   });
 
   test('whose algorithm does not match its key is refused', async () => {
-    pages = createPages({ ...rsa.jwk, alg: 'RS512' });
+    responses = createKeyResponses({ ...rsa.jwk, alg: 'RS512' });
     expect(await checkFor()(await createToken())).toEqual(expectRejection('Signature verification failed'));
   });
 
@@ -175,7 +175,7 @@ describe('the keys of an authorization server', () => {
   const metadata = '/.well-known/oauth-authorization-server';
 
   beforeEach(() => {
-    pages = createPages(rsa.jwk);
+    responses = createKeyResponses(rsa.jwk);
   });
 
   test('are read once, for the first tokens', async () => {
@@ -202,7 +202,7 @@ describe('the keys of an authorization server', () => {
     const check = checkFor();
     const token = await createToken({ claims: { exp: startS + 3600 } });
     await check(token);
-    pages = {};
+    responses = {};
     nowMs += 5 * 60_000;
     expect(await check(token)).toMatchObject(expectRejection('Token validation failed'));
   });
@@ -211,7 +211,7 @@ describe('the keys of an authorization server', () => {
     const check = checkFor();
     await check(await createToken());
     listRequests();
-    pages = createPages(rsa.jwk, later.jwk);
+    responses = createKeyResponses(rsa.jwk, later.jwk);
     const fresh = await createToken({ key: later.sign, kid: 'later' });
     expect(await check(fresh)).toEqual(validToken);
     expect(listRequests()).toEqual(['/keys']);
@@ -228,7 +228,7 @@ describe('the keys of an authorization server', () => {
   test('remain valid for known ids when a new read fails', async () => {
     const check = checkFor();
     await check(await createToken());
-    pages = {};
+    responses = {};
     expect(await check(await createToken({ kid: 'unknown' }))).toEqual(
       expectRejection('Signature verification failed'),
     );
@@ -236,7 +236,7 @@ describe('the keys of an authorization server', () => {
   });
 
   test('are requested again after a second, then two, then four', async () => {
-    pages = {};
+    responses = {};
     const check = checkFor();
     const token = await createToken();
     const attempts: number[] = [];
@@ -246,13 +246,13 @@ describe('the keys of an authorization server', () => {
       if (listRequests().length > 0) attempts.push(second);
     }
     expect(attempts).toEqual([0, 1, 3, 7]);
-    pages = createPages(rsa.jwk);
+    responses = createKeyResponses(rsa.jwk);
     nowMs = startMs + 15_000;
     expect(await check(token)).toEqual(validToken);
   });
 
   test('that cannot be read are logged once', async () => {
-    pages = {};
+    responses = {};
     const check = checkFor();
     const token = await createToken();
     const found = [await check(token), await check(token)].map((finding) => 'warning' in finding && finding.warning);
@@ -268,7 +268,7 @@ describe('the keys of an authorization server', () => {
     ['inserted before the path', '/.well-known/oauth-authorization-server/realm', 3],
     ['by OpenID Connect, inserted', '/.well-known/openid-configuration/realm', 4],
   ])('are found through a description %s', async (_, path, requests) => {
-    pages = { [path]: { issuer: issuerOf('/realm'), jwks_uri: issuerOf('/keys') }, '/keys': { keys: [rsa.jwk] } };
+    responses = { [path]: { issuer: issuerOf('/realm'), jwks_uri: issuerOf('/keys') }, '/keys': { keys: [rsa.jwk] } };
     const token = await createToken({ claims: { iss: issuerOf('/realm') } });
     expect(await checkFor({ issuer: issuerOf('/realm/') })(token)).toEqual(validToken);
     expect(listRequests()).toHaveLength(requests + 1);
@@ -283,7 +283,7 @@ describe('the keys of an authorization server', () => {
     ['have no address', () => ({ issuer: issuerOf() }), 'names no "jwks_uri"'],
     ['have a file for an address', () => ({ jwks_uri: 'file:///etc/passwd' }), 'not an https address'],
   ])('that %s are not used', async (_, description, reason) => {
-    pages = { ...createPages(rsa.jwk), [metadata]: description() };
+    responses = { ...createKeyResponses(rsa.jwk), [metadata]: description() };
     expect(await checkFor()(await createToken())).toMatchObject({
       kind: 'invalid',
       warning: expect.stringContaining(reason) as unknown,
@@ -300,7 +300,7 @@ describe('the keys of an authorization server', () => {
     ['never end', (response: ServerResponse) => response.end('['.repeat(1024 * 1024 + 1)), 'more than 1048576 bytes'],
     ['break off', (response: ServerResponse) => response.destroy(), 'cannot be reached'],
   ])('that %s are not used', async (_, keys, reason) => {
-    pages = { ...createPages(rsa.jwk), '/keys': keys, '/moved': { keys: [rsa.jwk] } };
+    responses = { ...createKeyResponses(rsa.jwk), '/keys': keys, '/moved': { keys: [rsa.jwk] } };
     expect(await checkFor()(await createToken())).toMatchObject({
       kind: 'invalid',
       warning: expect.stringContaining(reason) as unknown,

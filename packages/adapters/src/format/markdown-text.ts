@@ -48,7 +48,7 @@ function renderInline(node: Block): string {
   }
 }
 
-/** The text between the comments and the tags of HTML. A regular expression would search for each missing end anew. */
+/** The text between the comments and the tags of HTML. A regular expression would search for each missing end again. */
 function withoutTags(html: string): string {
   const kept: string[] = [];
   let at = 0;

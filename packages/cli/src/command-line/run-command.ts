@@ -79,7 +79,7 @@ export function addRunCommand(program: Command, handlers: RunHandlers): void {
       '--cache-dir <folder>',
       'with --gateway: where plans are kept for the next start (default: ~/.cache/naftiko)',
     )
-    .option('--no-cache', 'with --gateway: plan every document anew')
+    .option('--no-cache', 'with --gateway: plan every document again')
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
     .addOption(
       new Option(

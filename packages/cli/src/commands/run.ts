@@ -136,7 +136,7 @@ async function serveDocuments(
   return code;
 }
 
-/** The connection with the other workers; `undefined`: this process is no worker. */
+/** The connection with the other workers; `undefined`: this process is not a worker. */
 async function joinOthers(shell: Shell): Promise<WorkerLink | undefined> {
   if (shell.environment[workerVariable] === undefined) return undefined;
   const { joinWorkers } = await import('../workers/join-workers.js');

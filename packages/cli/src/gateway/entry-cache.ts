@@ -18,7 +18,7 @@ const keptMs = 30 * 24 * 3_600_000;
 
 /**
  * Keeps the entries of planned documents in one file for each setting, by the hash of the document, so that the next start
- * plans only what has changed. A file that cannot be read or written is no error: the documents are planned.
+ * plans only what has changed. A file that cannot be read or written is not an error: the documents are planned.
  */
 export function makeEntryCache({ directory, setting, fetches }: CacheOptions): EntryCache {
   const file = path.join(directory, `entries-${hash(JSON.stringify(setting)).slice(0, 32)}.jsonl`);

@@ -16,7 +16,7 @@ export const formatCodeframe: FormatReport = (report, options) => {
   return `${[...lines, ...more, ...describeSummary(report, options.paint)].join('\n')}\n`;
 };
 
-/** One finding with its source line, of a text that is no document. */
+/** One finding with its source line, of a text that is not a document. */
 export const formatFinding = (finding: Diagnostic, text: string, paint: Paint): readonly string[] =>
   groupFindings([finding]).flatMap((group) => linesOf(group, text, paint).slice(0, -1));
 

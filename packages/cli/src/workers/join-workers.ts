@@ -20,11 +20,11 @@ export interface WorkerLink {
   readonly hasLeft: boolean;
 }
 
-/** Connects with the primary process, and waits until this worker may begin; `undefined`: this process is no worker. */
+/** Connects with the primary process, and waits until this worker may begin; `undefined`: this process is not a worker. */
 export async function joinWorkers({ environment }: Shell): Promise<WorkerLink | undefined> {
   const { worker } = cluster;
   if (worker === undefined) return undefined;
-  // Programs that this process starts are no workers.
+  // Programs that this process starts are not workers.
   Reflect.deleteProperty(environment, workerVariable);
   // A terminal sends these signals to all processes; the primary process decides what follows.
   process.on('SIGINT', () => undefined).on('SIGHUP', () => undefined);

@@ -55,7 +55,7 @@ describe('the contract of schemes', () => {
   });
 
   test.each([
-    ['holds for one that keeps it', {}, []],
+    ['passes an implementation that fulfils it', {}, []],
     [
       'catches one that accepts any token',
       verifying((_, given) => given !== undefined),
@@ -77,7 +77,7 @@ describe('the contract of schemes', () => {
       ],
     ],
     [
-      'catches one that shows its secret',
+      'catches one that reveals its secret',
       {
         verifier: ((auth, kit) =>
           mapChecked(bearer.verifier!(auth, kit), (open) => (variables) => ({
@@ -90,7 +90,7 @@ describe('the contract of schemes', () => {
       ['answers a request without a credential with its challenge, and without the secret'],
     ],
     [
-      'catches one that keeps silent about its header',
+      'catches one that does not name its header',
       {
         verifier: ((auth, kit) =>
           mapChecked(bearer.verifier!(auth, kit), (open) => (variables) => ({

@@ -30,7 +30,7 @@ describe('the contract of bind providers', () => {
     );
 
   test.each<[string, BindProvider['load'], readonly string[]]>([
-    ['holds for one that keeps it', load, []],
+    ['passes an implementation that fulfils it', load, []],
     [
       'catches one that shows what it has',
       async (bind, context) => {

@@ -27,7 +27,7 @@ describe('the contract of encoders', () => {
   let written = 0;
 
   test.each<[string, (text: string) => string, readonly string[]]>([
-    ['holds for one that keeps it', (text) => text, []],
+    ['passes an implementation that fulfils it', (text) => text, []],
     ['catches one that writes something else', (text) => `${text}!`, ['writes a text']],
     [
       'catches one that writes a plan once only',

@@ -7,7 +7,7 @@ import { formatDecoderContract } from './format-decoder.contract.js';
 const textOf = (body: Uint8Array): string => new TextDecoder().decode(body);
 
 const failed = (body: Uint8Array) =>
-  fail({ code: 'decode-failed', format: 'digits', reason: 'It is no number.', excerpt: textOf(body).slice(0, 200) });
+  fail({ code: 'decode-failed', format: 'digits', reason: 'It is not a number.', excerpt: textOf(body).slice(0, 200) });
 
 /** Reads a whole number of up to nine digits. */
 const digits: DecodeInline = (body) => (/^\d{1,9}$/.test(textOf(body)) ? ok(Number(textOf(body))) : failed(body));

@@ -37,7 +37,7 @@ describe('the contract of script runners', () => {
   let last: Json = null;
 
   test.each<[string, (script: Script) => Result<Json | undefined>, readonly string[]]>([
-    ['holds for one that keeps it', changing(true), []],
+    ['passes an implementation that fulfils it', changing(true), []],
     [
       'catches one that changes the context of its caller',
       changing(false),

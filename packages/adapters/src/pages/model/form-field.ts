@@ -70,7 +70,7 @@ export function listMembers(schema: JsonObject, place: FieldPlace): readonly Des
 
 function chooseControl({ place, takesFile }: DescribedInput, type: string, hasOptions: boolean): FieldControl {
   if (place === 'body') return 'body';
-  // Browsers let no page choose the cookies of a request.
+  // Browsers do not let a page set the cookies of a request.
   if (place === 'cookie') return 'none';
   if (takesFile === true && type === 'string') return 'upload';
   if (hasOptions) return 'select';
@@ -79,7 +79,7 @@ function chooseControl({ place, takesFile }: DescribedInput, type: string, hasOp
   return type === 'number' || type === 'integer' ? 'number' : 'text';
 }
 
-/** The values of `enum`. An optional truth value can also be left out, which a switch cannot express. */
+/** The values of `enum`. An optional boolean can also be left out, which a switch cannot express. */
 function listOptions({ enum: values }: JsonObject, type: string, required: boolean): FormField['options'] {
   const listed: readonly Json[] = Array.isArray(values) ? values : type === 'boolean' && !required ? [true, false] : [];
   return listed.map((value) => ({
