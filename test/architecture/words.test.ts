@@ -6,8 +6,8 @@ import ts from 'typescript';
 /** Words that are not used as names, because the field has a more precise term for each. */
 const imprecise = new Set(
   [
-    'being door doors desk estate exposition faulty ground homeless inquiry misgiven obstacle patience room rooms seat',
-    'seats stairs surroundings tally trial trials trouble troubles world worlds floor floors hears screams screaming',
+    'being blemish door doors desk estate exposition faulty ground homeless inquiry misfit misfits misgiven misshapen obstacle patience room rooms seat',
+    'seats stairs surroundings tally trial trials trouble troubles world worlds floor floors hears screams screaming stray strays unsaid',
   ]
     .join(' ')
     .split(' '),

@@ -403,13 +403,13 @@ test('a server of a document without skills does not support them', () =>
 test('a reload that changes the description of a skill notifies subscribers', () =>
   visiting(documentOf(adapter(sailing)), async (visit) => {
     const { client, running, save } = visit;
-    const told = new Promise<void>((resolve) =>
+    const notified = new Promise<void>((resolve) =>
       client.setNotificationHandler('notifications/resources/list_changed', () => resolve()),
     );
     await client.listen({ resourcesListChanged: true });
     await save(documentOf(adapter(sailing.replace('How to sail', 'How to sail well'))));
     expect(await running.reload()).toMatchObject([{ status: 'applied' }]);
-    await told;
+    await notified;
     const [skill] = (await visit.skills.list()).skills;
     expect(skill?.frontmatter.description).toBe('How to sail well');
   }));

@@ -141,7 +141,7 @@ test('on a lasting connection, skills disappear when a reload removes them', asy
   await writeFile(copy, text);
   const transport = stdioOf(copy);
   const client = new Client(identity);
-  const told = new Promise<void>((resolve) =>
+  const notified = new Promise<void>((resolve) =>
     client.setNotificationHandler('notifications/resources/list_changed', () => resolve()),
   );
   try {
@@ -150,7 +150,7 @@ test('on a lasting connection, skills disappear when a reload removes them', asy
     expect((await skills.list()).skills).toHaveLength(1);
     await writeFile(copy, text.slice(0, text.indexOf('    - type: skill')));
     process.kill(transport.pid ?? 0, 'SIGHUP');
-    await told;
+    await notified;
     expect((await skills.list()).skills).toEqual([]);
     await expect(skills.get(`${root}/SKILL.md`)).rejects.toMatchObject({ code: -32602 });
     await expect(skills.readDirectory(root)).rejects.toMatchObject({ code: -32602 });

@@ -176,7 +176,7 @@ async function tool(name: string, kind: string, of = running): Promise<ToolResul
 }
 
 /** Requests that were not made by a call itself or as the answer to a challenge. */
-const strayed = (): readonly string[] =>
+const misdirected = (): readonly string[] =>
   [...upstream.take().filter(({ path }) => !path.includes('/hop/')), ...other.take()].map(({ path }) => path);
 
 const encodings = ['canary', 'Y2FuYXJ5', 'NhbmFyeS', 'jYW5hcnkt'];
@@ -197,7 +197,7 @@ describe('a redirect that leaves the base URI', () => {
         expect([path, relayed.status, relayed.headers.location]).toEqual([path, status, location]);
       }
     }
-    expect(strayed()).toEqual([]);
+    expect(misdirected()).toEqual([]);
   });
 
   test('is logged with the origin that it names, once a minute for each operation', async () => {
@@ -406,7 +406,7 @@ capability:
     const answered = await exchange(urlOf(0, started.value), { method: 'GET', path: '/x', headers: { authorization } });
     await started.value.close(0);
     await issuer.close();
-    expect([answered.status, strayed()]).toEqual([401, []]);
+    expect([answered.status, misdirected()]).toEqual([401, []]);
   });
 });
 
@@ -428,7 +428,7 @@ describe('a redirect without a usable place', () => {
       const { isError, text } = await tool('bearer', String(status));
       expect([one, isError, text]).toEqual([one, true, expect.stringContaining(`HTTP ${status}`)]);
     }
-    expect(strayed()).toEqual([]);
+    expect(misdirected()).toEqual([]);
   });
 
   test.each([301, 302, 303, 307, 308])('is relayed as it came over REST: %i', async (status) => {
@@ -436,6 +436,6 @@ describe('a redirect without a usable place', () => {
       location = one;
       expect((await rest(`/bearer/${status}`)).status).toBe(status);
     }
-    expect(strayed()).toEqual([]);
+    expect(misdirected()).toEqual([]);
   });
 });

@@ -198,11 +198,11 @@ describe('secrets', () => {
     const urls = running.value.capabilities.flatMap(({ exposes }) => exposes.map(({ url }) => url ?? ''));
     const answered = await callEverything(urls[0] ?? '', urls[1] ?? '');
     await running.value.close(0);
-    const strayed = seenBy(elsewhere);
+    const misdirected = seenBy(elsewhere);
 
     expect(logged.length).toBeGreaterThan(0);
-    expect(strayed.length).toBeGreaterThan(0);
-    expect(leaksIn([...logged, ...answered, ...planned.diagnostics.map(saidBy), ...strayed])).toEqual([]);
+    expect(misdirected.length).toBeGreaterThan(0);
+    expect(leaksIn([...logged, ...answered, ...planned.diagnostics.map(saidBy), ...misdirected])).toEqual([]);
     expectSecretsAt(upstream);
   });
 
@@ -223,12 +223,12 @@ describe('secrets', () => {
     command.child.kill('SIGTERM');
     const { code, stdout, stderr } = await command.ended;
 
-    const strayed = seenBy(elsewhere);
+    const misdirected = seenBy(elsewhere);
 
     expect(code).toBe(0);
-    expect(strayed).toEqual([]);
+    expect(misdirected).toEqual([]);
     expect(stderr).toContain('upstream-timeout');
-    expect(leaksIn([['stdout', stdout], ['stderr', stderr], ...answered, ...strayed])).toEqual([]);
+    expect(leaksIn([['stdout', stdout], ['stderr', stderr], ...answered, ...misdirected])).toEqual([]);
     expectSecretsAt(upstream);
   });
 

@@ -143,7 +143,7 @@ export async function attackRedirects(form: Form): Promise<Findings> {
   });
   const [rest, mcp] = [new URL(served.urlOf('rest')).origin, new URL(served.urlOf('mcp')).origin];
   const targets = { ...plainTargets, ...disguisedTargets };
-  const strayed = (): readonly string[] =>
+  const misdirected = (): readonly string[] =>
     [...served.upstream.take().filter(({ path }) => !path.includes('/hop/')), ...other.take()].map(({ path }) => path);
   const ways: Readonly<Record<string, (namespace: string, status: number) => Promise<unknown>>> = {
     called: (namespace, status) => statusAt(rest, `/${namespace}/${status}`),
@@ -157,7 +157,7 @@ export async function attackRedirects(form: Form): Promise<Findings> {
     for (const [target, write] of Object.entries(targets)) {
       location = Buffer.from(write(served.upstream.port, other.port)).toString('latin1');
       await Promise.all(names.map((name) => attackFrom(target, name)));
-      checks.equals(`${target}: requests elsewhere`, strayed(), []);
+      checks.equals(`${target}: requests elsewhere`, misdirected(), []);
     }
   } finally {
     await Promise.all([served.close(), other.close()]);

@@ -25,7 +25,7 @@ export const fileBinds: BindProvider = {
     if (typeof found !== 'string') {
       const { reason, remedy } = describeRefusal(found);
       return found.kind === 'missing'
-        ? failBind(`File not found: ${location.text}`, elsewhere)
+        ? failBind(`File not found: ${location.text}`, outsideRemedy)
         : failBind(`The bind file ${location.text} cannot be read: ${reason}.`, remedy);
     }
     const values = readValues(location.text, found);
@@ -34,7 +34,7 @@ export const fileBinds: BindProvider = {
   },
 };
 
-const elsewhere =
+const outsideRemedy =
   'Binds name files in the folder of the document; --allow-outside <folder>, or run.allowFolders in the configuration file, allows others.';
 
 /** The largest file of values, in bytes. */

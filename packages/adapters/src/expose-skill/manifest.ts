@@ -30,17 +30,17 @@ function metadataOf({ metadata }: JsonObject): JsonObject {
 const asText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function itemOf({ name, description, origin }: PlannedTool): string {
-  const said = description?.trim() ? ` ${toSentence(description)}` : '';
+  const ending = description?.trim() ? ` ${toSentence(description)}` : '';
   if (origin.kind === 'instruction') {
     const link = origin.path.split('/').map(encodeSegment).join('/');
-    return `- \`${name}\`:${said} Read [${origin.path}](${link}).`;
+    return `- \`${name}\`:${ending} Read [${origin.path}](${link}).`;
   }
   const { target, action, mode, method, path, inputSchema } = origin;
   const how =
     mode === 'mcp'
       ? `Call the tool \`${action}\` of the MCP server \`${target.namespace}\`.`
       : `Send \`${method} ${path}\` to the REST server \`${target.namespace}\`.`;
-  return [`- \`${name}\`:${said} ${how}`, ...inputsOf(inputSchema)].join('\n');
+  return [`- \`${name}\`:${ending} ${how}`, ...inputsOf(inputSchema)].join('\n');
 }
 
 /** Escapes every character that would end a link; a lone surrogate becomes U+FFFD. */

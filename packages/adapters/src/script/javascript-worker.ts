@@ -18,7 +18,7 @@ const pagesPerMiB = 16;
 const wasmMemory = new WebAssembly.Memory({ initial: 16 * pagesPerMiB, maximum: memoryLimitMiB * pagesPerMiB });
 
 /** Memory never shrinks, so a worker above this size has too little left for the next script. */
-const spentMiB = 0.75 * memoryLimitMiB;
+const reusableMiB = 0.75 * memoryLimitMiB;
 
 const send = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
@@ -27,6 +27,6 @@ const variant = quickJs as unknown as typeof quickJs.default;
 const module = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }));
 parentPort?.on('message', (job: Job) => {
   const outcome = interpret(module, job, (level, line) => send({ kind: 'printed', level, line }));
-  send({ kind: 'outcome', outcome, spent: wasmMemory.buffer.byteLength > spentMiB * 2 ** 20 });
+  send({ kind: 'outcome', outcome, endsWorker: wasmMemory.buffer.byteLength > reusableMiB * 2 ** 20 });
 });
 send({ kind: 'ready' });

@@ -11,11 +11,11 @@ export interface Job {
   readonly statementLimit: number;
 }
 
-/** Messages of a worker. It sends `ready` once, and an `outcome` for each job. */
+/** Messages of a worker. It sends `ready` once, and an `outcome` for each job; `endsWorker`: it cannot run another one. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'printed'; readonly level: PrintLevel; readonly line: string }
-  | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly spent: boolean };
+  | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly endsWorker: boolean };
 
 /** How a run ended in the interpreter. */
 export type Outcome =

@@ -157,7 +157,7 @@ export class WorkerPool {
       this.#assign();
       return;
     }
-    if (message.spent || pooled.runs >= this.#options.runsPerWorker) this.#endWorker(pooled, message.outcome);
+    if (message.endsWorker || pooled.runs >= this.#options.runsPerWorker) this.#endWorker(pooled, message.outcome);
     else {
       pooled.worker.unref();
       this.#release(pooled, message.outcome);

@@ -81,9 +81,9 @@ const toServiceName = (name: string | undefined): Readonly<Record<string, string
 
 function samplerOf(variables: OtelVariables, ratio: number, warnings: string[]): SamplerPlan {
   const documented: SamplerPlan = { ratio, followsParent: true };
-  const asked = variables.readText('OTEL_TRACES_SAMPLER')?.toLowerCase();
-  if (asked === undefined) return documented;
-  const [, parent, kind] = /^(parentbased_)?(always_on|always_off|traceidratio)$/.exec(asked) ?? [];
+  const configured = variables.readText('OTEL_TRACES_SAMPLER')?.toLowerCase();
+  if (configured === undefined) return documented;
+  const [, parent, kind] = /^(parentbased_)?(always_on|always_off|traceidratio)$/.exec(configured) ?? [];
   const followsParent = parent !== undefined;
   switch (kind) {
     case 'always_on':
@@ -107,9 +107,9 @@ function ratioOf(text: string | undefined, warnings: string[]): number {
 }
 
 function propagatorsOf(variables: OtelVariables, documented: 'w3c' | 'b3', warnings: string[]): readonly Propagation[] {
-  const asked = variables.readText('OTEL_PROPAGATORS');
-  if (asked === undefined) return documented === 'b3' ? ['b3multi'] : ['tracecontext', 'baggage'];
-  const names = asked.split(',').map((name) => name.trim().toLowerCase());
+  const configured = variables.readText('OTEL_PROPAGATORS');
+  if (configured === undefined) return documented === 'b3' ? ['b3multi'] : ['tracecontext', 'baggage'];
+  const names = configured.split(',').map((name) => name.trim().toLowerCase());
   const known = names.filter(isPropagation);
   if (names.some((name) => name !== 'none' && name !== '' && !isPropagation(name))) {
     warnings.push('OTEL_PROPAGATORS names an unknown propagator; known are tracecontext, baggage, b3 and b3multi');

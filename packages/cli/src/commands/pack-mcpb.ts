@@ -58,11 +58,11 @@ export async function packBundle(file: string, raw: RawBundleOptions, shell: She
     reportProblems(shell, ...problemsOf(usageError(`"${output}" cannot be written: ${reasonOf(cause)}`)));
     return exitCode.usage;
   }
-  const asked = values.map(({ name }) => name);
+  const names = values.map(({ name }) => name);
   printLines(
     shell.output,
     `Packed ${countNoun((manifest['tools'] as readonly unknown[] | undefined)?.length ?? 0, 'tool')}: ${output}`,
-    ...(asked.length === 0 ? [] : [`  Hosts ask for ${asked.join(', ')} when they install it.`]),
+    ...(names.length === 0 ? [] : [`  Hosts ask for ${names.join(', ')} when they install it.`]),
   );
   return exitCode.success;
 }

@@ -5,7 +5,7 @@ import { given, usageError, type Given } from '../input/given.js';
 import { printLines, type Shell } from '../shell.js';
 import { writeConfigFile } from './config-file.js';
 import { chooseRecordFolder, writeRecord } from './connection-record.js';
-import { planConnection, type PlannedConnection, type Wanted } from './plan-connection.js';
+import { planConnection, type PlannedConnection, type ConnectionRequest } from './plan-connection.js';
 
 /** How a change is carried out. */
 export interface Application {
@@ -16,30 +16,34 @@ export interface Application {
 }
 
 /** Changes the configuration of a host, or shows the change, and says what is left to do. */
-export async function applyConnection(wanted: Wanted, how: Application, shell: Shell): Promise<Given<undefined>> {
+export async function applyConnection(
+  requested: ConnectionRequest,
+  how: Application,
+  shell: Shell,
+): Promise<Given<undefined>> {
   const folder = chooseRecordFolder(shell.environment);
   if (folder === undefined) return usageError('There is no place for a backup: set HOME.');
-  const planned = await planConnection(wanted, folder);
+  const planned = await planConnection(requested, folder);
   if (!planned.ok) return planned;
   if (how.isDry) {
-    showChange(wanted, planned.value, shell);
+    showChange(requested, planned.value, shell);
     return given(undefined);
   }
   const { before, after, record } = planned.value;
-  const isNew = wanted.entry !== undefined;
+  const isNew = requested.entry !== undefined;
   if (!isNew || after !== before) {
     // The record is written before an entry is added and after it is removed, so that everything can be undone.
-    const steps = [() => writeRecord(folder, record), () => writeConfigFile(wanted.file, before, after)];
+    const steps = [() => writeRecord(folder, record), () => writeConfigFile(requested.file, before, after)];
     for (const step of isNew ? steps : steps.toReversed()) {
       const done = await step();
       if (!done.ok) return done;
     }
   }
-  printLines(shell.output, ...describeChange(wanted, planned.value, how));
+  printLines(shell.output, ...describeChange(requested, planned.value, how));
   return given(undefined);
 }
 
-function showChange({ file, entry }: Wanted, { before, after }: PlannedConnection, shell: Shell): void {
+function showChange({ file, entry }: ConnectionRequest, { before, after }: PlannedConnection, shell: Shell): void {
   const relative = path.relative(shell.workingDirectory, file);
   const label = relative.startsWith('..') ? file.replace(/^[\\/]/, '') : relative;
   shell.output.write(writeUnifiedDiff(label, before ?? '', after ?? ''));
@@ -47,7 +51,7 @@ function showChange({ file, entry }: Wanted, { before, after }: PlannedConnectio
 }
 
 function describeChange(
-  { host, file, entry }: Wanted,
+  { host, file, entry }: ConnectionRequest,
   { name, before, after }: PlannedConnection,
   { isChosen }: Application,
 ): readonly string[] {

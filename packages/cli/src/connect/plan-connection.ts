@@ -8,7 +8,7 @@ import { createJsonEditor } from './edit/json-editor.js';
 import { createTomlEditor } from './edit/toml-editor.js';
 
 /** A change of a configuration. */
-export interface Wanted {
+export interface ConnectionRequest {
   readonly host: AgentHost;
   readonly file: string;
   /** `undefined`: the only connection is removed. */
@@ -25,13 +25,16 @@ export interface PlannedConnection extends ConfigChange {
 }
 
 /** Reads a configuration and its record, and changes both in memory. */
-export async function planConnection(wanted: Wanted, recordFolder: string): Promise<Given<PlannedConnection>> {
-  const { host, file, entry } = wanted;
+export async function planConnection(
+  requested: ConnectionRequest,
+  recordFolder: string,
+): Promise<Given<PlannedConnection>> {
+  const { host, file, entry } = requested;
   const before = await readConfigFile(file);
   if (!before.ok) return before;
   const record = await readRecord(recordFolder, file);
   if (!record.ok) return record;
-  const name = entry === undefined ? chooseName(wanted, record.value) : given(wanted.name ?? '');
+  const name = entry === undefined ? chooseName(requested, record.value) : given(requested.name ?? '');
   if (!name.ok) return name;
   const editor = (host.format === 'toml' ? createTomlEditor : createJsonEditor)(host.serversKey);
   const change =
@@ -43,7 +46,7 @@ export async function planConnection(wanted: Wanted, recordFolder: string): Prom
 }
 
 /** The connection that is removed: only one that this command has made. */
-function chooseName({ file, name }: Wanted, { connections, older }: ConnectionRecord): Given<string> {
+function chooseName({ file, name }: ConnectionRequest, { connections, older }: ConnectionRecord): Given<string> {
   const known = [...connections, ...older].map((one) => one.name);
   if (name === undefined) {
     const [only = '', ...others] = known;

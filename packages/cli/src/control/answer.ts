@@ -42,9 +42,9 @@ export async function askTarget(
   shell: Shell,
   show: Show,
 ): Promise<ExitCode> {
-  const asked = await ask(target, { path, ...(body === undefined ? {} : { method: 'PUT', body }) });
-  if (asked.ok && (asked.status === 200 || answers.includes(asked.status))) return show(asked, target);
-  explain(asked, target, toggle, shell);
+  const answer = await ask(target, { path, ...(body === undefined ? {} : { method: 'PUT', body }) });
+  if (answer.ok && (answer.status === 200 || answers.includes(answer.status))) return show(answer, target);
+  explain(answer, target, toggle, shell);
   return exitCode.errors;
 }
 

@@ -12,15 +12,15 @@ export type Toggle =
   | 'observability.traces.local';
 
 /** Explains why a command has no answer, with a remedy. */
-export function explain(asked: ControlAnswer, target: ControlTarget, toggle: Toggle, shell: Shell): void {
+export function explain(answer: ControlAnswer, target: ControlTarget, toggle: Toggle, shell: Shell): void {
   const place = `${target.url} (from ${target.origin})`;
-  if (!asked.ok) {
-    reportProblems(shell, `No control adapter answers at ${toPrintable(place)}: ${asked.reason}.`);
+  if (!answer.ok) {
+    reportProblems(shell, `No control adapter answers at ${toPrintable(place)}: ${answer.reason}.`);
     printLines(shell.errors, ...unreachableHint);
     return;
   }
-  const { status } = asked;
-  if (status === 401 || status === 403) return reportProblems(shell, ...describeRefusal(asked, target));
+  const { status } = answer;
+  if (status === 401 || status === 403) return reportProblems(shell, ...describeRefusal(answer, target));
   if (status === 404) {
     reportProblems(
       shell,
@@ -28,8 +28,8 @@ export function explain(asked: ControlAnswer, target: ControlTarget, toggle: Tog
     );
     return printLines(shell.errors, `  hint: ${hints[toggle]}`);
   }
-  const said = errorOf(asked.data);
-  reportProblems(shell, `${toPrintable(place)} answered ${status}${said === undefined ? '' : `: ${said}`}`);
+  const reason = errorOf(answer.data);
+  reportProblems(shell, `${toPrintable(place)} answered ${status}${reason === undefined ? '' : `: ${reason}`}`);
 }
 
 const unreachableHint = [
@@ -54,8 +54,8 @@ function describeRefusal(
   { status, data }: Extract<ControlAnswer, { ok: true }>,
   { url, hasCredential }: ControlTarget,
 ): string[] {
-  const said = errorOf(data);
-  if (status === 403 && said !== undefined) return [`${toPrintable(url)} refuses: ${said}`];
+  const reason = errorOf(data);
+  if (status === 403 && reason !== undefined) return [`${toPrintable(url)} refuses: ${reason}`];
   return [
     hasCredential
       ? `${toPrintable(url)} does not accept the credential (${status}).`

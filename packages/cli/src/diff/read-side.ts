@@ -47,11 +47,11 @@ export async function readSide(
 async function parseCommitted(argument: string, workingDirectory: string): Promise<Committed | undefined> {
   const match = /^(?:git:)?([^:]{2,}):(.+)$/s.exec(argument);
   if (match === null || /^https?$/.test(match[1]!)) return undefined;
-  const isThere = await stat(path.resolve(workingDirectory, argument)).then(
+  const exists = await stat(path.resolve(workingDirectory, argument)).then(
     () => true,
     () => false,
   );
-  return isThere ? undefined : { ref: match[1]!, path: match[2]! };
+  return exists ? undefined : { ref: match[1]!, path: match[2]! };
 }
 
 const isFolder = (place: string, { workingDirectory }: Shell): Promise<boolean> =>

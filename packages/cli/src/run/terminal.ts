@@ -8,8 +8,8 @@ export interface Terminal {
 }
 
 export function terminalOf({ output, errors }: Shell): Terminal {
-  const matters = (output.isTTY || errors.isTTY) && hasTerminal() === true;
-  return { isGone: () => matters && hasTerminal() === false };
+  const isAttached = (output.isTTY || errors.isTTY) && hasTerminal() === true;
+  return { isGone: () => isAttached && hasTerminal() === false };
 }
 
 /** Whether the session of this process has a terminal; `undefined` when that is unknown. */

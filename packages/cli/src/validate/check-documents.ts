@@ -43,8 +43,8 @@ export async function checkDocuments(
     await check(index, document);
     report(Atomics.load(counters, 1));
   }
-  const elsewhere = await others?.finish(() => report(Atomics.load(counters, 1)));
-  for (const [index, checked] of elsewhere ?? []) results.set(index, checked);
+  const fromThreads = await others?.finish(() => report(Atomics.load(counters, 1)));
+  for (const [index, checked] of fromThreads ?? []) results.set(index, checked);
   // Checks the documents that a thread left out, because it failed or the file has disappeared.
   for (const [index, document] of documents.entries()) if (!results.has(index)) await check(index, document);
   return documents.map((_, index) => results.get(index)!);

@@ -102,12 +102,12 @@ function checkDecoded({ format }: FormatDecoder<DecodeInline>, decode: DecodeInl
     return;
   }
   checkEqual(Object.keys(decoded).sort(), ['ok', 'value'], subject);
-  const stray = findStray(decoded.value, '$');
-  check(stray === undefined, `${subject} has a value that is not JSON at ${stray}.`);
+  const nonJson = findNonJson(decoded.value, '$');
+  check(nonJson === undefined, `${subject} has a value that is not JSON at ${nonJson}.`);
 }
 
 /** Finds the place of a part of a value that is not JSON. */
-function findStray(value: unknown, at: string): string | undefined {
+function findNonJson(value: unknown, at: string): string | undefined {
   // Uses a list instead of recursion, because a body may nest deeper than the call stack.
   const open: { value: unknown; at: string }[] = [{ value, at }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -32,13 +32,13 @@ export function refusalOf(planned: PlannedDocument, options: PortOptions): reado
  * output.
  */
 export function isSettled({ code, at }: Diagnostic, planned: PlannedDocument, options: PortOptions): boolean {
-  const isHere = (place: Diagnostic['at']): boolean => place.start.offset === at.start.offset;
+  const isSamePlace = (place: Diagnostic['at']): boolean => place.start.offset === at.start.offset;
   const isReplaced = (namespace: string): boolean => options.ports.has(namespace) || options.ports.has('*');
-  if (code === 'port-clash') return !clashesOf([planned], options).some((clash) => isHere(clash.at));
+  if (code === 'port-clash') return !clashesOf([planned], options).some((clash) => isSamePlace(clash.at));
   if (code !== 'port-invalid') return false;
   return !planned.mounts.some(
     ({ expose, plan }) =>
-      plan.kind === 'http' && !isReplaced(plan.namespace) && isHere(portOriginOf(expose, planned.loaded.root)),
+      plan.kind === 'http' && !isReplaced(plan.namespace) && isSamePlace(portOriginOf(expose, planned.loaded.root)),
   );
 }
 

@@ -200,8 +200,8 @@ export class RunningCapability {
   async #examine(text: string): Promise<Examination> {
     const { planned } = this.#now;
     const options = await refreshOptions(this.#dependencies.options);
-    const elsewhere = await examineInThread(planned, text, options, { resolvesValues: true });
-    if (elsewhere !== undefined) return elsewhere;
+    const inThread = await examineInThread(planned, text, options, { resolvesValues: true });
+    if (inThread !== undefined) return inThread;
     return (await checkReload(await planned.replan(text), predecessorOf(planned), options)).examination;
   }
 
@@ -218,12 +218,12 @@ export class RunningCapability {
     const read = text ?? (await readDocument(this.file, options.workingDirectory));
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
     // The examination in another thread first: a document that is refused then costs no time on this thread.
-    const elsewhere = isExamined
+    const inThread = isExamined
       ? undefined
       : await examineInThread(before.planned, read, options, { resolvesValues: false, plan: changed?.plan });
-    if (elsewhere?.valid === false) {
-      if (text === undefined) this.#lastFiles = elsewhere.files;
-      return refuseErrors(elsewhere);
+    if (inThread?.valid === false) {
+      if (text === undefined) this.#lastFiles = inThread.files;
+      return refuseErrors(inThread);
     }
     const planned = await before.planned.replan(read, changed?.plan);
     if (text === undefined) this.#lastFiles = filesOf(planned, options.workingDirectory);

@@ -17,10 +17,10 @@ export function listAddressSecrets(values: Iterable<string>, { origin, path }: B
   return [...values].flatMap((value) => {
     if (names.has(value.toLowerCase())) return [];
     const rest = value.replace(/^https?:\/\//i, '');
-    const isHere = rest.toLowerCase() === host || rest.toLowerCase().startsWith(`${host}/`);
-    const written = isHere ? rest.slice(host.length) : value;
+    const isAtHost = rest.toLowerCase() === host || rest.toLowerCase().startsWith(`${host}/`);
+    const written = isAtHost ? rest.slice(host.length) : value;
     const isPath = written.includes('/') && `${path}/`.includes(written);
-    if (!isHere && !isPath) return [value];
+    if (!isAtHost && !isPath) return [value];
     return written.split(/[/?&=]/).filter((segment) => segment.length >= shortestKey);
   });
 }

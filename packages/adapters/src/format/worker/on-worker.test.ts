@@ -122,15 +122,15 @@ async function both({ decoder, body, schema }: Case) {
   if (!here.ok || !there.ok) throw new TypeError('The schema cannot be used.');
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const decoding = there.value(bytes, undefined, { signal: new AbortController().signal, timeoutMs: 60_000 });
-  return { isElsewhere: decoding instanceof Promise, there: await decoding, here: here.value(bytes) };
+  return { isInThread: decoding instanceof Promise, there: await decoding, here: here.value(bytes) };
 }
 
 describe('a body that is decoded in a thread of its own', () => {
   test.each(cases.map((each) => [each.decoder.format, each.says, each] as const))(
     'has the same value or failure as one decoded at once: %s, %s',
     async (_, __, each) => {
-      const { isElsewhere, there, here } = await both(each);
-      expect(isElsewhere).toBe(true);
+      const { isInThread, there, here } = await both(each);
+      expect(isInThread).toBe(true);
       expect(there).toEqual(here);
       // Digits of exact numbers are private; JSON shows them.
       expect(writeJson(there.ok && there.value)).toBe(writeJson(here.ok && here.value));
@@ -142,8 +142,8 @@ describe('a body that is decoded in a thread of its own', () => {
     { says: 'elements', decoder: xml, body: nested.xml(999) },
     { says: 'records', decoder: avro, schema: 'chain.avsc', body: nested.avro(1_000) },
   ])('has up to 1,000 levels: $says', async (each) => {
-    const { isElsewhere, there, here } = await both(each);
-    expect([isElsewhere, there.ok]).toEqual([true, true]);
+    const { isInThread, there, here } = await both(each);
+    expect([isInThread, there.ok]).toEqual([true, true]);
     expect(writeJson(there.ok && there.value)).toBe(writeJson(here.ok && here.value));
   });
 

@@ -16,8 +16,8 @@ export const decodeOnWorker = (decoder: FormatDecoder<DecodeInline>): FormatDeco
       return (body, charset, limits) => {
         if (limits === undefined || isSmall(body)) return decodeInline(body, charset);
         // Imported on demand: most processes never decode a large answer.
-        return import('./decode-elsewhere.js').then(({ decodeElsewhere }) =>
-          decodeElsewhere(prepared, { body, charset }, limits),
+        return import('./decode-in-thread.js').then(({ decodeInThread }) =>
+          decodeInThread(prepared, { body, charset }, limits),
         );
       };
     });

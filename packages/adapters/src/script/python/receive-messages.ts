@@ -33,7 +33,7 @@ export function createListener(receive: (message: WorkerMessage) => void): (part
     if (bytes > maxBytes) {
       isOver = true;
       parts = [];
-      receive({ kind: 'outcome', outcome: { kind: 'too-large' }, spent: true });
+      receive({ kind: 'outcome', outcome: { kind: 'too-large' }, endsWorker: true });
       return;
     }
     let start = 0;
@@ -59,16 +59,16 @@ function parseMessage(line: string): WorkerMessage | undefined {
     case 'finished': {
       const isLarge = Buffer.byteLength(content) > exchangeLimitMiB * 2 ** 20;
       const outcome = isLarge ? ({ kind: 'too-large' } as const) : ({ kind: 'finished', result: content } as const);
-      return { kind: 'outcome', outcome, spent: true };
+      return { kind: 'outcome', outcome, endsWorker: true };
     }
     case 'threw': {
       const message = String(parseJson(content)).slice(0, maxMessageLength);
-      return { kind: 'outcome', outcome: { kind: 'threw', message }, spent: true };
+      return { kind: 'outcome', outcome: { kind: 'threw', message }, endsWorker: true };
     }
     case 'statement-limit':
-      return { kind: 'outcome', outcome: { kind: 'statement-limit' }, spent: true };
+      return { kind: 'outcome', outcome: { kind: 'statement-limit' }, endsWorker: true };
     case 'out-of-memory':
-      return { kind: 'outcome', outcome: { kind: 'out-of-memory' }, spent: true };
+      return { kind: 'outcome', outcome: { kind: 'out-of-memory' }, endsWorker: true };
     default:
       return undefined;
   }

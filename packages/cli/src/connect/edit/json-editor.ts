@@ -91,8 +91,8 @@ function addInput(text: string, input: JsonObject): string {
   if (list === undefined) {
     return appendChild(text, root, (indent) => `"inputs": ${writeIndented([input], layout, indent)}`);
   }
-  const isThere = (list.children ?? []).some((item) => idOf(item) === input['id']);
-  return isThere ? text : appendChild(text, list, (indent) => writeIndented(input, layout, indent));
+  const exists = (list.children ?? []).some((item) => idOf(item) === input['id']);
+  return exists ? text : appendChild(text, list, (indent) => writeIndented(input, layout, indent));
 }
 
 /** Removes the items of `inputs` that no other server refers to. */

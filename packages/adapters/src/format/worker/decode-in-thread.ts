@@ -10,7 +10,7 @@ import { readWritten } from './read-written.js';
 const pool = new DecodePool();
 
 /** Decodes a body in a thread. `prepared` is one object for all answers of an operation. */
-export async function decodeElsewhere(
+export async function decodeInThread(
   prepared: Prepared,
   { body, charset }: Pick<Job, 'body' | 'charset'>,
   { signal, timeoutMs }: DecodeLimits,
