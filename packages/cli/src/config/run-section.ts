@@ -47,7 +47,7 @@ export const readRunSection = readObjectOf<RunSection>({
   redactAnswers: readChoice('mcp', 'all', 'none'),
   keepAlive: readTime(1_000),
   plugins: readListOf(readText),
-  nonceKey: readSecret(leastNonceKey),
   pages: readPages,
+  nonceKey: readSecret(leastNonceKey),
   gateway: readGatewaySection,
 });
