@@ -56,6 +56,7 @@ async function measure(names) {
         const results = await measureOne({ settings: settingsOf(options), load, upstream, node });
         measured[name] = { ...about, results };
         console.log(writeReport(name, results));
+        if (options.record) recordResults(/\d+/.exec(about.node)[0], { [name]: measured[name] });
       } catch (error) {
         // The others are measured nevertheless.
         fail(`${name} cannot be measured: ${error.message}`);
@@ -67,9 +68,7 @@ async function measure(names) {
   }
   console.log(Object.values(about).join('; '));
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(measured, undefined, 1)}\n`);
-  if (!options.record) return;
-  recordResults(/\d+/.exec(about.node)[0], measured);
-  writePage();
+  if (options.record) writePage();
 }
 
 function fail(message) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
@@ -6,6 +7,7 @@ import { restDocument } from './documents/rest-document.js';
 import { serviceDocument } from './documents/service-document.js';
 import { stepsDocument } from './documents/steps-document.js';
 import { MessageReader } from './harness/message-reader.js';
+import { drawPlots, refreshPage } from './page/performance-page.js';
 
 const upstream = 'http://127.0.0.1:7000';
 
@@ -17,6 +19,14 @@ test.each([
 ])('the document of the measurement is valid: %s', async (_, text) => {
   const planned = await planDocument('bench.yaml', text, loadBuiltins);
   expect(planned.diagnostics).toEqual([]);
+});
+
+test('the page and its plots are those of the committed results', () => {
+  const page = readFileSync('docs/performance.md', 'utf8');
+  expect(refreshPage(page)).toBe(page);
+  for (const [name, picture] of Object.entries(drawPlots())) {
+    expect(readFileSync(`docs/images/${name}`, 'utf8')).toBe(picture);
+  }
 });
 
 describe('the reader of messages', () => {

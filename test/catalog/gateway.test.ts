@@ -43,13 +43,13 @@ import { servedBelowPrefix, servedBySearch } from './served-by-gateway.js';
     expect(counts).toEqual(
       served.map(([file, { expected }]) => [file, 2 * (expected.callableRest + expected.callableMcp)]),
     );
-  });
+  }, 120_000);
 
   test('every tool is found by its name at the address of all tools, and reaches its upstream', async () => {
     const { faults, counts } = await callAll(servedBySearch, ['all']);
     expect(faults).toEqual([]);
     expect(counts).toEqual(served.map(([file, { expected }]) => [file, expected.callableMcp]));
-  });
+  }, 120_000);
 
   test('every document has a page that shows its units, and no secret', async () => {
     const index = await gateway.index();

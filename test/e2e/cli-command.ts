@@ -2,6 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { withWorkers } from '../support/with-workers.js';
 
 /** The installed command; it needs the build. */
 const bin = path.join(process.cwd(), 'bin/naftiko.js');
@@ -20,7 +21,7 @@ interface Around {
 }
 
 function spawnCommand(args: readonly string[], { cwd, env = {} }: Around): ChildProcessWithoutNullStreams {
-  return spawn(bin, [...args], { cwd, env: { PATH: process.env['PATH'], ...env } });
+  return spawn(bin, [...withWorkers(args)], { cwd, env: { PATH: process.env['PATH'], ...env } });
 }
 
 /** Runs the command to its end. */

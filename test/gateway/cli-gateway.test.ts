@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeWorkplace } from '../e2e/cli-command.js';
@@ -48,6 +48,31 @@ describe('naftiko run <folder> --gateway', () => {
     await until(async () => (await statusOf('one')) === 404 && (await statusOf('uno')) === 200);
     await rm(path.join(place.cwd, 'capabilities/team'), { recursive: true });
     await until(async () => (await statusOf('team-two')) === 404);
+    command.kill('SIGTERM');
+    expect(await command.ended).toMatchObject({ code: 0 });
+  });
+
+  test('follows a volume of Kubernetes, in which links are replaced together', async () => {
+    const volume = path.join(place.cwd, 'volume');
+    const publish = async (version: string, tool: string): Promise<void> => {
+      await mkdir(path.join(volume, version), { recursive: true });
+      await writeFile(path.join(volume, version, 'one.yaml'), shop({ origin: upstream.origin, tools: [tool] }));
+      await symlink(version, path.join(volume, '..next'));
+      await rename(path.join(volume, '..next'), path.join(volume, '..data'));
+    };
+    await publish('..1', 'list-items');
+    await symlink('..data/one.yaml', path.join(volume, 'one.yaml'));
+    const options = ['--gateway', '0', '--watch', '--no-cache', '--log-format', 'json'];
+    const command = residentServing(['run', 'volume', ...options], place);
+    const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
+    const listTools = async (): Promise<string> => {
+      const message = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(`${gateway}/mcp`, { method: 'POST', headers, body: message })).text();
+    };
+    await until(async () => (await listTools()).includes('"one_list-items"'));
+    await publish('..2', 'count-items');
+    await until(async () => (await listTools()).includes('"one_count-items"'));
     command.kill('SIGTERM');
     expect(await command.ended).toMatchObject({ code: 0 });
   });
@@ -133,6 +158,36 @@ describe('naftiko run <folder> --gateway', () => {
       const ended = await residentNaftiko(args, place);
       expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
     }
+  });
+
+  test('applies a changed configuration file without a restart', async () => {
+    const own = await makeWorkplace({
+      'capabilities/shop.yaml': shop({ origin: upstream.origin, tools: ['list-items', 'delete-items'] }),
+      'naftiko.config.yaml': 'run: { gateway: { port: 0 } }\n',
+    });
+    const command = residentServing(['run', 'capabilities', '--watch', '--no-cache', '--log-format', 'json'], own);
+    const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
+    const configure = (text: string): Promise<void> => writeFile(path.join(own.cwd, 'naftiko.config.yaml'), text);
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer gate' };
+    const namesAt = async (at: string): Promise<readonly string[]> => {
+      const message = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+      const answer = await fetch(`${gateway}${at}`, { method: 'POST', headers, body: JSON.stringify(message) });
+      const { result } = (await answer.json()) as { readonly result: { readonly tools: { readonly name: string }[] } };
+      return result.tools.map(({ name }) => name);
+    };
+    expect(await namesAt('/shop/mcp')).toEqual(['list-items', 'delete-items']);
+    expect(await namesAt('/mcp')).toEqual(['shop_list-items', 'shop_delete-items']);
+    const gate = 'authentication: { type: bearer, token: gate }';
+    await configure(`run: { gateway: { port: 0, ${gate} } }\ntools: { readOnly: true }\n`);
+    await until(async () => (await fetch(gateway)).status === 401);
+    await until(async () => (await namesAt('/mcp')).length === 1);
+    await until(async () => (await namesAt('/shop/mcp')).length === 1);
+    await configure(`run: { gateway: { port: 0, ${gate}, toolLimit: 0 } }\n`);
+    await until(async () => (await namesAt('/mcp')).includes('search_tools'));
+    await until(async () => (await namesAt('/shop/mcp')).length === 2);
+    command.kill('SIGTERM');
+    expect(await command.ended).toMatchObject({ code: 0 });
+    await own.remove();
   });
 
   test.each([

@@ -44,11 +44,7 @@ export async function serveGateway(
     cache: undefined,
     sources: listSources(),
     read: ({ file }) => Promise.resolve(documents.get(file) ?? ''),
-    plan: ({ file }, text, allows) =>
-      planDocument(file, text, loadBuiltins, {
-        behindGateway: true,
-        ...(allows === undefined ? {} : { allows }),
-      }),
+    plan: ({ file }, text, selection) => planDocument(file, text, loadBuiltins, { behindGateway: true, ...selection }),
     openTools: openGatewayTools,
     ...changes,
   });

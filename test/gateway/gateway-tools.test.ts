@@ -49,6 +49,22 @@ describe('few tools', () => {
     }
   });
 
+  test('are listed when all documents are planned, also if the folder is looked at in between', async () => {
+    const text = shop({ origin: upstream.origin });
+    let release = (_text: string): void => undefined;
+    const read = new Promise<string>((resolve) => (release = resolve));
+    const gateway = await open({ 'shop.yaml': text }, { read: () => read });
+    const isReady = async (): Promise<boolean> => (await gateway.ask('GET', '/_health/ready')).status === 200;
+    // Planning has begun when the first request is answered, and the list was asked for when the second one is.
+    expect(await isReady()).toBe(true);
+    const updated = gateway.update();
+    const listed = namesAt(gateway);
+    expect(await isReady()).toBe(true);
+    release(text);
+    await updated;
+    expect(await listed).toEqual(['shop_list-items']);
+  });
+
   test('of two adapters with one name have the namespace in it', async () => {
     const second = { type: 'mcp', namespace: 'more', port: 9090, tools: [{ name: 'list-items', call: 'store.list' }] };
     const gateway = await open({ 'shop.yaml': shop({ origin: upstream.origin, exposes: [second] }) });

@@ -1,13 +1,15 @@
 import { appendFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { Agent } from 'node:http';
 import path from 'node:path';
 import { makeWorkplace } from '../e2e/cli-command.js';
-import { exchange } from '../support/http-exchange.js';
+import { exchange, type Exchange } from '../support/http-exchange.js';
 import { openRecordingUpstream } from '../support/recording-upstream.js';
 import { residentServing } from '../support/resident-command.js';
 import { until } from '../support/until.js';
 import { changeFolder, type ExpectedDocument } from './folder-changes.js';
 import { shop } from './gateway-fixture.js';
-import { loadSteadily, type LoadRequest } from './steady-load.js';
+import { callShop, loadSteadily } from './steady-load.js';
 
 /** How many changes are made while another file is written all the time. */
 const busyChanges = 2;
@@ -40,24 +42,27 @@ export async function changeHotFolder(count: number): Promise<FolderOutcome> {
     const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
     const folder = path.join(place.cwd, 'documents');
     const { expected, changes } = changeFolder(folder, upstream.origin);
-    const load = loadSteadily(gateway, steadyRequests);
+    const agent = new Agent({ keepAlive: true });
+    const calls = steadyRequests.map((request) => [request.path, callShop(gateway, { ...request, agent })] as const);
+    const load = loadSteadily(Object.fromEntries(calls));
     const made: string[] = [];
     for (const change of changes) {
       if (made.length === count) break;
       // A file that is written all the time, as logs are, delays no change for long.
-      const busy = setInterval(
-        () => made.length < busyChanges && appendFileSync(path.join(folder, 'log.txt'), '.'),
-        40,
-      );
-      made.push(await change());
-      let seen = '';
-      await until(async () => (seen = await readState(gateway)) === describe(expected)).catch((cause: unknown) => {
-        throw new Error(`After "${made.at(-1)}" there should be ${describe(expected)}, not ${seen}.`, { cause });
-      });
+      const log = path.join(folder, 'log.txt');
+      const busy = setInterval(() => made.length < busyChanges && appendFileSync(log, '.'), 40);
+      try {
+        made.push(await change());
+        // Its callers are served by one version or the other.
+        if (made.length % 10 === 0) await save(path.join(folder, 'steady/two.yaml'), `${steady}\n# ${made.length}\n`);
+        await showTruth(gateway, expected, made);
+      } finally {
+        clearInterval(busy);
+      }
       upstream.take();
-      clearInterval(busy);
     }
     await load.stop();
+    agent.destroy();
     return { changes: made, requests: load.count(), failures: load.failures };
   } finally {
     command.kill('SIGTERM');
@@ -67,9 +72,27 @@ export async function changeHotFolder(count: number): Promise<FolderOutcome> {
   }
 }
 
+/** Replaces a file at once, as editors do. */
+async function save(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.draft`, text);
+  await rename(`${file}.draft`, file);
+}
+
+/** Waits until the index and a search show what is expected. */
+async function showTruth(
+  gateway: string,
+  expected: ReadonlyMap<string, ExpectedDocument>,
+  made: readonly string[],
+): Promise<void> {
+  let seen = '';
+  await until(async () => (seen = await readState(gateway)) === describe(expected)).catch((cause: unknown) => {
+    throw new Error(`After "${made.at(-1)}" there should be ${describe(expected)}, not ${seen}.`, { cause });
+  });
+}
+
 const json = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
 
-const toolCall = (place: string, name: string, given: object): LoadRequest['request'] => ({
+const toolCall = (place: string, name: string, given: object): Exchange => ({
   method: 'POST',
   path: place,
   headers: json,
@@ -78,14 +101,11 @@ const toolCall = (place: string, name: string, given: object): LoadRequest['requ
 
 const shelf = { name: 'steady-two_list-shelf-2', arguments: {} };
 
-const steadyRequests: readonly LoadRequest[] = [
+const steadyRequests: readonly Exchange[] = [
   { method: 'GET', path: '/steady-one/v1/items' },
   toolCall('/steady-one/mcp', 'list-shelf-1', {}),
   toolCall('/mcp', 'read_tool', shelf),
-].map((request) => ({
-  request,
-  isRight: ({ status, text }) => status === 200 && /\{\\?"items\\?":\[1\]\}/.test(text),
-}));
+];
 
 /** What the index and a search show, without the steady documents. */
 async function readState(gateway: string): Promise<string> {

@@ -1,4 +1,3 @@
-import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exchange, type Answer, type Exchange } from '../support/http-exchange.js';
 
@@ -9,38 +8,37 @@ export interface SteadyLoad {
   stop(): Promise<void>;
 }
 
-/** A request, and whether its answer is right. */
-export interface LoadRequest {
-  readonly request: Exchange;
-  isRight(answer: Answer): boolean;
-}
+/** Makes one call, and answers what is wrong with its answer. */
+export type Call = () => Promise<string | undefined>;
 
-/** Sends each of the requests again and again, one caller for each, on connections that stay open. */
-export function loadSteadily(origin: string, requests: readonly LoadRequest[], pauseMs = 5): SteadyLoad {
-  const agent = new Agent({ keepAlive: true });
+/** Makes each of the calls again and again, each one after its last answer. */
+export function loadSteadily(calls: Readonly<Record<string, Call>>, pauseMs = 5): SteadyLoad {
   const failures: string[] = [];
   let count = 0;
   let isStopped = false;
-  const call = async ({ request, isRight }: LoadRequest): Promise<void> => {
+  const callers = Object.entries(calls).map(async ([name, call]) => {
     while (!isStopped) {
-      const { method, path } = request;
-      const failure = await exchange(origin, { ...request, agent }).then(
-        (answer) => (isRight(answer) ? undefined : `${answer.status} ${answer.text.slice(0, 200)}`),
-        (cause: unknown) => String(cause),
-      );
+      const failure = await call().catch((cause: unknown) => String(cause));
       count += 1;
-      if (failure !== undefined) failures.push(`${method} ${path}: ${failure}`);
+      if (failure !== undefined) failures.push(`${name}: ${failure}`);
       await sleep(pauseMs);
     }
-  };
-  const callers = requests.map(call);
+  });
   return {
     failures,
     count: () => count,
     async stop() {
       isStopped = true;
       await Promise.all(callers);
-      agent.destroy();
     },
   };
 }
+
+/** A request whose answer has to be the items of the shop, as they are or in a text of MCP. */
+export const callShop = (origin: string, request: Exchange): Call => {
+  return async () => judgeItems(await exchange(origin, request));
+};
+
+/** What is wrong with an answer that has to be the items of the shop. */
+export const judgeItems = ({ status, text }: Pick<Answer, 'status' | 'text'>): string | undefined =>
+  status === 200 && /\{\\?"items\\?":\[1\]\}/.test(text) ? undefined : `${status} ${text.slice(0, 200)}`;

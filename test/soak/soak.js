@@ -1,5 +1,6 @@
 /**
  * Serves requests and messages for a while, and reports how memory, descriptors and sockets grow. `npm run soak -- --minutes 10`.
+ * With `--workers` it kills a worker every 30 seconds instead (soak-workers.js).
  *
  * Growth is the slope of a straight line through the samples after the first third, when pools and caches are full.
  */
@@ -10,8 +11,18 @@ import { exchangeRaw, writeRequest } from '../fuzz/raw-exchange.js';
 import { openServed } from '../fuzz/served.js';
 
 const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '10' }, samples: { type: 'string', default: '60' } },
+  options: {
+    minutes: { type: 'string', default: '10' },
+    samples: { type: 'string', default: '60' },
+    workers: { type: 'boolean', default: false },
+  },
 });
+if (values.workers) {
+  await import('../support/typescript.js');
+  const { soakWorkers } = await import('./soak-workers.js');
+  await soakWorkers(Number(values.minutes));
+  process.exit();
+}
 const totalMs = Number(values.minutes) * 60_000;
 const sampleMs = totalMs / Number(values.samples);
 const observed = new Observed();

@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { withWorkers } from './with-workers.js';
 
 /** The line `naftiko run --log-format json` prints when every listener is open. */
 export interface ReadyLine {
   readonly event: 'ready';
   readonly ms: number;
+  /** With `--workers`. */
+  readonly workers?: number;
   readonly capabilities: readonly {
     readonly file: string;
     readonly label: string;
@@ -43,7 +46,7 @@ export async function runNaftiko(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<NaftikoProcess> {
-  const child = spawn(process.execPath, [naftikoCommand, 'run', ...args, '--log-format', 'json'], {
+  const child = spawn(process.execPath, [naftikoCommand, ...withWorkers(['run', ...args, '--log-format', 'json'])], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });

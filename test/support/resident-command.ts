@@ -1,5 +1,6 @@
 import { hostOf, keepAlive } from '../runner/command-hosts.js';
 import { processOf, type NaftikoProcess, type ReadyLine } from './naftiko-process.js';
+import { withWorkers } from './with-workers.js';
 
 /** What is around a command line. */
 export interface CommandSetting {
@@ -68,7 +69,7 @@ export function residentServing(
       };
       const lost = (code: number | null): void => reject(new Error(`The host of commands ended with ${code}.`));
       child.on('message', receive).once('exit', lost);
-      child.send({ args, cwd, env: environment });
+      child.send({ args: withWorkers(args), cwd, env: environment });
       child.send({ input: Buffer.from(input).toString('base64') });
     });
   };

@@ -14,7 +14,7 @@ import { readVersion } from './version.js';
  * Each command is imported when it is used: `validate` loads no server.
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const shell = makeProcessShell();
+  const shell = makeProcessShell(argv);
   const isOutputLost = watchOutput(shell);
   let code: ExitCode = exitCode.success;
   const endWith = async (ending: Promise<ExitCode>): Promise<void> => {

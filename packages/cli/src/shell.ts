@@ -1,8 +1,11 @@
+import { PassThrough } from 'node:stream';
 import { decodeText } from '@naftiko/spec';
 import { paintFor, type Paint } from './paint.js';
 
 /** What a command knows of its process: arguments, environment, streams, working directory. */
 export interface Shell {
+  /** The words of the command line after the name of the program. */
+  readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
   /** The absolute path of Node. */
@@ -17,7 +20,8 @@ export interface Shell {
 }
 
 /** The shell of this process. Only this function reads `process`. */
-export const makeProcessShell = (): Shell => ({
+export const makeProcessShell = (argv: readonly string[]): Shell => ({
+  arguments: argv,
   environment: process.env,
   workingDirectory: process.cwd(),
   executable: process.execPath,
@@ -25,6 +29,12 @@ export const makeProcessShell = (): Shell => ({
   input: process.stdin,
   output: process.stdout,
   errors: process.stderr,
+});
+
+/** The shell without its standard error. */
+export const withoutErrors = (shell: Shell): Shell => ({
+  ...shell,
+  errors: Object.assign(new PassThrough().resume(), { isTTY: false }) as unknown as NodeJS.WriteStream,
 });
 
 /** Writes lines, each with a line break. */

@@ -42,6 +42,7 @@ export type {
   ClientCredential,
   ConsumeScope,
   CredentialPlace,
+  NonceUse,
   OpenVerifier,
   ReplicaSecrets,
   PublicDocument,

@@ -4,6 +4,7 @@ import type { ExamineElsewhere } from './deployment/examine-elsewhere.js';
 import type { LogHub } from './logs/log-hub.js';
 import type { Pages } from './pages/pages.js';
 import { version } from './version.js';
+import type { Peers } from './workers/peers.js';
 
 /** The options of an operator for a run. */
 export interface RunOptions {
@@ -75,6 +76,8 @@ export interface RunOptions {
   readonly version: string;
   /** `undefined`: no log lines are written. */
   readonly logs: LogHub | undefined;
+  /** The other processes that serve the same documents; `undefined`: this process serves them alone. */
+  readonly peers: Peers | undefined;
   /** Reads the environment again for a reload; `undefined`: it stays unchanged. */
   readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
   /** Whether requests take the fast paths, which have the same results. Tests compare both ways. */
@@ -130,6 +133,7 @@ export const defaultRunOptions: RunOptions = {
   pages: undefined,
   version,
   logs: undefined,
+  peers: undefined,
   rereadEnvironment: undefined,
   fastPaths: true,
   examineElsewhere: undefined,
@@ -144,6 +148,7 @@ export const dataOf = (options: RunOptions): RunOptions => ({
   stdio: undefined,
   pages: undefined,
   logs: undefined,
+  peers: undefined,
   rereadEnvironment: undefined,
   examineElsewhere: undefined,
 });

@@ -22,6 +22,8 @@ export interface Running {
    * are options that the operator has changed.
    */
   reload(changed?: ChangedOptions): Promise<readonly Reloaded[]>;
+  /** Loads a version of a document that another process serves already. False: it cannot be loaded here. */
+  load(file: string, text: string, changed?: ChangedOptions): Promise<boolean>;
   /**
    * Recovers from an uncaught exception: logs it without secrets, counts it, replaces the connections to upstreams, and
    * answers requests that might otherwise remain without an answer. For handlers of `uncaughtException` and
@@ -79,6 +81,10 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     diagnostics: openingDiagnostics,
     stdioFinished: waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined),
     reload: (changed) => Promise.all(opened.map((capability) => capability.reload({ structural: 'apply', changed }))),
+    async load(file, text, changed) {
+      const capability = opened.find((one) => one.file === file);
+      return capability !== undefined && (await capability.load(text, changed));
+    },
     reportDefect(cause) {
       const hide = (text: string): string =>
         opened.reduce((shown, { variables }) => hideSecrets(variables)?.(shown) ?? shown, text);

@@ -104,7 +104,9 @@ async function stopUnderLoad(
   naftiko.kill(scene.signal);
   await Promise.all(calling);
   checks.equals(`${name}: failed requests`, failures, []);
-  if (scene.fresh !== true) checks.equals(`${name}: connections that are closed in time`, count.closes, callers);
+  // A caller whose connection one worker has closed may open another one to a worker that accepts for a moment longer.
+  const closes = naftiko.ready.workers === undefined ? count.closes : Math.min(count.closes, callers);
+  if (scene.fresh !== true) checks.equals(`${name}: connections that are closed in time`, closes, callers);
   checks.equals(
     `${name}: streams without an end`,
     (await Promise.all(streams)).filter((isEnded) => !isEnded),

@@ -16,6 +16,9 @@ process.on('message', async (order) => {
   }
 });
 
+// It ends with its parent, whatever ends that.
+process.on('disconnect', () => process.exit());
+
 /** Sends requests over a number of connections, as fast as they are answered or at a rate, until a count or a time is reached. */
 function send(order) {
   const { connections, requests = Infinity, seconds = Infinity, rate } = order;

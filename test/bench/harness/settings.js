@@ -1,5 +1,9 @@
+function warmUpFor(seconds) {
+  return (requests) => ({ requests, seconds });
+}
+
 /** How long a measurement takes. Warm-up is by count, and bounded for slow subjects. */
-const usual = { rounds: 5, seconds: 1, connections: 32, starts: 9, warmUp: (requests) => ({ requests, seconds: 5 }) };
+const usual = { rounds: 5, seconds: 1, connections: 32, starts: 9, warmUp: warmUpFor(5) };
 
 /** Enough to see that a measurement works; its numbers mean little. */
 const quick = {
@@ -17,6 +21,6 @@ export const settingsOf = ({ quick: isQuick, rounds, seconds }) => {
   return {
     ...settings,
     ...(rounds !== undefined && { rounds: Number(rounds), starts: Number(rounds) }),
-    ...(seconds !== undefined && { seconds: Number(seconds) }),
+    ...(seconds !== undefined && { seconds: Number(seconds), warmUp: warmUpFor(5 * Number(seconds)) }),
   };
 };

@@ -13,6 +13,7 @@ export const measurements = {
 
 /** What is measured only by name. */
 export const extraMeasurements = {
+  gateway: async () => (await import('./gateway.js')).measureGateway,
   growth: async () => (await import('./growth.js')).measureGrowth,
   check: async () => (await import('./check.js')).checkAgainstResults,
 };

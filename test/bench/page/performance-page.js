@@ -19,7 +19,7 @@ function writeGoals() {
   const all = Object.fromEntries(majors.map((major) => [major, comparisonsOf(major)]));
   const parts = Object.entries(goals).flatMap(([goal, text]) => {
     const rows = all['20'].filter((one) => String(one.goal) === goal).map((one) => rowOf(one, all));
-    return rows.length === 0 ? [] : [`**${goal}. ${text}**`, tableOf(rows)];
+    return rows.length === 0 ? [] : [`### ${goal}. ${text}`, tableOf(rows)];
   });
   return [...parts, ...majors.map(describeOrigin)].join('\n\n');
 }
@@ -60,11 +60,13 @@ const growthOf = (major) => readResults(major).growth?.results ?? [];
 
 const fileOf = (work) => `growth-${work.toLowerCase().replaceAll(/[^a-z]+/g, '-')}.svg`;
 
-const writeGrowth = () =>
-  growthOf('20')
-    .flatMap(({ work, series }) => [
-      `### ${work}`,
-      `![${series.unit} by ${series.size}](images/${fileOf(work)})`,
-      tableOf(seriesRows(series)),
-    ])
-    .join('\n\n');
+function writeGrowth() {
+  const grown = growthOf('20');
+  if (grown.length === 0) return 'Growth is not measured yet.';
+  const parts = grown.flatMap(({ work, series }) => [
+    `### ${work}`,
+    `![${series.unit} by ${series.size}](images/${fileOf(work)})`,
+    tableOf(seriesRows(series)),
+  ]);
+  return parts.join('\n\n');
+}

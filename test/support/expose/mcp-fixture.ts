@@ -95,6 +95,7 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: F
     }),
     verifier: () => verifier ?? valid(undefined),
     siblings: () => [],
+    permitOf: () => undefined,
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
   const planned = mcp.plan(block, kit);

@@ -134,6 +134,7 @@ export function plan(fixture: Fixture) {
           },
     verifier: () => verifier ?? valid(undefined),
     siblings: () => [],
+    permitOf: () => undefined,
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
   const planned = rest.plan(block(fixture), kit);

@@ -1,29 +1,26 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { ReplicaSecrets, VerifiableRequest, Verdict, Verifier } from '@naftiko/engine';
+import { NonceCounts } from '@naftiko/runtime';
 import { matches } from './constant-time.js';
 import { responseOf } from './digest-challenge.js';
 
 const realm = 'naftiko';
 const nonceLifeMs = 5 * 60_000;
-/** Maximum number of nonces whose counters are kept. */
-const nonceLimit = 10_000;
 
 /**
  * Checks `Authorization: Digest` with `qop=auth`, SHA-256 or MD5, and a counter that must increase with each request.
  *
  * A nonce contains its signed creation time, so that nothing is stored for callers that do not return. With `nonceKey`
- * every verifier that has the same key accepts it; each of them counts for itself. Source: RFC 7616, section 3;
+ * every verifier that has the same key accepts it; each of them counts for itself, unless `useNonce` counts for all. Source: RFC 7616, section 3;
  * specification 03, section 13.
  */
 export function createDigestVerifier(
   username: string,
   password: string,
-  { nonceKey, now = Date.now }: ReplicaSecrets & { readonly now?: () => number } = {},
+  { nonceKey, useNonce, now = Date.now }: ReplicaSecrets & { readonly now?: () => number } = {},
 ): Verifier {
   const key = nonceKey === undefined ? randomBytes(32) : createHash('sha256').update(nonceKey).digest();
-  const counters = new Map<string, number>();
-  /** The counters of nonces created up to this time have been dropped, so that these nonces count as stale. */
-  let forgottenUntil = 0;
+  const counts = new NonceCounts();
 
   const createNonce = (): string => {
     const stamp = `${now().toString(36)}.${randomBytes(9).toString('base64url')}`;
@@ -45,21 +42,8 @@ export function createDigestVerifier(
     return { ok: false, status: 401, body: '', challenges, isStale: stale };
   };
 
-  const acceptsCount = (nonce: string, nc: string): boolean => {
-    const count = Number.parseInt(nc, 16);
-    if (!(count > (counters.get(nonce) ?? 0))) return false;
-    counters.delete(nonce);
-    counters.set(nonce, count);
-    const [oldest] = counters.keys();
-    if (counters.size > nonceLimit && oldest !== undefined) {
-      counters.delete(oldest);
-      forgottenUntil = Math.max(forgottenUntil, readCreationTime(oldest) ?? 0);
-    }
-    return true;
-  };
-
   return {
-    verify(request: VerifiableRequest): Verdict {
+    verify(request: VerifiableRequest): Promise<Verdict> | Verdict {
       const given = readAuthorization(request.header('authorization'));
       if (given === undefined || given.get('uri') !== request.target) return createChallenge(false);
       const [, name, session] = /^(MD5|SHA-256)(-sess)?$/i.exec(given.get('algorithm') ?? 'MD5') ?? [];
@@ -74,10 +58,12 @@ export function createDigestVerifier(
       );
       const isRight = matches(given.get('response') ?? '', username === '' || password === '' ? '' : expected);
       const isUser = matches(given.get('username') ?? '', username);
-      const made = readCreationTime(nonce);
-      if (!isRight || !isUser || made === undefined) return createChallenge(false);
-      const isFresh = made > forgottenUntil && now() - made <= nonceLifeMs;
-      return isFresh && acceptsCount(nonce, nc) ? { ok: true, callers: [username] } : createChallenge(true);
+      const madeMs = readCreationTime(nonce);
+      if (!isRight || !isUser || madeMs === undefined) return createChallenge(false);
+      if (now() - madeMs > nonceLifeMs) return createChallenge(true);
+      const use = { nonce, count: Number.parseInt(nc, 16), madeMs };
+      const decide = (isNew: boolean): Verdict => (isNew ? { ok: true, callers: [username] } : createChallenge(true));
+      return useNonce === undefined ? decide(counts.accept(use)) : useNonce(use).then(decide);
     },
   };
 }

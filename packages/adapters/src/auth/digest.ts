@@ -29,8 +29,8 @@ export const digest: AuthScheme<DigestAuthentication> = {
     return mapChecked(
       secrets,
       ([username, password]) =>
-        (variables, { nonceKey } = {}) =>
-          createDigestVerifier(username?.(variables) ?? '', password?.(variables) ?? '', { nonceKey }),
+        (variables, { nonceKey, useNonce } = {}) =>
+          createDigestVerifier(username?.(variables) ?? '', password?.(variables) ?? '', { nonceKey, useNonce }),
     );
   },
 };

@@ -7,7 +7,7 @@ type Given = Readonly<Record<string, unknown>>;
 /** Replaces members of the governance. Returns a message when a given member is invalid. */
 export function readGovernance(
   given: Given,
-  scripts: ScriptHost,
+  scripts: Pick<ScriptHost, 'governance' | 'languages'>,
   document: ScriptingGovernance,
 ): GovernanceValues | string {
   const runnable = new Set([

@@ -6,8 +6,9 @@ export const metricsRoute: ControlRoute = {
   method: 'GET',
   path: '/metrics',
   async serve({ services: { control } }) {
-    if (control.telemetry === undefined) return answerRefusal(503, 'Telemetry is not active.');
-    const body = await control.telemetry.metrics();
+    const { telemetryReader } = control;
+    if (telemetryReader === undefined) return answerRefusal(503, 'Telemetry is not active.');
+    const body = await telemetryReader.metrics();
     return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body };
   },
 };

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { ScriptHost } from '@naftiko/engine';
-import type { RuntimeServices } from '@naftiko/runtime';
+import type { ControlService, RuntimeServices } from '@naftiko/runtime';
 import type { ScriptingGovernance } from '@naftiko/spec';
 import { answerJson, answerRefusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
@@ -12,7 +11,11 @@ import { readObject } from './request-body.js';
  * c.10.
  */
 export const planScriptingRoutes = (document: ScriptingGovernance): readonly ControlRoute[] => [
-  { method: 'GET', path: '/scripting', serve: ({ services }) => answerJson(200, describe(services.control.scripts)) },
+  {
+    method: 'GET',
+    path: '/scripting',
+    serve: async ({ services }) => answerJson(200, await describe(services.control)),
+  },
   {
     method: 'PUT',
     path: '/scripting',
@@ -24,14 +27,16 @@ export const planScriptingRoutes = (document: ScriptingGovernance): readonly Con
       if (typeof governed === 'string') return answerRefusal(400, governed);
       const outside = await findOutside(read.object['defaultLocation'], call.services);
       if (outside !== undefined) return answerRefusal(400, outside);
-      scripts.govern(governed);
+      await scripts.govern(governed);
       call.services.log.info('scripting changed', { members: Object.keys(read.object).filter(isMember) });
-      return answerJson(200, describe(scripts));
+      return answerJson(200, await describe(call.services.control));
     },
   },
 ];
 
-function describe({ governance, stats }: ScriptHost): object {
+async function describe({ scripts }: ControlService): Promise<object> {
+  const { governance } = scripts;
+  const stats = await scripts.readStats();
   const { enabled, defaultLocation, defaultLanguage, timeoutMs, statementLimit, allowedLanguages } = governance;
   return {
     enabled,

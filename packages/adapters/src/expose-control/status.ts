@@ -1,4 +1,4 @@
-import type { Telemetry } from '@naftiko/runtime';
+import type { Telemetry, WorkerState } from '@naftiko/runtime';
 import { answerJson } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { describeAdapter } from './health.js';
@@ -7,19 +7,27 @@ import { describeAdapter } from './health.js';
 export const statusRoute: ControlRoute = {
   method: 'GET',
   path: '/status',
-  serve({ services: { control } }) {
+  async serve({ services: { control } }) {
     const { label, specVersion, revision, startedAt } = control.capability;
     return answerJson(200, {
       capability: { label, specVersion },
       engine: { name: 'naftiko', version: control.version, node: process.versions.node, native: false },
-      uptime: toIsoDuration(process.uptime()),
+      uptime: toIsoDuration((Date.now() - control.runStartedMs) / 1_000),
       startedAt: startedAt.toISOString(),
       document: { revision },
       otel: describeTelemetry(control.telemetry),
       adapters: control.listAdapters().map(describeAdapter),
+      workers: (await control.listWorkers())?.map(describeWorker),
     });
   },
 };
+
+const describeWorker = ({ worker, pid, state, startedAt }: WorkerState): object => ({
+  worker,
+  pid,
+  state,
+  startedAt: startedAt.toISOString(),
+});
 
 /** `PT1H2M3.4S`: hours, minutes and seconds; parts that are zero are omitted. Source: ISO 8601. */
 export function toIsoDuration(seconds: number): string {

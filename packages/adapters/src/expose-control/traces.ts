@@ -9,24 +9,25 @@ export const traceRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/traces',
-    serve({ services: { control }, query }) {
-      const archive = control.telemetry?.traces;
-      if (archive === undefined) return answerInactive();
+    async serve({ services: { control }, query }) {
+      const { telemetry, telemetryReader } = control;
+      if (telemetry === undefined || telemetryReader === undefined) return answerInactive();
       const limit = query.get('limit');
       if (limit !== null && !/^[1-9]\d{0,8}$/.test(limit))
         return answerRefusal(400, '"limit" takes a whole number from 1 on.');
-      const { capacity: bufferSize, used: bufferUsed } = archive;
       const filter = filterOf(query.get('operation'), query.get('status'), limit);
-      return answerJson(200, { traces: filter === undefined ? [] : archive.list(filter), bufferSize, bufferUsed });
+      const { used: bufferUsed, traces } = await telemetryReader.listTraces(filter ?? { limit: 1 });
+      const { capacity: bufferSize } = telemetry.traces;
+      return answerJson(200, { traces: filter === undefined ? [] : traces, bufferSize, bufferUsed });
     },
   },
   {
     method: 'GET',
     path: '/traces/{traceId}',
-    serve({ services: { control }, segment }) {
-      const archive = control.telemetry?.traces;
-      if (archive === undefined) return answerInactive();
-      const trace = archive.find(segment);
+    async serve({ services: { control }, segment }) {
+      const { telemetryReader } = control;
+      if (telemetryReader === undefined) return answerInactive();
+      const trace = await telemetryReader.findTrace(segment);
       return trace === undefined ? answerRefusal(404, `Trace not found: ${segment}`) : answerJson(200, trace);
     },
   },

@@ -3,8 +3,10 @@ import express, { type RequestHandler } from 'express';
 import type { OpenVerifier, Verifier } from '@naftiko/engine';
 import {
   admit,
+  callerNamesOf,
   prepareForwardedHeaders,
   makeRequestChecks,
+  type Permit,
   type RuntimeServices,
   type OpenMount,
   type ServedOperation,
@@ -13,7 +15,7 @@ import {
 import { prepareNoRouteAnswer } from './answer-no-route.js';
 import type { PlannedRoute } from './plan-routes.js';
 import { createProblem } from './problem.js';
-import { compileRouteTable, type Found } from './route-table.js';
+import { compileRouteTable, type Found, type RouteTable } from './route-table.js';
 import type { Serve } from './routed-request.js';
 import { serveRoute, type RouteDependencies } from './serve-route.js';
 import { writeFailure, writeProblem } from './write-reply.js';
@@ -54,7 +56,7 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
   const inExpress = new WeakMap<IncomingMessage, ServedRequest>();
   app.use(async (request, response) => {
     const target = targetOf(request);
-    const found = table.find(request.method, target.path);
+    const found = findRoute(table, request, target);
     const own = inExpress.get(request);
     if (found.kind === 'route') await run(found, target, { request, response, served: own! });
     else {
@@ -69,7 +71,7 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
       if (isAnswered(request, response)) return;
       if (verifier === undefined) {
         const target = targetOf(request);
-        const found = table.find(request.method ?? 'GET', target.path);
+        const found = findRoute(table, request, target);
         if (found.kind === 'route') {
           return run(found, target, { request, response, served });
         }
@@ -108,8 +110,16 @@ function targetOf({ url = '/' }: IncomingMessage): Target {
   return mark === -1 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
+/** The route of a request; what does not exist for its caller is not found. */
+function findRoute(table: RouteTable<ServedRoute>, request: IncomingMessage, { path }: Target): Found<ServedRoute> {
+  const found = table.find(request.method ?? 'GET', path);
+  if (found.kind !== 'route' || found.value.permit === undefined) return found;
+  return found.value.permit(callerNamesOf(request)) ? found : { kind: 'nothing' };
+}
+
 /** A route with its operation and its handler. */
 interface ServedRoute {
+  readonly permit: Permit | undefined;
   readonly operation: ServedOperation;
   readonly serve: Serve;
 }
@@ -118,6 +128,7 @@ const served = (route: PlannedRoute, dependencies: RouteDependencies): ServedRou
   const { text } = route.path;
   const operation = `${text} ${route.method ?? 'ANY'}`;
   return {
+    permit: route.permit,
     operation: { adapter: 'rest', operation, route: text, counts: true },
     serve: serveRoute(route, dependencies),
   };

@@ -1,5 +1,5 @@
 import type { ForwardTarget, Unit } from '@naftiko/engine';
-import type { ExposeKit } from '@naftiko/runtime';
+import type { ExposeKit, Permit } from '@naftiko/runtime';
 import {
   diagnose,
   type Forward,
@@ -22,6 +22,7 @@ export interface OperationRoute {
   readonly path: RoutePath;
   readonly unit: Unit;
   readonly node: RestOperation;
+  readonly permit: Permit | undefined;
   /** Inputs of the resource, then of the operation. */
   readonly declarations: readonly InputDeclaration[];
 }
@@ -33,6 +34,7 @@ export interface ForwardRoute {
   readonly path: RoutePath;
   readonly target: ForwardTarget;
   readonly node: Forward;
+  readonly permit: Permit | undefined;
 }
 
 /**
@@ -80,7 +82,9 @@ function planResource(namespace: string, resource: RestResource, kit: ExposeKit)
     const route = { method, path: path.text, placeholders: path.placeholders };
     const unit = kit.operation(node, { inputRules: 'rest', namespace, outerInputs: resource.inputs, route });
     reportUnplaced(node, unit, declarations, kit);
-    return reaches ? [{ kind: 'operation', method, path, unit, declarations, node }] : [];
+    return reaches
+      ? [{ kind: 'operation', method, path, unit, declarations, node, permit: kit.permitOf(node.at) }]
+      : [];
   });
   return [...operations, ...(reachable ? planForward(resource, kit) : [])];
 }
@@ -88,7 +92,9 @@ function planResource(namespace: string, resource: RestResource, kit: ExposeKit)
 function planForward({ path, forward }: RestResource, kit: ExposeKit): readonly ForwardRoute[] {
   if (forward === undefined) return [];
   const target = kit.forward(forward);
-  return [{ kind: 'forward', method: undefined, path: compileRoutePath(path.text, 'rest'), target, node: forward }];
+  const permit = kit.permitOf(forward.at);
+  const compiled = compileRoutePath(path.text, 'rest');
+  return [{ kind: 'forward', method: undefined, path: compiled, target, node: forward, permit }];
 }
 
 /** Reports a path that no request can match: clients never send a fragment, and a query is not part of routing. */

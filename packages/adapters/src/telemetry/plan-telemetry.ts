@@ -49,7 +49,7 @@ export function planTelemetry(settings: TelemetrySettings): PlannedTelemetry {
   const localTraces = observability?.tracesLocal ?? true;
   if (!localMetrics && !localTraces && !isExported) return { plan: undefined, warnings };
   const plan: TelemetryPlan = {
-    resource: resourceOf(variables, label),
+    resource: resourceOf(variables, settings),
     capability: label,
     version,
     sampler: samplerOf(variables, observability?.sampling ?? 1, warnings),
@@ -65,10 +65,15 @@ const off: PlannedTelemetry = { plan: undefined, warnings: [] };
 
 const defaultKeptTraces = 100;
 
-function resourceOf(variables: OtelVariables, label: string | undefined): Readonly<Record<string, string>> {
+function resourceOf(
+  variables: OtelVariables,
+  { label, instance }: TelemetrySettings,
+): Readonly<Record<string, string>> {
   const given = variables.readPairs('OTEL_RESOURCE_ATTRIBUTES');
   const own = label === undefined ? 'naftiko' : `naftiko-${label}`;
-  return { 'service.name': own, ...given, ...toServiceName(variables.readText('OTEL_SERVICE_NAME')) };
+  // Metrics of several processes with the same attributes would replace one another.
+  const id = instance === undefined ? {} : { 'service.instance.id': instance };
+  return { 'service.name': own, ...given, ...id, ...toServiceName(variables.readText('OTEL_SERVICE_NAME')) };
 }
 
 const toServiceName = (name: string | undefined): Readonly<Record<string, string>> =>

@@ -32,6 +32,7 @@ export function addConfigCommand(program: Command, handlers: ConfigHandlers): vo
     .argument('[path...]', 'as for "run"')
     .option('--config <file>', configHelp)
     .option('--host <address>', 'as for "run"; so are the following options')
+    .option('--workers <n|auto>', 'number of processes')
     .option('--env-file <file>', 'dotenv file', collect)
     .option('--allow-outside <folder>', 'folder whose files documents may name', collect)
     .option('--plugin <module>', 'plug-ins of a module', collect)

@@ -25,6 +25,8 @@ export interface RawRunOptions extends RawCallOptions {
   readonly allowHost: readonly string[];
   readonly allowOrigin: readonly string[];
   readonly stdio?: string;
+  /** The number of worker processes, or `auto`. */
+  readonly workers?: string;
   /** The port of one server for all documents. */
   readonly gateway?: string;
   /** Patterns of the tools that exist at the gateway. */
@@ -69,6 +71,7 @@ export function addRunCommand(program: Command, handlers: RunHandlers): void {
     )
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--stdio <namespace>', 'serve that MCP adapter on standard input and output, and nothing else')
+    .option('--workers <n|auto>', 'serve with that many processes; auto: one for each processor (default: 1)')
     .option('--gateway <port>', 'serve all documents on one port, below a path each, and their tools together at /mcp')
     .option('--tools <pattern>', 'with --gateway: offer only these tools, by their own or joined name', collect)
     .option('--read-only', 'with --gateway: offer only tools that change nothing')

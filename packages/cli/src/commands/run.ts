@@ -7,8 +7,9 @@ import { loadConfig } from '../config/load-config.js';
 import { withPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readGatewaySettings } from '../gateway/gateway-settings.js';
-import { problemsOf, usageError, type Given } from '../input/given.js';
+import { given, problemsOf, usageError, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
+import { readWorkers, refuseInput } from '../input/read-workers.js';
 import { formatBanner, formatReadyLine } from '../run/banner.js';
 import { startReloader } from '../run/reload-on-change.js';
 import { ConfigReader } from '../run/config-reader.js';
@@ -20,31 +21,67 @@ import { watchOpenFiles } from '../run/watch-open-files.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { reportBroken } from '../run/report-broken.js';
 import { reportWarnings } from '../run/warnings.js';
-import { reportProblems, paintOf, printLines, type Shell } from '../shell.js';
+import { reportProblems, paintOf, printLines, withoutErrors, type Shell } from '../shell.js';
+import type { WorkerLink } from '../workers/join-workers.js';
+import { planServedVersions } from '../workers/plan-served-versions.js';
+import { serveWorker } from '../workers/serve-worker.js';
+import { workerVariable } from '../workers/worker-variable.js';
 
 /** Serves the documents, all or none, until it is stopped. */
 export async function run(named: readonly string[], flags: RawRunOptions, shell: Shell): Promise<ExitCode> {
+  const link = await joinOthers(shell);
+  try {
+    return await serveDocuments(named, flags, link, shell);
+  } finally {
+    // The connection would keep the process alive.
+    link?.leave();
+  }
+}
+
+async function serveDocuments(
+  named: readonly string[],
+  flags: RawRunOptions,
+  link: WorkerLink | undefined,
+  shell: Shell,
+): Promise<ExitCode> {
   const begun = new Date();
-  const loaded = await loadConfig(flags, named, shell);
+  // The primary process has reported the warnings.
+  const loaded = await loadConfig(flags, named, link === undefined ? shell : withoutErrors(shell));
   if (!loaded.ok) return reportMisuse(shell, loaded);
   const config = loaded.value;
   const planning = await withPlanConfig(withRunConfig(flags, config), config, shell);
   if (!planning.ok) return reportMisuse(shell, planning);
   const raw = planning.value;
-  const paths = choosePaths(named, config);
+  const paths = link?.texts === undefined ? choosePaths(named, config) : [...link.texts.keys()];
   if (paths.length === 0) return reportMisuse(shell, usageError(noDocument));
-  const read = await readRunOptions(raw, runOptionsOf(config, flags), shell);
+  const workers = readWorkers(raw, paths);
+  if (!workers.ok) return reportMisuse(shell, workers);
+  if (workers.value > 1 && link === undefined) {
+    const { runPrimary } = await import('../workers/run-primary.js');
+    return runPrimary(workers.value, raw, shell);
+  }
+  const read = await readRunOptions(raw, runOptionsOf(config, flags), shell, link?.peers);
   const settings = readGatewaySettings(raw, config);
   if (!settings.ok) return reportMisuse(shell, settings, read);
   if (settings.value !== undefined) {
     if (!read.ok) return reportMisuse(shell, read);
     const { runGateway } = await import('../gateway/run-gateway.js');
-    return runGateway({ paths, raw, options: read.value, settings: settings.value }, shell);
+    const started = {
+      named,
+      flags,
+      config,
+      raw,
+      options: read.value,
+      log: read.value.logs?.logger('naftiko') ?? silentLog,
+    };
+    const reader = new ConfigReader(started, shell);
+    return runGateway({ paths, raw, options: read.value, settings: settings.value, reader, since: begun, link }, shell);
   }
-  const planned = await planFiles(paths, raw, shell, {
+  const files = await planFiles(paths, raw, shell, {
     ...(raw.stdio === undefined ? {} : { stdio: raw.stdio }),
     ...(read.ok ? { replacedBaseUris: new Set(read.value.baseUris.keys()) } : {}),
   });
+  const planned = files.ok ? given(await planServedVersions(files.value, link)) : files;
   if (!read.ok || !planned.ok)
     return reportMisuse(shell, read, await nameDocumentsPlace(planned, named, config, shell));
   const chosen = raw.stdio === undefined ? planned : selectStdioDocument(raw.stdio, planned.value);
@@ -62,30 +99,48 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
     return exitCode.errors;
   }
   const log = fitted.value.logs?.logger('naftiko') ?? silentLog;
-  reportBroken(listUnresolvedParts(fitted.value, documents), raw, log, shell);
-  reportWarnings(documents, raw, log, shell);
+  const reports = link?.leads !== false;
+  if (reports) {
+    reportBroken(listUnresolvedParts(fitted.value, documents), raw, log, shell);
+    reportWarnings(documents, raw, log, shell);
+  }
   const options: RunOptions = { ...fitted.value, stdio: selectStreams(documents, shell) };
+  if (link !== undefined && options.stdio !== undefined) {
+    return reportMisuse(shell, refuseInput(`"${options.stdio.namespace}" is served on`));
+  }
   await routeFetch(options.proxies);
   const defects = new DefectWatch(shell);
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
   const noticed = documents.slice(0, 1).map(({ file }) => ({ file, diagnostics: running.value.diagnostics }));
-  reportWarnings(noticed, raw, log, shell);
+  if (reports) reportWarnings(noticed, raw, log, shell);
   defects.protect(running.value);
   const unwatchFiles = watchOpenFiles(log);
   // Signals are handled before the announcement, because a program that reads it may send one at once.
   const watching = raw.watch ? { since: begun } : undefined;
-  const reader = new ConfigReader({ named, flags, config, raw, options, log }, shell);
-  const reloader = startReloader(running.value, reader, watching, log);
+  const reader = new ConfigReader({ named, flags, config, raw, options, log, link }, shell);
+  const reloader = startReloader(running.value, reader, watching, log, link);
   const withInput = endsWithInput(documents, options);
-  const stopped = serveUntilStopped({ running: running.value, reloader, withInput, shell }, log);
-  announce(running.value, documents, raw, options, shell);
+  const tell = (count?: number): void => announce(running.value, documents, { raw, options, workers: count }, shell);
+  const texts = new Map(documents.map(({ file, loaded: { text } }) => [file, text]));
+  const stopped =
+    link === undefined
+      ? serveUntilStopped({ running: running.value, reloader, withInput, shell }, log)
+      : serveWorker(link, { running: running.value, reloader, texts, announce: tell });
+  if (link === undefined) tell();
   const code = await stopped;
   unwatchFiles();
   defects.close();
   // An open pipe would keep the process alive.
   if (options.stdio !== undefined) shell.input.destroy();
   return code;
+}
+
+/** The connection with the other workers; `undefined`: this process is no worker. */
+async function joinOthers(shell: Shell): Promise<WorkerLink | undefined> {
+  if (shell.environment[workerVariable] === undefined) return undefined;
+  const { joinWorkers } = await import('../workers/join-workers.js');
+  return joinWorkers(shell);
 }
 
 const noDocument =
@@ -102,17 +157,23 @@ function selectExposing(documents: readonly PlannedDocument[]): readonly Planned
   return capabilities.length > 0 ? capabilities : documents;
 }
 
+interface Announced {
+  readonly raw: RawRunOptions;
+  readonly options: RunOptions;
+  /** `undefined`: this process alone serves. */
+  readonly workers: number | undefined;
+}
+
 /** Announces the addresses, on standard error when standard output belongs to a stdio adapter. */
 function announce(
   running: Running,
   documents: readonly PlannedDocument[],
-  { logFormat }: RawRunOptions,
-  { stdio }: RunOptions,
+  { raw: { logFormat }, options: { stdio, peers }, workers }: Announced,
   shell: Shell,
 ): void {
-  // Measured from the start of the process.
-  const ms = Math.round(performance.now());
+  // Measured from the start of the process, or of the primary process.
+  const ms = Math.round(Date.now() - (peers?.runStartedMs ?? performance.timeOrigin));
   const stream = stdio === undefined ? shell.output : shell.errors;
-  if (logFormat === 'json') printLines(stream, formatReadyLine(running, ms));
-  else printLines(stream, ...formatBanner(running, documents, ms, paintOf(stream, shell)));
+  if (logFormat === 'json') printLines(stream, formatReadyLine(running, ms, workers));
+  else printLines(stream, ...formatBanner(running, documents, { ms, workers }, paintOf(stream, shell)));
 }

@@ -28,7 +28,7 @@ export async function withPresentEnvFiles<Raw extends Pick<RawCallOptions, 'envF
 /** The options of a run: the flags, and the settings of the configuration file where no flag is given. */
 export function withRunConfig(raw: RawRunOptions, config: Config | undefined): RawRunOptions {
   if (config === undefined) return raw;
-  const { host, allowHosts, allowOrigins, forwardHeaders, redactAnswers, keepAlive } = config.run;
+  const { host, workers, allowHosts, allowOrigins, forwardHeaders, redactAnswers, keepAlive } = config.run;
   const isGateway = raw.gateway !== undefined || config.run.gateway?.port !== undefined;
   const pages = (isGateway ? config.run.gateway?.pages : undefined) ?? config.run.pages;
   const { connections, requests, receiveTimeout, wrongCredentials } = config.callers;
@@ -36,6 +36,7 @@ export function withRunConfig(raw: RawRunOptions, config: Config | undefined): R
     flag.length > 0 ? flag : (own?.value ?? []);
   return {
     ...textOf('host', host?.value),
+    ...textOf('workers', workers?.value),
     ...(redactAnswers === undefined ? {} : { redactAnswers: redactAnswers.value }),
     ...(pages === undefined ? {} : { pages: toPagesFlag(pages.value) }),
     ...textOf('keepAlive', keepAlive?.value),

@@ -27,6 +27,7 @@ export interface ConfigurableFlags {
   readonly receiveTimeout?: string;
   readonly wrongCredentials?: string;
   readonly upstreamConnections?: string;
+  readonly workers?: string;
   readonly gateway?: string;
   readonly tools?: readonly string[];
   readonly readOnly?: boolean;
@@ -93,6 +94,7 @@ function listRun(
   return [
     choose('run.documents', { flag: 'the command line', given: paths }, run.documents, none),
     choose('run.host', { flag: '--host', given: raw.host }, run.host, '127.0.0.1'),
+    choose('run.workers', { flag: '--workers', given: raw.workers }, run.workers, '1'),
     choose('run.envFiles', { flag: '--env-file', given: raw.envFile }, run.envFiles, none),
     choose('run.allowFolders', { flag: '--allow-outside', given: raw.allowOutside }, run.allowFolders, none),
     choose('run.allowHosts', { flag: '--allow-host', given: raw.allowHost }, run.allowHosts, none),

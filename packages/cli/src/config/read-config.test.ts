@@ -130,7 +130,7 @@ describe('the configuration file', () => {
   test('is never half understood: keys of later versions are refused', async () => {
     const later = [
       ...['sharedState', 'audit'].map((key) => [`${key}: {}`, key]),
-      ['tools: { rules: [{ match: { caller: a }, allow: true }] }', 'tools.rules[0].match.caller'],
+      ['tools: { rules: [{ match: { tool: a }, confirm: true, allow: true }] }', 'tools.rules[0].confirm'],
       ['callers: { rate: 1/s }', 'callers.rate'],
       ['upstreams: [{ limit: { rate: 1/s } }]', 'upstreams[0].limit.rate'],
       ...['retry', 'breaker', 'cache', 'authentication', 'pagination', 'tls'].map((key) => [

@@ -1,7 +1,8 @@
 import type { RunOptions } from '@naftiko/runtime';
 import { readGatewaySection, type GatewaySection } from './gateway-section.js';
+import { mostWorkers, parseWorkers } from '../input/read-workers.js';
 import { readPages, type PagesWord } from './pages-word.js';
-import { readListOf, readObjectOf, type Configured } from './reading.js';
+import { readListOf, readObjectOf, readTextAs, type Configured } from './reading.js';
 import {
   readChoice,
   readHeaderName,
@@ -17,6 +18,8 @@ import {
 export interface RunSection {
   readonly documents?: Configured<readonly string[]>;
   readonly host?: Configured<string>;
+  /** A number, or `auto`. */
+  readonly workers?: Configured<string>;
   readonly envFiles?: Configured<readonly string[]>;
   readonly allowFolders?: Configured<readonly string[]>;
   readonly allowHosts?: Configured<readonly string[]>;
@@ -39,6 +42,9 @@ const leastNonceKey = 32;
 export const readRunSection = readObjectOf<RunSection>({
   documents: readListOf(readText),
   host: readListenAddress,
+  workers: readTextAs(`"auto" or a whole number from 1 to ${mostWorkers}`, (written) =>
+    parseWorkers(written) === undefined ? undefined : written,
+  ),
   envFiles: readListOf(readText),
   allowFolders: readListOf(readText),
   allowHosts: readListOf(readHost),

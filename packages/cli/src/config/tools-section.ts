@@ -1,6 +1,6 @@
 import { compileGlob } from '../input/glob.js';
 import { readChoice } from './scalars.js';
-import { readObjectOf, readTextAs, type Configured, type ValueReader } from './reading.js';
+import { readListOf, readObjectOf, readTextAs, type Configured, type ValueReader } from './reading.js';
 
 /** Which tools exist for the callers of a gateway. */
 export interface ToolsSection {
@@ -14,8 +14,12 @@ export interface ToolRuleSection {
     readonly tool?: Configured<RegExp>;
     readonly capability?: Configured<RegExp>;
     readonly hint?: Configured<'readOnly' | 'destructive'>;
+    /** A name of an authenticated caller. */
+    readonly caller?: Configured<RegExp>;
   };
   readonly allow?: Configured<boolean>;
+  /** Instead of `allow`: the names of the tools that exist, of those that match. */
+  readonly tools?: Configured<readonly RegExp[]>;
 }
 
 const readFlag: ValueReader<Configured<boolean>> = readTextAs('true or false', (written) =>
@@ -27,17 +31,16 @@ const readPattern = (example: string): ValueReader<Configured<RegExp>> =>
 
 const readRule = readObjectOf<ToolRuleSection>(
   {
-    match: readObjectOf<NonNullable<ToolRuleSection['match']>>(
-      {
-        tool: readPattern('delete-*'),
-        capability: readPattern('github*'),
-        hint: readChoice('readOnly', 'destructive'),
-      },
-      ['caller'],
-    ),
+    match: readObjectOf<NonNullable<ToolRuleSection['match']>>({
+      tool: readPattern('delete-*'),
+      capability: readPattern('github*'),
+      hint: readChoice('readOnly', 'destructive'),
+      caller: readPattern('reporting-*'),
+    }),
     allow: readFlag,
+    tools: readListOf(readPattern('list-*')),
   },
-  ['confirm', 'tools', 'resultLimit'],
+  ['confirm', 'resultLimit'],
 );
 
 const readRules: ValueReader<readonly ToolRuleSection[]> = (node, key, reading) => {
@@ -45,8 +48,8 @@ const readRules: ValueReader<readonly ToolRuleSection[]> = (node, key, reading) 
   return node.items.flatMap((item, index) => {
     const name = `${key}[${index}]`;
     const rule = readRule(item, name, reading);
-    if (rule !== undefined && rule.allow === undefined)
-      reading.refuse(item.at, `"${name}" lacks "allow: true" or "allow: false".`);
+    if (rule !== undefined && (rule.allow === undefined) === (rule.tools === undefined))
+      reading.refuse(item.at, `"${name}" takes either "allow: true", "allow: false" or "tools: [names]".`);
     return rule ?? [];
   });
 };

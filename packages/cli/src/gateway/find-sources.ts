@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { DocumentSource } from '@naftiko/runtime';
+import { isDocumentAddress, type DocumentSource } from '@naftiko/runtime';
 import { given, problemsOf, usageError, type Given } from '../input/given.js';
 import { globBaseOf, isGlob } from '../input/glob.js';
 import { selectFiles } from '../input/select-files.js';
@@ -26,6 +26,8 @@ export async function findSources(
 async function findBelow(named: string, workingDirectory: string): Promise<Given<readonly DocumentSource[]>> {
   const selected = await selectFiles([named], workingDirectory);
   if (!selected.ok) return selected;
+  // The path of an address is that of its last segment.
+  if (isDocumentAddress(named)) return given([{ file: named, path: path.posix.basename(new URL(named).pathname) }]);
   const base = isGlob(named) ? globBaseOf(named) : named;
   return given(
     selected.value.files.map((file) => ({

@@ -6,6 +6,16 @@ import type { Reloader } from '../run/reload-on-change.js';
 import { findSources } from './find-sources.js';
 import { watchFolders } from './watch-folders.js';
 
+/** The configuration file of a gateway. */
+export interface FollowedConfiguration {
+  /** The file and its env files. */
+  files(): readonly string[];
+  /** Applies what has changed. */
+  apply(sources: readonly DocumentSource[]): Promise<void>;
+  /** When reading the version in force began. */
+  readonly since: Date;
+}
+
 /** What a gateway follows. */
 export interface Following {
   readonly gateway: Gateway;
@@ -13,6 +23,7 @@ export interface Following {
   readonly options: RunOptions;
   /** Files with values, besides the documents. */
   readonly envFiles: readonly string[];
+  readonly configuration: FollowedConfiguration;
   /** Whether changes of files are followed; otherwise the documents are only read again on request. */
   readonly isWatching: boolean;
   readonly log: Log;
@@ -20,7 +31,7 @@ export interface Following {
 
 /** Keeps a gateway in step with its folders: new, changed and removed documents, and the files that they depend on. */
 export function followSources(following: Following): Reloader {
-  const { gateway, paths, options, envFiles, isWatching, log } = following;
+  const { gateway, paths, options, envFiles, configuration, isWatching, log } = following;
   const { workingDirectory } = options;
   let known: ReadonlyMap<string, string> | undefined;
 
@@ -32,10 +43,12 @@ export function followSources(following: Following): Reloader {
       ...sources.map(({ file }) => file),
       ...gateway.capabilities.reads(),
       ...envFiles,
+      ...configuration.files(),
     ]);
-    const before = known ?? now;
+    const before = known ?? withoutLater(now, configuration);
     known = now;
     const changed = new Set([...now.keys(), ...before.keys()].filter((file) => before.get(file) !== now.get(file)));
+    if (configuration.files().some((file) => changed.has(file))) await configuration.apply(sources);
     const environment = envFiles.some((file) => changed.has(file)) ? await options.rereadEnvironment?.() : undefined;
     await gateway.capabilities.update(sources, changed, environment);
     await gateway.refreshTools();
@@ -72,7 +85,12 @@ export function followSources(following: Following): Reloader {
     : undefined;
   const follow = async (sources: readonly DocumentSource[]): Promise<boolean> => {
     if (watching === undefined) return false;
-    const files = [...sources.map(({ file }) => file), ...gateway.capabilities.reads(), ...envFiles];
+    const files = [
+      ...sources.map(({ file }) => file),
+      ...gateway.capabilities.reads(),
+      ...envFiles,
+      ...configuration.files(),
+    ];
     const below = await Promise.all(paths.map((named) => findDirectoriesBelow(path.resolve(workingDirectory, named))));
     return watching.follow(
       new Set([...below.flat(), ...files.map((file) => path.dirname(path.resolve(workingDirectory, file)))]),
@@ -87,6 +105,17 @@ export function followSources(following: Following): Reloader {
       return queue.close();
     },
   };
+}
+
+/** The first state, without configuration files that have changed since they were read. */
+function withoutLater(
+  signatures: ReadonlyMap<string, string>,
+  { files, since }: FollowedConfiguration,
+): ReadonlyMap<string, string> {
+  const configured = new Set(files());
+  const isLater = (file: string, signature: string): boolean =>
+    configured.has(file) && Number.parseFloat(signature) > since.getTime();
+  return new Map([...signatures].filter(([file, signature]) => !isLater(file, signature)));
 }
 
 /** A folder without documents is empty, not a mistake, once the gateway runs. */

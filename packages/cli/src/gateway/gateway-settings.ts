@@ -74,12 +74,17 @@ const defaultIdleMs = 10 * 60_000;
 const parsePort = (text: string): number | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 
-function makeRule({ match: { tool, capability, hint } = {}, allow }: ToolRuleSection): ToolPolicy['rules'][number] {
+function makeRule({
+  match: { tool, capability, hint, caller } = {},
+  allow,
+  tools,
+}: ToolRuleSection): ToolPolicy['rules'][number] {
   return {
     ...(tool === undefined ? {} : { tool: tool.value }),
     ...(capability === undefined ? {} : { capability: capability.value }),
     ...(hint === undefined ? {} : { hint: hint.value }),
+    ...(caller === undefined ? {} : { caller: caller.value }),
     // A rule without a decision is refused when it is read.
-    allow: allow?.value ?? true,
+    allow: tools?.value ?? allow?.value ?? true,
   };
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { makeEntry, makeSelector, isFree, planDocument, type PlanJob } from '@naftiko/runtime';
+import { makeEntry, makeSelection, planDocument, type PlanJob } from '@naftiko/runtime';
 import { readPlugins } from '../input/read-plugins.js';
 import type { PlanAnswer, PlanSetting } from './plan-threads.js';
 
@@ -11,7 +11,7 @@ const { policy, planOptions, entryOptions } = setting;
 
 async function plan({ source: { file }, name, text }: PlanJob): Promise<PlanAnswer> {
   if (!plugins.ok) return undefined;
-  const options = isFree(policy) ? planOptions : { ...planOptions, allows: makeSelector(name, policy) };
+  const options = { ...planOptions, ...makeSelection(name, policy) };
   return JSON.stringify(makeEntry(await planDocument(file, text, plugins.value, options), entryOptions));
 }
 

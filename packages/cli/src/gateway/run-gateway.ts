@@ -6,7 +6,9 @@ import {
   planDocument,
   readDocument,
   silentLog,
+  type DocumentSource,
   type Gateway,
+  type GatewayOptions,
   type PlanOptions,
   type RunOptions,
 } from '@naftiko/runtime';
@@ -18,15 +20,19 @@ import { readFolders } from '../input/read-folders.js';
 import { readPlugins } from '../input/read-plugins.js';
 import { countNoun } from '../plural.js';
 import { toPrintable } from '../printable.js';
+import type { ConfigReader } from '../run/config-reader.js';
 import { DefectWatch } from '../run/defect-watch.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { watchOpenFiles } from '../run/watch-open-files.js';
 import { paintOf, printLines, reportProblems, type Shell } from '../shell.js';
+import type { WorkerLink } from '../workers/join-workers.js';
+import { makeGatewayHandlers } from '../workers/reload-handlers.js';
+import { serveWorker } from '../workers/serve-worker.js';
 import { openCache } from './open-cache.js';
 import { findSources } from './find-sources.js';
 import { followSources } from './follow-sources.js';
 import { formatGatewayBanner, formatGatewayEvent, formatPlanned } from './gateway-banner.js';
-import type { GatewaySettings } from './gateway-settings.js';
+import { readGatewaySettings, type GatewaySettings } from './gateway-settings.js';
 import { startPlanThreads } from './plan-threads.js';
 
 /** What a gateway runs with. */
@@ -35,16 +41,29 @@ export interface GatewayRun {
   readonly raw: RawRunOptions;
   readonly options: RunOptions;
   readonly settings: GatewaySettings;
+  readonly reader: ConfigReader;
+  /** When reading the configuration file began. */
+  readonly since: Date;
+  /** `undefined`: this process serves alone. */
+  readonly link: WorkerLink | undefined;
+}
+
+/** What a gateway serves with at a time; the configuration file may change it. */
+interface GatewayNow extends Pick<GatewayRun, 'options' | 'settings'> {
+  readonly sources: readonly DocumentSource[];
+  readonly plan: Pick<PlanOptions, 'allowFolders'>;
 }
 
 /** Serves all documents on one port until it is stopped. No document can keep the others from being served. */
-export async function runGateway({ paths, raw, options, settings }: GatewayRun, shell: Shell): Promise<ExitCode> {
+export async function runGateway(
+  { paths, raw, options, settings, reader, since, link }: GatewayRun,
+  shell: Shell,
+): Promise<ExitCode> {
   const sources = await findSources(paths, shell.workingDirectory);
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
-  const verifier = await planVerifier(settings);
-  if (!sources.ok || !plugins.ok || !allowFolders.ok || !verifier.ok) {
-    reportProblems(shell, ...problemsOf(sources, plugins, allowFolders, verifier));
+  if (!sources.ok || !plugins.ok || !allowFolders.ok) {
+    reportProblems(shell, ...problemsOf(sources, plugins, allowFolders));
     return exitCode.usage;
   }
   const planOptions: PlanOptions = {
@@ -56,25 +75,37 @@ export async function runGateway({ paths, raw, options, settings }: GatewayRun, 
   await routeFetch(options.proxies);
   const log = options.logs?.logger('naftiko') ?? silentLog;
   const defects = new DefectWatch(shell);
-  const opening = await openGateway({
-    ...settings,
-    verifier: verifier.value,
-    run: options,
-    sources: sources.value,
-    read: ({ file }) => readDocument(file, shell.workingDirectory),
-    plan: ({ file }, text, allows) =>
-      planDocument(file, text, plugins.value, allows === undefined ? planOptions : { ...planOptions, allows }),
-    startThreads: (documents) =>
-      startPlanThreads(documents, {
-        raw: { plugin: raw.plugin, python: raw.python },
-        workingDirectory: shell.workingDirectory,
-        planOptions,
-        entryOptions: { strict: options.strict, ...noPorts },
-        policy: settings.policy,
-      }),
-    openTools: openGatewayTools,
-    cache: openCache(paths, raw, options, settings, planOptions),
-  });
+  const makeOptions = async (now: GatewayNow): Promise<Given<GatewayOptions>> => {
+    const verifier = await planVerifier(now.settings);
+    if (!verifier.ok) return verifier;
+    const { policy } = now.settings;
+    return given({
+      ...now.settings,
+      verifier: verifier.value,
+      run: now.options,
+      sources: now.sources,
+      read: ({ file }) => readDocument(file, shell.workingDirectory),
+      plan: ({ file }, text, selection) =>
+        planDocument(file, text, plugins.value, { ...planOptions, ...now.plan, ...selection }),
+      startThreads: (documents) =>
+        startPlanThreads(documents, {
+          raw: { plugin: raw.plugin, python: raw.python },
+          workingDirectory: shell.workingDirectory,
+          planOptions: { ...planOptions, ...now.plan },
+          entryOptions: { strict: now.options.strict, ...noPorts },
+          policy,
+        }),
+      openTools: openGatewayTools,
+      cache: openCache(paths, raw, now.options, now.settings, { ...planOptions, ...now.plan }),
+    });
+  };
+  const first = await makeOptions({ settings, options, sources: sources.value, plan: {} });
+  if (!first.ok) {
+    defects.close();
+    reportProblems(shell, ...problemsOf(first));
+    return exitCode.usage;
+  }
+  const opening = await openGateway(first.value);
   if (!opening.ok) {
     defects.close();
     const why = opening.code === 'EADDRINUSE' ? 'it is taken' : opening.reason;
@@ -92,10 +123,30 @@ export async function runGateway({ paths, raw, options, settings }: GatewayRun, 
     return exitCode.errors;
   }
   const unwatchFiles = watchOpenFiles(log);
-  const reloader = followSources({ gateway, paths, options, envFiles: raw.envFile, isWatching: raw.watch, log });
+  const apply = async (found: readonly DocumentSource[]): Promise<void> => {
+    const changed = await reader.readAgain([]);
+    if (changed === undefined) return;
+    const now = readGatewaySettings(reader.current.raw, reader.current.config);
+    const next =
+      now.ok && now.value !== undefined
+        ? await makeOptions({ settings: now.value, options: changed.run, sources: found, plan: changed.plan })
+        : now;
+    if (next.ok && next.value !== undefined && 'run' in next.value) return gateway.reconfigure(next.value);
+    for (const reason of problemsOf(next)) log.error('configuration refused; the last valid one applies', { reason });
+  };
+  const configuration = { files: () => reader.files, apply, since };
+  const reloader = followSources({
+    ...{ gateway, paths, options, envFiles: raw.envFile, isWatching: raw.watch, log },
+    configuration,
+  });
   const running = { close: (graceMs: number) => gateway.close(graceMs), stdioFinished: undefined };
-  const stopped = serveUntilStopped({ running, reloader, withInput: false, shell }, log);
-  announce(gateway, raw, settings, shell);
+  const tell = (): void => announce(gateway, { raw, options }, settings, shell);
+  link?.handle(makeGatewayHandlers(reloader));
+  const stopped =
+    link === undefined
+      ? serveUntilStopped({ running, reloader, withInput: false, shell }, log)
+      : serveWorker(link, { running, reloader, texts: new Map(), announce: tell });
+  if (link === undefined) tell();
   const code = await stopped;
   unwatchFiles();
   defects.close();
@@ -133,9 +184,14 @@ async function isSound({ capabilities }: Gateway, shell: Shell): Promise<boolean
 }
 
 /** Announces the address at once, and the states of the documents when all are planned. */
-function announce(gateway: Gateway, { logFormat }: RawRunOptions, { toolLimit }: GatewaySettings, shell: Shell): void {
-  // Measured from the start of the process.
-  const measure = (): number => Math.round(performance.now());
+function announce(
+  gateway: Gateway,
+  { raw: { logFormat }, options: { peers } }: Pick<GatewayRun, 'raw' | 'options'>,
+  { toolLimit }: GatewaySettings,
+  shell: Shell,
+): void {
+  // Measured from the start of the process, or of the primary process.
+  const measure = (): number => Math.round(Date.now() - (peers?.runStartedMs ?? performance.timeOrigin));
   const paint = paintOf(shell.output, shell);
   const isJson = logFormat === 'json';
   const lines = isJson

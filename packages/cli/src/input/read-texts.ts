@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isDocumentAddress, readDocument } from '@naftiko/runtime';
 import { decodeText } from '@naftiko/spec';
 import { toPrintable } from '../printable.js';
 import { readInput, printLines, type Shell } from '../shell.js';
 import { given, usageError, problemsOf, type Given } from './given.js';
+import { maskAddress } from './mask-address.js';
 import { selectFiles, describeSkippedFiles, type SkippedFile } from './select-files.js';
 
 /** The text of a document, with the name for its diagnostics. */
@@ -56,6 +58,12 @@ function reportSkipped(skipped: readonly SkippedFile[], shell: Shell): void {
 
 /** Reads the text of one file. */
 export async function readText(file: string, workingDirectory: string): Promise<Given<DocumentText>> {
+  if (isDocumentAddress(file)) {
+    const text = await readDocument(file, workingDirectory);
+    return typeof text === 'string'
+      ? given({ file, text })
+      : usageError(`"${maskAddress(file)}" cannot be read: ${text.unreadable}`);
+  }
   try {
     return given({ file, text: decodeText(await readFile(path.resolve(workingDirectory, file))) });
   } catch (cause) {

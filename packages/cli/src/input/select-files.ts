@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { findSimilar } from '@naftiko/engine';
+import { isDocumentAddress } from '@naftiko/runtime';
 import { decodeText } from '@naftiko/spec';
 import { isConfigFile } from '../config/find-config.js';
 import { countNoun } from '../plural.js';
@@ -51,6 +52,7 @@ export async function selectFiles(paths: readonly string[], workingDirectory: st
 }
 
 async function select(argument: string, workingDirectory: string): Promise<Selected> {
+  if (isDocumentAddress(argument)) return given({ files: [argument], skipped: [] });
   const place = path.resolve(workingDirectory, argument);
   const kind = await kindOf(place);
   if (kind === 'file') return given({ files: [argument], skipped: [] });

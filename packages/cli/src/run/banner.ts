@@ -7,10 +7,11 @@ import { writeConnectLine } from './connect-line.js';
 import { findCurlExample } from './curl-example.js';
 
 /** The line with all addresses, as JSON for programs. Source: docs/cli.md, "run". */
-export const formatReadyLine = ({ capabilities }: Running, ms: number): string =>
+export const formatReadyLine = ({ capabilities }: Running, ms: number, workers?: number): string =>
   JSON.stringify({
     event: 'ready',
     ms,
+    workers,
     capabilities: capabilities.map(({ file, label, exposes }) => ({
       file,
       label: label ?? null,
@@ -27,7 +28,7 @@ export const formatReadyLine = ({ capabilities }: Running, ms: number): string =
 export function formatBanner(
   { capabilities }: Running,
   documents: readonly PlannedDocument[],
-  ms: number,
+  { ms, workers }: { readonly ms: number; readonly workers: number | undefined },
   paint: Paint,
 ): readonly string[] {
   const types = capabilities.flatMap(({ exposes }) => exposes.map(({ type }) => type));
@@ -35,7 +36,7 @@ export function formatBanner(
   return [
     ...capabilities.flatMap((capability, index) => ['', ...describeCapability(capability, documents[index], layout)]),
     '',
-    `${paint.green('ready')} in ${ms} ms; Ctrl+C stops`,
+    `${paint.green('ready')} in ${ms} ms${workers === undefined ? '' : ` with ${workers} workers`}; Ctrl+C stops`,
   ];
 }
 

@@ -9,6 +9,7 @@ import { readConfigFile } from '../config/load-config.js';
 import { withPlanConfig } from '../config/plan-config.js';
 import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
+import type { WorkerLink } from '../workers/join-workers.js';
 import { readRunOptions, refuseWildcards } from './run-settings.js';
 
 /** What a run was started with. */
@@ -19,6 +20,8 @@ export interface StartedRun {
   readonly raw: RawRunOptions;
   readonly options: RunOptions;
   readonly log: Log;
+  /** Absent: this process serves alone. */
+  readonly link?: Pick<WorkerLink, 'leads'> | undefined;
 }
 
 /**
@@ -47,6 +50,11 @@ export class ConfigReader {
     );
   }
 
+  /** The last valid configuration, and the options together with it. */
+  get current(): { readonly config: Config | undefined; readonly raw: RawRunOptions } {
+    return { config: this.#config, raw: this.#raw };
+  }
+
   /** The options that the file changes; `undefined`: there is no file, or it is invalid. */
   async readAgain(documents: readonly PlannedDocument[]): Promise<ChangedOptions | undefined> {
     const read = await this.#read(documents);
@@ -60,7 +68,7 @@ export class ConfigReader {
   }
 
   async #read(documents: readonly PlannedDocument[]): Promise<Given<ChangedOptions | undefined>> {
-    const { named, flags, options, log } = this.#started;
+    const { named, flags, options } = this.#started;
     // A file that was read before and is missing now is a problem, not an empty configuration: an editor may be saving it.
     const file = await findConfig(flags.config ?? this.#config?.file, named, this.#shell);
     if (!file.ok) return file;
@@ -76,16 +84,18 @@ export class ConfigReader {
     const run = withChanges(options, fresh.value);
     const problems = refuseWildcards(run, documents);
     if (problems.length > 0) return usageError(...problems);
-    for (const reason of warnings) log.warn('configuration', { reason });
-    this.#report(config);
+    this.#report(config, warnings);
     [this.#config, this.#raw] = [config, raw];
     const allowFolders = raw.allowOutside.map((folder) => path.resolve(this.#shell.workingDirectory, folder));
     return given({ run, plan: { allowFolders } });
   }
 
   /** Logs which settings changed, and which of them wait for a restart. */
-  #report(config: Config): void {
-    const { named, flags, log } = this.#started;
+  #report(config: Config, warnings: readonly string[]): void {
+    const { named, flags, log, link } = this.#started;
+    // The leading worker has reported it.
+    if (link?.leads === false) return;
+    for (const reason of warnings) log.warn('configuration', { reason });
     const before = valuesOf(listSettings(flags, named, this.#config));
     const now = valuesOf(listSettings(flags, named, config));
     const changed = [...new Set([...before.keys(), ...now.keys()])].filter(
@@ -104,7 +114,10 @@ export class ConfigReader {
 }
 
 /** The settings that need other sockets, documents or modules. */
-const fixed: ReadonlySet<string> = new Set(['run.documents', 'run.host', 'run.plugins']);
+const fixed: ReadonlySet<string> = new Set([
+  ...['run.documents', 'run.host', 'run.workers', 'run.plugins', 'run.pages'],
+  ...['run.gateway.port', 'run.gateway.pages'],
+]);
 
 const valuesOf = (settings: readonly SettingInForce[]): ReadonlyMap<string, string> =>
   new Map(settings.map(({ key, value }) => [key, value]));

@@ -9,11 +9,19 @@ export interface LineWriter {
 /** A block of lines of this length is written without waiting for more. */
 const longestBlock = 16_384;
 
+/** The largest number of bytes that POSIX writes to a pipe as a whole, even if other processes write to it. */
+const longestWhole = 4_096;
+
 /**
  * Collects the lines of one turn of the event loop and writes them together: each write to a pipe or a file is a system
- * call that everything waits for. What waits when the process exits is written then.
+ * call that everything waits for. What waits when the process exits is written then. `isShared`: other processes write to
+ * the same pipe.
  */
-export function makeLineWriter(stream: Pick<Shell['errors'], 'write'>): LineWriter {
+export function makeLineWriter(
+  stream: Pick<Shell['errors'], 'write'>,
+  { isShared = false }: { readonly isShared?: boolean } = {},
+): LineWriter {
+  const longest = isShared ? longestWhole : longestBlock;
   let block = '';
   const flush = (): void => {
     if (block === '') return;
@@ -24,12 +32,13 @@ export function makeLineWriter(stream: Pick<Shell['errors'], 'write'>): LineWrit
   };
   return {
     write(line, isUrgent) {
+      if (isShared && Buffer.byteLength(block) + Buffer.byteLength(line) >= longest) flush();
       if (block === '') {
         process.once('exit', flush);
         setImmediate(flush);
       }
       block += `${line}\n`;
-      if (isUrgent || block.length > longestBlock) flush();
+      if (isUrgent || block.length > longest) flush();
     },
   };
 }

@@ -10,15 +10,21 @@ interface LogSettings {
   /** Whether stacks are logged whole; otherwise only their first line. */
   readonly verbose: boolean;
   readonly now: () => Date;
+  /** The number of this process among several; every line then has it. */
+  readonly worker?: number | undefined;
 }
 
 /** Makes the log, which goes to standard error: as text, or with one JSON object per line. */
-export function createLogs({ level, format: name, verbose, now }: LogSettings, shell: Shell): LogHub {
+export function createLogs({ level, format: name, verbose, now, worker }: LogSettings, shell: Shell): LogHub {
   const format = name === 'json' ? formatJsonLine : makePrettyFormat(shell);
-  const lines = makeLineWriter(shell.errors);
+  const lines = makeLineWriter(shell.errors, { isShared: worker !== undefined });
   return new LogHub({
     level: level === 'silent' ? 'OFF' : (level.toUpperCase() as Severity),
-    write: (entry) => lines.write(format(verbose ? entry : withoutStacks(entry)), urgent.has(entry.severity)),
+    write(entry) {
+      const whole = verbose ? entry : withoutStacks(entry);
+      const numbered = worker === undefined ? whole : { ...whole, fields: { worker, ...whole.fields } };
+      lines.write(format(numbered), urgent.has(entry.severity));
+    },
     now,
   });
 }

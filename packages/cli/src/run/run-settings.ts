@@ -1,7 +1,7 @@
 import { makeExaminer } from '@naftiko/adapters';
 import { findSimilar } from '@naftiko/engine';
 import { controlExposesOf, transportOf } from '@naftiko/spec';
-import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import { defaultRunOptions, type Peers, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { RawRunOptions } from '../command-line/run-command.js';
 import type { ConfiguredOptions } from '../config/apply-config.js';
 import { given, usageError, problemsOf, type Given } from '../input/given.js';
@@ -22,6 +22,7 @@ export async function readRunOptions(
   raw: RawRunOptions,
   configured: ConfiguredOptions,
   shell: Shell,
+  peers?: Peers,
 ): Promise<Given<RunOptions>> {
   const calls = await readCallSettings(raw, shell);
   const ports = readPorts(raw.port.filter((written) => written !== nextFreePort));
@@ -62,9 +63,10 @@ export async function readRunOptions(
     // Documents are not examined in a thread if there are plug-ins, because these are loaded in the main thread only.
     examineElsewhere: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
+    peers,
     // For comparisons of both ways; not a setting of operators.
     fastPaths: shell.environment['NAFTIKO_FAST_PATHS'] !== 'off',
-    logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),
+    logs: createLogs({ level, format, verbose, now: () => new Date(), worker: peers?.worker }, shell),
     rereadEnvironment: async () => {
       const again = await readCallSettings(raw, shell);
       // An unreadable file leaves the environment unchanged.

@@ -67,6 +67,15 @@ export interface Verifier {
   readonly credentialPlaces?: readonly CredentialPlace[];
 }
 
+/** A use of a nonce. */
+export interface NonceUse {
+  readonly nonce: string;
+  /** How often the caller has used it, including this time. */
+  readonly count: number;
+  /** When the nonce was made, in milliseconds since 1970. */
+  readonly madeMs: number;
+}
+
 /** One place of a request that contains a credential. */
 export interface CredentialPlace {
   readonly place: 'header' | 'query' | 'cookie';
@@ -139,6 +148,11 @@ export interface ReplicaSecrets {
    * only its own.
    */
   readonly nonceKey?: string | undefined;
+  /**
+   * Notes the use of a nonce for all processes. False: it was used with this count before, or with a higher one, or it is
+   * too old. Absent: each verifier counts for itself.
+   */
+  readonly useNonce?: ((use: NonceUse) => Promise<boolean>) | undefined;
 }
 
 /** What a scheme is given while it plans a signer. */

@@ -245,7 +245,7 @@ class Opening {
     plan,
   }: Extract<Ready, { readonly kind: 'http' }>): Promise<ListeningSocket | Diagnostic> {
     const { options, logs, openSocket } = this.dependencies;
-    const opened = await openSocket(plan, options, logs.logger('naftiko'));
+    const opened = await openSocket(plan, options, logs.logger('naftiko'), this.planned.file);
     if (opened.ok) return opened.socket;
     const { code, reason, address, port } = opened;
     const place = { address, port, namespace: plan.namespace };

@@ -1,4 +1,5 @@
-import { listen, type Listener } from '../listen/listener.js';
+import { listenOnAny } from '../listen/listen-on-any.js';
+import type { Listener } from '../listen/listener.js';
 import type { Log } from '../logs/log.js';
 import { RepeatedWarnings } from '../logs/repeated-warnings.js';
 import type { HttpMountPlan } from '../mount/expose-adapter.js';
@@ -34,33 +35,37 @@ export function socketKeyOf(plan: HttpMountPlan, options: RunOptions): string {
 /** How many ports are tried after that of a document. */
 const mostPorts = 100;
 
-/** Opens a socket without a handler. Requests wait until it has one. */
-export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: Log): Promise<SocketOpening> {
-  const first = choosePort(plan, options);
-  let opening = await openAt(first, plan, options, log);
-  const last = mayMove(plan, options) ? Math.min(65_535, first + mostPorts) : first;
-  for (let port = first + 1; port <= last && !opening.ok && opening.code === 'EADDRINUSE'; port += 1) {
-    opening = await openAt(port, plan, options, log);
-  }
-  return opening;
+/** Opens a socket without a handler. Requests wait until it has one. `file` is that of the document. */
+export async function openSocket(
+  plan: HttpMountPlan,
+  options: RunOptions,
+  log: Log,
+  file: string,
+): Promise<SocketOpening> {
+  const port = choosePort(plan, options);
+  const lastPort = mayMove(plan, options) ? Math.min(65_535, port + mostPorts) : port;
+  const { host = loopbackAddress, keepAliveMs, serverLimits: limits, peers } = options;
+  const { namespace } = plan;
+  const warnings = new RepeatedWarnings(log);
+  // The address that a document declares is not used; only --host of the operator opens a port to the network.
+  const listening = {
+    address: host,
+    port,
+    keepAliveMs,
+    limits,
+    onError: ({ message: reason }: Error): void => warnings.warn('listener', { namespace, reason }),
+    onRefused: (reason: string): void => warnings.warn('callers refused', { namespace, reason }),
+  };
+  const key = socketKeyOf(plan, options);
+  const listened = await listenOnAny(listening, lastPort, { peers, key: `${file} ${key}` });
+  if (!listened.ok)
+    return { ok: false, code: listened.code, reason: listened.reason, address: host, port: listened.port };
+  return { ok: true, socket: { key, address: host, listener: listened.listener } };
 }
 
 /** Whether the port of the document is where the search for a free one begins. */
 const mayMove = (plan: HttpMountPlan, options: RunOptions): boolean =>
   options.nextFreePort && plan.port !== 0 && !options.ports.has(plan.namespace) && !options.ports.has('*');
-
-async function openAt(port: number, plan: HttpMountPlan, options: RunOptions, log: Log): Promise<SocketOpening> {
-  // The address that a document declares is not used; only --host of the operator opens a port to the network.
-  const address = options.host ?? loopbackAddress;
-  const { keepAliveMs, serverLimits: limits } = options;
-  const { namespace } = plan;
-  const warnings = new RepeatedWarnings(log);
-  const onError = ({ message: reason }: Error): void => warnings.warn('listener', { namespace, reason });
-  const onRefused = (reason: string): void => warnings.warn('callers refused', { namespace, reason });
-  const listened = await listen({ address, port, keepAliveMs, limits, onError, onRefused });
-  if (!listened.ok) return { ok: false, code: listened.code, reason: listened.reason, address, port };
-  return { ok: true, socket: { key: socketKeyOf(plan, options), address, listener: listened.listener } };
-}
 
 export const urlOf = ({ address, listener: { port } }: ListeningSocket): string => originOf(address, port);
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { LogHub } from '../logs/log-hub.js';
-import { WrongCredentials } from '../mount/wrong-credentials.js';
 import type { RunOptions } from '../run-options.js';
+import { countWrongCredentials } from '../workers/count-wrong-credentials.js';
+import { shareLogs } from '../workers/share-logs.js';
 import { openSocket } from './listening-socket.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
@@ -15,6 +16,8 @@ export function makeDependencies(options: RunOptions): RuntimeDependencies {
     count += 1;
     return `${prefix}-${count.toString(36)}`;
   };
-  const wrongCredentials = new WrongCredentials(options.wrongCredentialsPerMinute);
-  return { options, logs, newRequestId: makeRequestId, wrongCredentials, openSocket };
+  const { peers } = options;
+  const wrongCredentials = countWrongCredentials(options.wrongCredentialsPerMinute, peers);
+  const logControl = peers === undefined ? logs : shareLogs(logs, peers);
+  return { options, logs, logControl, newRequestId: makeRequestId, wrongCredentials, openSocket };
 }

@@ -61,6 +61,7 @@ function settingsOf(
     label: capability?.document.info.label,
     otlpEndpoint: collector?.(variables),
     version: options.version,
+    instance: options.peers?.instance,
     log: logs.logger('naftiko', hideSecrets(variables)),
   };
 }

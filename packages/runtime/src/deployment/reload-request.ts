@@ -10,6 +10,8 @@ export interface ReloadRequest {
    * callers of the control adapter and does not wait.
    */
   readonly structural: 'refuse' | 'apply';
+  /** Whether another process has examined the text, and serves it already. */
+  readonly isExamined?: boolean;
   /** Absent: the options stay as they are. */
   readonly changed?: ChangedOptions | undefined;
 }
@@ -20,5 +22,5 @@ export interface ReloadRequest {
  */
 export interface ChangedOptions {
   readonly run: RunOptions;
-  readonly plan: Pick<PlanOptions, 'allowFolders'>;
+  readonly plan: Pick<PlanOptions, 'allowFolders' | 'allows' | 'permits'>;
 }

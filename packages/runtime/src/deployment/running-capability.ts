@@ -5,18 +5,20 @@ import { compareConfigs } from '../management/config.js';
 import type { Change, ControlService, Examination, Reloaded } from '../management/control-service.js';
 import { openControlService } from '../management/open-control-service.js';
 import { readDocument } from '../source/read-document.js';
-import type { PlannedDocument, PlanOptions } from '../plan/planned-document.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
 import { filesOf } from '../reload/files-of.js';
 import type { OfferedTools } from '../mount/offered-tools.js';
-import { dataOf, type RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
+import { answerPeers, type PeerAccess } from '../workers/answer-peers.js';
+import { reloadEverywhere } from '../workers/reload-everywhere.js';
 import { Generation, type GenerationDependencies } from './generation.js';
-import type { ExaminedElsewhere } from './examine-elsewhere.js';
+import { examineInThread } from './examine-in-thread.js';
 import { checkReload, predecessorOf, refuseErrors } from './check-reload.js';
 import { refreshOptions } from './refresh-options.js';
-import type { ReloadRequest } from './reload-request.js';
+import type { ChangedOptions, ReloadRequest } from './reload-request.js';
 import { reportReload } from './report-reload.js';
 import { restore } from './restore.js';
+import { RetiredGenerations } from './retired-generations.js';
 import { describeEndpoint, findTools, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
 import { closeRuntime, haveSameValues, openOver, openResolved } from './open-runtime.js';
@@ -28,9 +30,6 @@ interface Successor {
   readonly runtime: RuntimeContext;
   readonly dependencies: RuntimeDependencies;
 }
-
-/** The time in which a replaced generation can finish its requests. */
-const graceMs = 10_000;
 
 /** One running document across its reloads. */
 export class RunningCapability {
@@ -47,18 +46,26 @@ export class RunningCapability {
   /** Settles when the reload in progress ends. */
   #underway: Promise<void> | undefined;
   #isClosing = false;
+  #leavePeers = (): void => undefined;
+  readonly #peerAccess: PeerAccess = {
+    file: () => this.file,
+    telemetry: () => this.#telemetry.telemetry,
+    scripts: () => this.#now.runtime.scripts,
+  };
   #closed: Promise<void> | undefined;
-  /** Replaced generations whose last requests are not answered yet. */
-  readonly #retired = new Set<Promise<void>>();
+  readonly #retired: RetiredGenerations;
 
   private constructor(planned: PlannedDocument, dependencies: RuntimeDependencies, telemetry: OpenedTelemetry) {
     this.file = planned.file;
     this.#dependencies = dependencies;
     this.#telemetry = telemetry;
     this.#log = dependencies.logs.logger('naftiko');
+    this.#retired = new RetiredGenerations(this.#log);
     this.control = openControlService({
       version: dependencies.options.version,
-      logs: dependencies.logs,
+      logs: dependencies.logControl,
+      file: planned.file,
+      peers: dependencies.options.peers,
       generation: () => this.#now,
       telemetry: () => this.#telemetry.telemetry,
       startedAt: () => this.#startedAt,
@@ -82,6 +89,7 @@ export class RunningCapability {
         runtime,
         capability.#makeGenerationDependencies(telemetry),
       );
+      capability.#leavePeers = answerPeers(capability.#peerAccess, dependencies.options.peers);
       return capability;
     } finally {
       if (capability.#generation === undefined) await telemetry.close();
@@ -130,7 +138,7 @@ export class RunningCapability {
     while (this.#underway !== undefined && request.structural === 'apply') await this.#underway;
     if (this.#underway !== undefined || this.#isClosing) return { status: 'busy' };
     const known = new Set(this.exposes.map(({ url }) => url));
-    const reloading = this.#reload(request);
+    const reloading = this.#reloadEverywhere(request);
     this.#underway = reloading.then(
       () => undefined,
       () => undefined,
@@ -138,11 +146,17 @@ export class RunningCapability {
     try {
       const reloaded = await reloading;
       const opened = this.exposes.filter(({ url }) => !known.has(url));
-      reportReload(this.#log, this.file, reloaded, opened);
+      const isKnown = request.isExamined && reloaded.status === 'applied';
+      if (!isKnown) reportReload(this.#log, this.file, reloaded, opened);
       return reloaded;
     } finally {
       this.#underway = undefined;
     }
+  }
+
+  /** Loads a version that another process serves already. False: it cannot be loaded here. */
+  async load(text: string, changed?: ChangedOptions): Promise<boolean> {
+    return (await this.reload({ text, structural: 'apply', changed, isExamined: true })).status === 'applied';
   }
 
   /** The tools of an MCP adapter; `undefined`: it offers none. */
@@ -160,12 +174,13 @@ export class RunningCapability {
   /** Stops accepting, lets requests in flight finish, closes everything. A second call may shorten the wait. */
   async close(timeoutMs: number): Promise<void> {
     this.#isClosing = true;
+    this.#leavePeers();
     // A generation that is about to take over would otherwise be left open.
     await this.#underway;
     this.#now.retire();
     const drained = Promise.all(this.#now.sockets.map(({ listener }) => listener.close(timeoutMs)));
     this.#closed ??= drained.then(async () => {
-      await Promise.all([this.#now.close(timeoutMs), ...this.#retired]);
+      await Promise.all([this.#now.close(timeoutMs), this.#retired.finished()]);
       await this.#telemetry.close();
     });
     await Promise.all([drained, this.#closed]);
@@ -185,31 +200,27 @@ export class RunningCapability {
   async #examine(text: string): Promise<Examination> {
     const { planned } = this.#now;
     const options = await refreshOptions(this.#dependencies.options);
-    const elsewhere = await this.#examineElsewhere(text, options, { resolvesValues: true });
+    const elsewhere = await examineInThread(planned, text, options, { resolvesValues: true });
     if (elsewhere !== undefined) return elsewhere;
     return (await checkReload(await planned.again(text), predecessorOf(planned), options)).examination;
   }
 
-  /** Examines a text in another thread; `undefined` when no other thread is configured. */
-  async #examineElsewhere(
-    text: string,
-    options: RunOptions,
-    { resolvesValues, plan }: { readonly resolvesValues: boolean; readonly plan?: Partial<PlanOptions> | undefined },
-  ): Promise<ExaminedElsewhere | undefined> {
-    const { planned } = this.#now;
-    const { file } = planned;
-    const planOptions = { ...planned.planOptions, ...plan };
-    const running = predecessorOf(planned);
-    return options.examineElsewhere?.({ file, text, planOptions, running, resolvesValues, options: dataOf(options) });
+  #reloadEverywhere(request: ReloadRequest): Promise<Reloaded> {
+    const { peers } = this.#dependencies.options;
+    if (peers === undefined || request.isExamined === true) return this.#reload(request);
+    const own = { file: this.file, reload: () => this.#reload(request), text: () => this.planned.loaded.text };
+    return reloadEverywhere(own, request.structural === 'apply' ? 'operator' : 'caller', peers);
   }
 
-  async #reload({ text, structural, changed }: ReloadRequest): Promise<Reloaded> {
+  async #reload({ text, structural, changed, isExamined = false }: ReloadRequest): Promise<Reloaded> {
     const before = this.#now;
     const options = await refreshOptions(changed?.run ?? this.#dependencies.options);
     const read = text ?? (await readDocument(this.file, options.workingDirectory));
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
     // The examination in another thread first: a document that is refused then costs no time on this thread.
-    const elsewhere = await this.#examineElsewhere(read, options, { resolvesValues: false, plan: changed?.plan });
+    const elsewhere = isExamined
+      ? undefined
+      : await examineInThread(before.planned, read, options, { resolvesValues: false, plan: changed?.plan });
     if (elsewhere?.valid === false) {
       if (text === undefined) this.#lastFiles = elsewhere.files;
       return refuseErrors(elsewhere);
@@ -252,7 +263,7 @@ export class RunningCapability {
     next.value.takeOver();
     telemetry.serve();
     before.retire();
-    this.#finishRetired(before, next.value, telemetry === oldTelemetry ? undefined : oldTelemetry);
+    this.#retired.finish(before, next.value, telemetry === oldTelemetry ? undefined : oldTelemetry);
     return { status: 'applied', changes };
   }
 
@@ -280,17 +291,5 @@ export class RunningCapability {
         if (telemetry !== this.#telemetry) await telemetry.close();
       }
     }
-  }
-
-  /** Closes a replaced generation once its requests are finished, without waiting. */
-  #finishRetired(before: Generation, next: Generation, oldTelemetry: OpenedTelemetry | undefined): void {
-    const left = before.sockets.filter((socket) => !next.sockets.includes(socket));
-    // Requests on an abandoned socket would be answered by the replaced generation.
-    const drained = left.map(({ listener }) => listener.close(graceMs, 0));
-    const finished = Promise.all([before.close(graceMs), ...drained])
-      .then(() => oldTelemetry?.close())
-      .catch((cause: unknown) => this.#log.warn('closing the replaced version', { reason: String(cause) }))
-      .finally(() => this.#retired.delete(finished));
-    this.#retired.add(finished);
   }
 }

@@ -1,3 +1,4 @@
+import type { LogControl } from '../logs/log-control.js';
 import type { LogHub } from '../logs/log-hub.js';
 import type { WrongCredentials } from '../mount/wrong-credentials.js';
 import type { RunOptions } from '../run-options.js';
@@ -7,6 +8,8 @@ import type { openSocket } from './listening-socket.js';
 export interface RuntimeDependencies {
   readonly options: RunOptions;
   readonly logs: LogHub;
+  /** The levels and readers of the logs, in all processes that serve the documents. */
+  readonly logControl: LogControl;
   readonly newRequestId: () => string;
   /** The counts of wrong credentials, shared by all documents and kept across reloads. */
   readonly wrongCredentials: WrongCredentials;

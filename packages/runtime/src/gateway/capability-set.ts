@@ -15,6 +15,7 @@ import { DocumentPlanner, type PlanningOptions } from './document-planner.js';
 import { HostedCapability, type Hosting } from './hosted-capability.js';
 import { ToolBook, type BookedTool } from './tool-book.js';
 import type { RunOptions } from '../run-options.js';
+import type { ToolPolicy } from './tool-rules.js';
 
 /** What the documents of a gateway are and how they are planned. */
 export interface SetOptions extends PlanningOptions {
@@ -29,8 +30,9 @@ const graceMs = 10_000;
 /** The documents behind a gateway, each with its state. None of them can keep the others from being served. */
 export class CapabilitySet {
   readonly book: ToolBook;
+  #policy: ToolPolicy;
   readonly #hosting: Hosting;
-  readonly #names: ReadonlyMap<string, string>;
+  #names: ReadonlyMap<string, string>;
   #byName: ReadonlyMap<string, HostedCapability> = new Map();
   #unnamed: readonly UnnamedDocument[] = [];
   #planning: Promise<void> = Promise.resolve();
@@ -40,6 +42,7 @@ export class CapabilitySet {
 
   constructor(options: SetOptions, dependencies: RuntimeDependencies, gatewayPort: Hosting['gatewayPort']) {
     this.book = new ToolBook();
+    this.#policy = options.policy;
     this.#names = options.names;
     this.#hosting = {
       dependencies,
@@ -48,6 +51,10 @@ export class CapabilitySet {
       noteEntry: (name, entry) => this.book.set(name, entry.refused.length > 0 ? undefined : entry),
     };
     void this.update(options.sources, new Set());
+  }
+
+  get policy(): ToolPolicy {
+    return this.#policy;
   }
 
   get(name: string): HostedCapability | undefined {
@@ -88,6 +95,7 @@ export class CapabilitySet {
     sources: readonly DocumentSource[],
     changed: ReadonlySet<string>,
     environment?: RunOptions['environment'],
+    hasOtherRules = false,
   ): Promise<void> {
     if (environment !== undefined) {
       const { dependencies } = this.#hosting;
@@ -111,8 +119,20 @@ export class CapabilitySet {
       this.book.set(name, undefined);
       void capability.close(graceMs);
     }
-    this.#planning = this.#planAll(changed, environment !== undefined);
+    this.#planning = this.#planAll(changed, environment !== undefined, hasOtherRules);
     await this.#planning;
+  }
+
+  /** Plans and serves the same documents by other rules and options. Settles when all of them have been planned. */
+  async reconfigure(options: SetOptions, run: RunOptions): Promise<void> {
+    this.#policy = options.policy;
+    this.#names = options.names;
+    const { dependencies, planner } = this.#hosting;
+    this.#hosting.dependencies = { ...dependencies, options: run };
+    this.#hosting.planner = new DocumentPlanner(options, run);
+    await planner.flush();
+    this.#isFirst = true;
+    await this.update(options.sources, new Set(), run.environment, true);
   }
 
   async callTool(booked: BookedTool, given: JsonObject, call: OfferedCall): Promise<OfferedAnswer> {
@@ -148,7 +168,7 @@ export class CapabilitySet {
   }
 
   /** In threads if these pay; else one after the other, so that requests are answered in between. */
-  async #planAll(changed: ReadonlySet<string>, hasValues: boolean): Promise<void> {
+  async #planAll(changed: ReadonlySet<string>, hasValues: boolean, hasOtherRules: boolean): Promise<void> {
     const { planner } = this.#hosting;
     const unplanned: HostedCapability[] = [];
     await visit([...this.#byName.values()], recallWidth, async (capability) => {
@@ -157,8 +177,9 @@ export class CapabilitySet {
       const isFreed = hasValues && capability.state !== 'planned' && capability.state !== 'unplanned';
       const hasChanged =
         isFreed || changed.has(source.file) || (entry?.reads.some((read) => changed.has(read)) ?? false);
-      if (hasChanged) await capability.reload();
-      else if (entry === undefined && !(await capability.recall())) unplanned.push(capability);
+      const isForgotten = hasOtherRules && capability.forget();
+      if (!isForgotten && (hasChanged || hasOtherRules)) await capability.reload();
+      else if ((isForgotten || entry === undefined) && !(await capability.recall())) unplanned.push(capability);
     });
     const threads = planner.startThreads(unplanned.length);
     await visit(unplanned, threads?.width ?? 1, async (capability) => {

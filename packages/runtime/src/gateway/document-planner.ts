@@ -3,12 +3,12 @@ import { makeEntry, makeRefusedEntry, type CapabilityEntry, type EntryOptions } 
 import type { DocumentSource } from './capability-names.js';
 import { isCacheable, isEntry, type EntryCache } from './entry-cache.js';
 import type { PlanJob, PlanThreads } from './plan-threads.js';
-import { isAllowed, isFree, type ToolPolicy } from './tool-rules.js';
+import { callerRulesOf, isAllowed, isFree, type ToolPolicy } from './tool-rules.js';
 
 /** How the documents of a gateway are read and planned. */
 export interface PlanningOptions {
   read(source: DocumentSource): Promise<string | { readonly unreadable: string }>;
-  plan(source: DocumentSource, text: string, allows: PlanOptions['allows']): Promise<PlannedDocument>;
+  plan(source: DocumentSource, text: string, selection: Selection): Promise<PlannedDocument>;
   readonly policy: ToolPolicy;
   /** `undefined`: every document is planned anew. */
   readonly cache: EntryCache | undefined;
@@ -34,6 +34,10 @@ export class DocumentPlanner {
     this.#entryOptions = entryOptions;
   }
 
+  selectionOf(name: string): Selection {
+    return makeSelection(name, this.#options.policy);
+  }
+
   startThreads(documents: number): PlanThreads | undefined {
     return this.#options.startThreads?.(documents);
   }
@@ -51,9 +55,8 @@ export class DocumentPlanner {
     const text = await this.#options.read(source);
     if (typeof text !== 'string') return this.#refuse(source, text.unreadable);
     try {
-      const { policy, plan } = this.#options;
-      const allows = isFree(policy) ? undefined : makeSelector(name, policy);
-      const planned = await plan(source, text, allows);
+      const { plan } = this.#options;
+      const planned = await plan(source, text, this.selectionOf(name));
       const entry = makeEntry(planned, this.#entryOptions);
       await this.#keep(source, text, entry);
       return { planned, entry, text };
@@ -87,8 +90,15 @@ export class DocumentPlanner {
   }
 }
 
-/** Decides which tools and operations of a capability exist. */
-export const makeSelector =
-  (name: string, policy: ToolPolicy): NonNullable<PlanOptions['allows']> =>
-  (unit) =>
-    isAllowed(unit, name, policy);
+/** Which tools and operations of a document exist, and for whom. */
+export type Selection = Pick<PlanOptions, 'allows' | 'permits'>;
+
+/** Selects the tools and operations of a capability. */
+export function makeSelection(name: string, policy: ToolPolicy): Selection {
+  if (isFree(policy)) return {};
+  const hasCallers = callerRulesOf(policy).length > 0;
+  return {
+    allows: (unit) => isAllowed(unit, name, policy),
+    ...(hasCallers ? { permits: (unit) => (callers) => isAllowed(unit, name, policy, callers) } : {}),
+  };
+}

@@ -2,15 +2,17 @@ import type { Verifier } from '@naftiko/engine';
 import type { JsonObject } from '@naftiko/spec';
 import type { OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
 import type { OfferedAnswer, OfferedCall } from '../mount/offered-tools.js';
-import type { BookedTool, ToolBook } from './tool-book.js';
+import type { BookedTool, ReadableBook } from './tool-book.js';
 
 /** The tools of all documents behind a gateway, for the MCP server that offers them at one address. */
 export interface GatewayTools {
-  readonly book: Pick<ToolBook, 'size' | 'list' | 'find' | 'search' | 'findNear'>;
+  readonly book: ReadableBook;
   /** Up to how many tools are listed as they are. */
   readonly toolLimit: number;
   /** The names of tools that are listed in any case. */
   readonly pinned: readonly string[];
+  /** The tools that exist for a caller; `undefined`: all of them. Those with equal keys are equal. */
+  forCallers(callers: readonly string[]): { readonly key: string; readonly tools: GatewayTools } | undefined;
   /** Calls a tool; opens its document if necessary. Never throws. */
   call(tool: BookedTool, given: JsonObject, call: OfferedCall): Promise<OfferedAnswer>;
 }

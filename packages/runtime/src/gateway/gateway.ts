@@ -1,22 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Verifier } from '@naftiko/engine';
 import { makeDependencies } from '../deployment/make-dependencies.js';
 import { originOf } from '../deployment/listening-socket.js';
 import { makeMountHandler } from '../deployment/mount-handler.js';
 import { reportDefect } from '../deployment/report-defect.js';
 import type { RuntimeDependencies } from '../deployment/runtime-dependencies.js';
-import { listen, type HttpHandler, type Listener } from '../listen/listener.js';
+import { listenOnAny } from '../listen/listen-on-any.js';
+import type { HttpHandler, Listener } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
 import { RepeatedWarnings } from '../logs/repeated-warnings.js';
+import { checkCaller } from '../mount/check-caller.js';
+import type { RequestRecord } from '../mount/served-request.js';
 import { withoutCredentials } from '../mount/caller.js';
 import { replaceTarget } from '../mount/original-target.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
 import { noPorts } from './capability-entry.js';
 import { CapabilitySet, type SetOptions } from './capability-set.js';
 import { describeCapability } from './describe-gateway.js';
-import type { HostedCapability } from './hosted-capability.js';
+import type { GatewayServices } from './gateway-tools.js';
+import type { HostedCapability, OpenCapability } from './hosted-capability.js';
 import { answerNoPlace, answerRefusal, makeOwnMount } from './own-answers.js';
 import { PagesAddress } from './pages-address.js';
 import { restorePrefix } from './restore-prefix.js';
+import { callerRulesOf } from './tool-rules.js';
 import { ToolsAddress, type ToolOptions } from './tools-address.js';
 
 /** What a gateway is opened with. */
@@ -34,28 +40,33 @@ export type GatewayOpening =
 
 /** Opens a gateway: it listens first, and plans its documents behind that. */
 export async function openGateway(options: GatewayOptions): Promise<GatewayOpening> {
-  const dependencies = makeDependencies({
-    ...options.run,
-    ...noPorts,
-    // The credential of the gateway is not for upstreams.
-    forwardHeaders: withoutCredentials(options.run.forwardHeaders, options.verifier),
-    stdio: undefined,
-    // A policy is a function, which another thread cannot receive.
-    examineElsewhere: undefined,
-  });
+  const dependencies = makeDependencies(runOptionsOf(options));
   const { host = loopbackAddress, keepAliveMs, serverLimits: limits } = options.run;
   const warnings = new RepeatedWarnings(dependencies.logs.logger('naftiko'));
-  const listened = await listen({
+  const listening = {
     address: host,
     port: options.port,
     keepAliveMs,
     limits,
-    onError: ({ message: reason }) => warnings.warn('listener', { reason }),
-    onRefused: (reason) => warnings.warn('callers refused', { reason }),
-  });
+    onError: ({ message: reason }: Error) => warnings.warn('listener', { reason }),
+    onRefused: (reason: string) => warnings.warn('callers refused', { reason }),
+  };
+  const sharing = { peers: options.run.peers, key: 'gateway' };
+  const listened = await listenOnAny(listening, options.port, sharing);
   if (!listened.ok) return listened;
   return { ok: true, gateway: new Gateway(options, dependencies, listened.listener) };
 }
+
+/** The options with which documents are served behind a gateway. */
+const runOptionsOf = ({ run, verifier }: Pick<GatewayOptions, 'run' | 'verifier'>): RunOptions => ({
+  ...run,
+  ...noPorts,
+  // The credential of the gateway is not for upstreams.
+  forwardHeaders: withoutCredentials(run.forwardHeaders, verifier),
+  stdio: undefined,
+  // A policy is a function, which another thread cannot receive.
+  examineElsewhere: undefined,
+});
 
 /** A running gateway. */
 export class Gateway {
@@ -64,32 +75,29 @@ export class Gateway {
   readonly #listener: Listener;
   readonly #tools: ToolsAddress;
   readonly #pages: PagesAddress;
-  readonly #serveOwn: HttpHandler;
+  readonly #record: RequestRecord;
+  #serveOwn: HttpHandler;
+  #services: GatewayServices;
+  #verifier: Verifier | undefined;
+  #idleMs: number;
   readonly #sweeping: NodeJS.Timeout;
   #isClosing = false;
 
   constructor(options: GatewayOptions, dependencies: RuntimeDependencies, listener: Listener) {
     this.#dependencies = dependencies;
     this.#listener = listener;
-    const { options: run, logs, newRequestId: newId, wrongCredentials } = dependencies;
+    const { options: run, logs, newRequestId: newId } = dependencies;
     this.capabilities = new CapabilitySet(options, dependencies, () => listener.port);
     const log = logs.logger('naftiko.gateway');
-    const record = { log, telemetry: undefined, internal: false, newId };
-    const { allowHosts, allowOrigins, forwardHeaders, version } = run;
-    const services = { allowHosts, allowOrigins, forwardHeaders, log, variables: new Map(), version, wrongCredentials };
-    this.#tools = new ToolsAddress(options, this.capabilities, services, record);
-    const facts = {
-      version,
-      isReady: () => !this.#isClosing,
-      capabilities: () => this.capabilities.describe(),
-      toolCount: () => this.capabilities.book.size,
-    };
-    this.#pages = new PagesAddress(
-      { pages: run.pages, verifier: options.verifier, services, version },
-      this.capabilities,
-    );
-    this.#serveOwn = makeMountHandler(makeOwnMount(facts, services, options.verifier, this.#pages), record);
-    this.#sweeping = setInterval(() => this.capabilities.closeIdle(options.idleMs), Math.min(options.idleMs, 60_000));
+    this.#record = { log, telemetry: undefined, internal: false, newId };
+    this.#services = this.#makeServices(run);
+    [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
+    this.#tools = new ToolsAddress(options, this.capabilities, this.#services, this.#record);
+    const { pages, version } = run;
+    const { verifier } = options;
+    this.#pages = new PagesAddress({ pages, verifier, services: this.#services, version }, this.capabilities);
+    this.#serveOwn = this.#makeOwnHandler();
+    this.#sweeping = setInterval(() => this.capabilities.closeIdle(this.#idleMs), Math.min(options.idleMs, 60_000));
     this.#sweeping.unref();
     listener.replace((...arrived) => this.#serve(...arrived));
   }
@@ -105,6 +113,21 @@ export class Gateway {
     return incident;
   }
 
+  /**
+   * Serves with other options from now on; the address, the port and the pages stay as they are. Requests that have begun are
+   * finished as they began. Settles when every document has been planned by them.
+   */
+  async reconfigure(options: GatewayOptions): Promise<void> {
+    const run = runOptionsOf(options);
+    this.#services = this.#makeServices(run);
+    [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
+    this.#serveOwn = this.#makeOwnHandler();
+    this.#tools.configure(options, this.#services);
+    this.#pages.configure(options.verifier, this.#services);
+    await this.capabilities.reconfigure(options, run);
+    await this.#tools.refresh();
+  }
+
   /** Announces changed tools to the callers of `/mcp`. */
   refreshTools(): Promise<void> {
     return this.#tools.refresh();
@@ -118,6 +141,22 @@ export class Gateway {
     this.capabilities.retire();
     await this.#listener.close(graceMs);
     await Promise.all([this.#tools.close(), this.capabilities.close(graceMs)]);
+  }
+
+  #makeServices({ allowHosts, allowOrigins, forwardHeaders, version }: RunOptions): GatewayServices {
+    const { wrongCredentials, logs } = this.#dependencies;
+    const log = logs.logger('naftiko.gateway');
+    return { allowHosts, allowOrigins, forwardHeaders, log, variables: new Map(), version, wrongCredentials };
+  }
+
+  #makeOwnHandler(): HttpHandler {
+    const facts = {
+      version: this.#services.version,
+      isReady: () => !this.#isClosing,
+      capabilities: () => this.capabilities.describe(),
+      toolCount: () => this.capabilities.book.size,
+    };
+    return makeMountHandler(makeOwnMount(facts, this.#services, this.#verifier, this.#pages), this.#record);
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, end: RequestEnd): void {
@@ -149,10 +188,21 @@ export class Gateway {
       (isWellKnown ? findPlace('/mcp') : undefined) ?? findPlace(path) ?? this.#pages.placeOf(rest, request, use.open);
     const branch = place === undefined ? undefined : branches.get(place.namespace);
     if (place === undefined || branch === undefined) return answerNoPlace(response, describeCapability(capability));
+    if (!isWellKnown) await this.#identify(use.open, place.namespace, request);
     const inner = isWellKnown ? rest : rest.slice(place.removes.length);
     replaceTarget(request, inner.startsWith('/') ? inner : `/${inner}`);
     restorePrefix(response, `/${capability.name}${place.removes}`);
     branch.dispatch(request, response, end);
+  }
+
+  /**
+   * Finds out who calls an adapter without authentication, for the rules that mean certain callers. It serves everybody; a
+   * wrong credential is only counted.
+   */
+  async #identify({ running }: OpenCapability, namespace: string, request: IncomingMessage): Promise<void> {
+    if (this.#verifier === undefined || callerRulesOf(this.capabilities.policy).length === 0) return;
+    const mount = running.planned.mounts.find(({ plan }) => plan.namespace === namespace);
+    if (mount?.expose.authentication === undefined) await checkCaller(this.#verifier, request, this.#services);
   }
 }
 

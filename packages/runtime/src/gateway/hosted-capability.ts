@@ -40,7 +40,8 @@ export interface Hosting {
   /** Replaced when the environment has changed. */
   dependencies: RuntimeDependencies;
   readonly gatewayPort: () => number;
-  readonly planner: DocumentPlanner;
+  /** Replaced when the operator's rules have changed. */
+  planner: DocumentPlanner;
   /** Receives the entry whenever the document has been planned. */
   noteEntry(name: string, entry: CapabilityEntry): void;
 }
@@ -97,8 +98,12 @@ export class HostedCapability {
   /** Takes over the entry of an earlier start; whether there is one. Never throws. */
   async recall(): Promise<boolean> {
     const entry = await this.#hosting.planner.recall(this.source);
-    // A call has planned it in the meantime.
-    if (entry === undefined || this.#planning !== undefined) return this.#planning !== undefined;
+    if (this.#planning !== undefined) {
+      // A call is planning it. Its tools are not known before that has ended.
+      await this.#planning;
+      return true;
+    }
+    if (entry === undefined) return false;
     this.#note(entry);
     this.#planning = Promise.resolve(entry);
     return true;
@@ -108,6 +113,13 @@ export class HostedCapability {
   plan(threads?: PlanThreads): Promise<CapabilityEntry> {
     this.#planning ??= threads === undefined ? this.#planNow().then(({ entry }) => entry) : this.#planIn(threads);
     return this.#planning;
+  }
+
+  /** Forgets what was planned while it does not serve; whether it can be planned again. */
+  forget(): boolean {
+    if (this.#open !== undefined || this.#opening !== undefined) return false;
+    [this.#entry, this.#planning, this.#refusal] = [undefined, undefined, undefined];
+    return true;
   }
 
   /** Opens it at its first use. */
@@ -131,8 +143,12 @@ export class HostedCapability {
     this.#planning = planning.then(({ entry }) => entry);
     const { entry, text } = await planning;
     if (this.#open === undefined) return;
+    const { dependencies, planner } = this.#hosting;
+    // The operator may have other rules now, or none.
+    const plan = { allows: () => true, permits: () => undefined, ...planner.selectionOf(this.name) };
+    const changed = { run: dependencies.options, plan };
     const reloaded =
-      entry.refused.length > 0 ? undefined : await this.#open.running.reload({ text, structural: 'apply' });
+      entry.refused.length > 0 ? undefined : await this.#open.running.reload({ text, structural: 'apply', changed });
     if (reloaded?.status === 'applied' || reloaded?.status === 'unchanged') {
       this.#open = this.#describe(this.#open.running, this.#open.branches);
       return;

@@ -27,13 +27,18 @@ export interface PagesAddressOptions {
 
 /** The pages of a gateway: its list of capabilities, and those that serve nothing now. */
 export class PagesAddress {
-  readonly #options: PagesAddressOptions;
+  #options: PagesAddressOptions;
   readonly #set: CapabilitySet;
   #opening: Promise<GatewayPages> | undefined;
 
   constructor(options: PagesAddressOptions, set: CapabilitySet) {
     this.#options = options;
     this.#set = set;
+  }
+
+  /** Shows them to other readers from now on. */
+  configure(verifier: Verifier | undefined, services: ReaderCheck['services']): void {
+    this.#options = { ...this.#options, verifier, services };
   }
 
   /** Answers with a file of pages, which everyone may read; returns false for all other requests. */

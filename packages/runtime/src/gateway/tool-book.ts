@@ -21,6 +21,12 @@ export interface FoundTools {
   readonly more: number;
 }
 
+/** A book as it is read. */
+export type ReadableBook = Pick<ToolBook, 'size' | 'list' | 'find' | 'search' | 'findNear'>;
+
+type Exists = (tool: BookedTool) => boolean;
+const always: Exists = () => true;
+
 /** The tools of all documents, by name and by words. */
 export class ToolBook {
   readonly #byCapability = new Map<string, readonly BookedTool[]>();
@@ -60,10 +66,11 @@ export class ToolBook {
   }
 
   /** The tools that match best, without those that do the same as a better one. A tool is the best match of its name. */
-  search(query: string, limit: number): FoundTools {
+  search(query: string, limit: number, exists = always): FoundTools {
     const named = this.find(query.trim());
-    const matching = this.#index.search(query);
-    const found = named === undefined ? matching : [named, ...matching.filter((tool) => tool !== named)];
+    const matching = this.#index.search(query, exists);
+    const found =
+      named === undefined || !exists(named) ? matching : [named, ...matching.filter((tool) => tool !== named)];
     const seen = new Set<string>();
     const different = found.filter(({ tool }) => {
       const key = keyOf(tool);
@@ -74,11 +81,29 @@ export class ToolBook {
   }
 
   /** Names near an unknown one. */
-  findNear(name: string): readonly string[] {
-    const nearest = findSimilar(name, [...this.#byName.keys()]);
-    const found = this.search(name, 3).tools.map((tool) => tool.name);
+  findNear(name: string, exists = always): readonly string[] {
+    const names = [...this.#byName].flatMap(([known, tool]) => (exists(tool) ? [known] : []));
+    const nearest = findSimilar(name, names);
+    const found = this.search(name, 3, exists).tools.map((tool) => tool.name);
     return [...new Set([...(nearest === undefined ? [] : [nearest]), ...found])].slice(0, 3);
   }
+}
+
+/** The tools of a book that exist for someone. */
+export function restrictBook(book: ToolBook, exists: Exists): ReadableBook {
+  const list = (): readonly BookedTool[] => book.list().filter(exists);
+  return {
+    get size() {
+      return list().length;
+    },
+    list,
+    find(name) {
+      const found = book.find(name);
+      return found !== undefined && exists(found) ? found : undefined;
+    },
+    search: (query, limit) => book.search(query, limit, exists),
+    findNear: (name) => book.findNear(name, exists),
+  };
 }
 
 function listTools(capability: string, { mounts }: CapabilityEntry): readonly BookedTool[] {

@@ -5,7 +5,10 @@ export interface ToolRule {
   readonly tool?: RegExp;
   readonly capability?: RegExp;
   readonly hint?: 'readOnly' | 'destructive';
-  readonly allow: boolean;
+  /** A name of the caller. */
+  readonly caller?: RegExp;
+  /** Whether what matches exists; names: these alone. */
+  readonly allow: boolean | readonly RegExp[];
 }
 
 /**
@@ -28,15 +31,28 @@ export const allowAllTools: ToolPolicy = { readOnly: false, patterns: [], rules:
 export const isFree = ({ readOnly, patterns, rules }: ToolPolicy): boolean =>
   !readOnly && patterns.length === 0 && rules.length === 0;
 
-/** Whether a unit of a capability exists for callers. */
-export function isAllowed(unit: RuledUnit, name: string, { readOnly, patterns, rules }: ToolPolicy): boolean {
+/** The rules that are for certain callers. */
+export const callerRulesOf = ({ rules }: ToolPolicy): readonly RegExp[] => rules.flatMap(({ caller }) => caller ?? []);
+
+/** Whether a unit of a capability exists for a caller with these names; `undefined`: for any caller. */
+export function isAllowed(
+  unit: RuledUnit,
+  name: string,
+  { readOnly, patterns, rules }: ToolPolicy,
+  callers?: readonly string[],
+): boolean {
   if (readOnly && !unit.readOnly) return false;
   const names = [unit.name, `${name}_${unit.name}`, `${name}-${unit.namespace}_${unit.name}`];
   const isNamed = (pattern: RegExp): boolean => names.some((one) => pattern.test(one));
   if (patterns.length > 0 && !patterns.some(isNamed)) return false;
-  const rule = rules.find(
-    ({ tool, capability, hint }) =>
-      (tool === undefined || isNamed(tool)) && (capability?.test(name) ?? true) && (hint === undefined || unit[hint]),
-  );
-  return rule?.allow ?? true;
+  for (const { tool, capability, hint, caller, allow } of rules) {
+    const isMeant =
+      (tool === undefined || isNamed(tool)) && (capability?.test(name) ?? true) && (hint === undefined || unit[hint]);
+    if (!isMeant) continue;
+    const exists = typeof allow === 'boolean' ? allow : allow.some(isNamed);
+    if (caller === undefined) return exists;
+    // Without callers: it exists when it does for one of them.
+    if (callers === undefined ? exists : callers.some((one) => caller.test(one))) return exists;
+  }
+  return true;
 }

@@ -6,6 +6,8 @@ import type { RequestEnd } from '../listen/request-end.js';
 import type { OpenMount } from '../mount/expose-adapter.js';
 import type { RequestRecord } from '../mount/served-request.js';
 import type { CapabilitySet } from './capability-set.js';
+import { callerRulesOf, isAllowed } from './tool-rules.js';
+import { restrictBook, type BookedTool } from './tool-book.js';
 import type { GatewayServices, GatewayTools, OpenGatewayTools } from './gateway-tools.js';
 
 /** How the tools of all documents are offered. */
@@ -29,11 +31,12 @@ interface Served {
 
 /** The address `/mcp` of a gateway: an MCP server over the tools of all documents, opened at its first request. */
 export class ToolsAddress {
-  readonly #options: ToolOptions;
+  #options: ToolOptions;
   readonly #capabilities: CapabilitySet;
-  readonly #services: GatewayServices;
+  #services: GatewayServices;
   readonly #record: RequestRecord;
   #served: Promise<Served> | undefined;
+  #isStale = false;
 
   constructor(options: ToolOptions, capabilities: CapabilitySet, services: GatewayServices, record: RequestRecord) {
     this.#options = options;
@@ -46,10 +49,16 @@ export class ToolsAddress {
     void (this.#served ??= this.#open()).then(({ handle }) => handle(request, response, end));
   }
 
+  /** Offers the tools in another way; `refresh` has to follow. */
+  configure(options: ToolOptions, services: GatewayServices): void {
+    [this.#options, this.#services, this.#isStale] = [options, services, true];
+  }
+
   /** Replaces the server when other tools are listed now; its subscribers are notified. */
   async refresh(): Promise<void> {
     const before = await this.#served;
-    if (before === undefined || before.listing === this.#describeListing()) return;
+    if (before === undefined || (!this.#isStale && before.listing === this.#describeListing())) return;
+    this.#isStale = false;
     const opening = this.#open(before.mount);
     this.#served = opening;
     const next = await opening;
@@ -75,6 +84,7 @@ export class ToolsAddress {
       book,
       toolLimit,
       pinned,
+      forCallers: (callers) => this.#restrict(tools, callers),
       call: (tool, given, call) => {
         const isTrusted = verifier !== undefined && trustedBy.some((pattern) => pattern.test(tool.capability));
         return this.#capabilities.callTool(tool, given, { ...call, isTrusted });
@@ -83,6 +93,18 @@ export class ToolsAddress {
     const listing = this.#describeListing();
     const mount = await openTools(tools, this.#services, verifier, predecessor);
     return { mount, handle: makeMountHandler(mount, this.#record), listing };
+  }
+
+  /** Callers whom the same rules mean have the same tools. */
+  #restrict(tools: GatewayTools, callers: readonly string[]): ReturnType<GatewayTools['forCallers']> {
+    const { policy } = this.#capabilities;
+    const rules = callerRulesOf(policy);
+    if (rules.length === 0) return undefined;
+    const meant = rules.map((rule) => (callers.some((caller) => rule.test(caller)) ? '1' : '0'));
+    const exists = ({ capability, namespace, tool }: BookedTool): boolean =>
+      isAllowed({ ...tool, name: tool.listed.name, namespace }, capability, policy, callers);
+    const book = restrictBook(this.#capabilities.book, exists);
+    return { key: meant.join(''), tools: { ...tools, book, forCallers: () => undefined } };
   }
 
   /** Above the limit only the pinned tools are listed. */

@@ -1,7 +1,9 @@
 import type { Diagnostic, Json } from '@naftiko/spec';
-import type { ScriptHost } from '@naftiko/engine';
 import type { LogControl } from '../logs/log-control.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import type { WorkerState } from '../workers/peers.js';
+import type { ScriptControl } from '../workers/share-scripts.js';
+import type { TelemetryReader } from '../workers/share-telemetry.js';
 
 /**
  * What a control adapter can query and change about its capability. Outlives reloads. Source: specification 04, chapter
@@ -15,9 +17,15 @@ export interface ControlService {
   listAdapters(): readonly AdapterState[];
   /** False from the moment the process begins to stop. */
   readonly accepting: boolean;
-  readonly scripts: ScriptHost;
+  readonly scripts: ScriptControl;
   /** `undefined`: telemetry is disabled or has no output. */
   readonly telemetry: Telemetry | undefined;
+  /** Reads the telemetry of all processes that serve the document; `undefined`: as `telemetry`. */
+  readonly telemetryReader: TelemetryReader | undefined;
+  /** The processes that serve the document; `undefined`: this process alone. */
+  listWorkers(): Promise<readonly WorkerState[] | undefined>;
+  /** Since when the run serves, in milliseconds since 1970. */
+  readonly runStartedMs: number;
   readonly logs: LogControl;
   /**
    * The running document, with imports merged, with the fields that units inherit from functions, and with secrets

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Generation } from '../deployment/generation.js';
 import type { LogControl } from '../logs/log-control.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import type { Peers } from '../workers/peers.js';
+import { openScriptControl } from '../workers/share-scripts.js';
+import { readSharedTelemetry, readTelemetry } from '../workers/share-telemetry.js';
 import { listAdapterStates } from './adapter-states.js';
 import { configOf } from './config.js';
 import type { ControlService } from './control-service.js';
@@ -12,6 +15,8 @@ import type { ControlService } from './control-service.js';
  */
 export interface ControlServiceDependencies extends Pick<ControlService, 'version' | 'validate' | 'reload'> {
   readonly logs: LogControl;
+  readonly file: string;
+  readonly peers: Peers | undefined;
   readonly generation: () => Generation;
   readonly telemetry: () => Telemetry | undefined;
   readonly startedAt: () => Date;
@@ -19,7 +24,7 @@ export interface ControlServiceDependencies extends Pick<ControlService, 'versio
 }
 
 export function openControlService(dependencies: ControlServiceDependencies): ControlService {
-  const { version, logs, validate, reload } = dependencies;
+  const { version, logs, validate, reload, file, peers } = dependencies;
   return {
     version,
     logs,
@@ -39,11 +44,18 @@ export function openControlService(dependencies: ControlServiceDependencies): Co
       return !dependencies.isClosing();
     },
     get scripts() {
-      return dependencies.generation().runtime.scripts;
+      return openScriptControl(dependencies.generation().runtime.scripts, file, peers);
     },
     get telemetry() {
       return dependencies.telemetry();
     },
+    get telemetryReader() {
+      const telemetry = dependencies.telemetry();
+      if (telemetry === undefined) return undefined;
+      return peers === undefined ? readTelemetry(telemetry) : readSharedTelemetry(telemetry, file, peers);
+    },
+    listWorkers: () => peers?.listWorkers() ?? Promise.resolve(undefined),
+    runStartedMs: peers?.runStartedMs ?? performance.timeOrigin,
     readConfig: () => {
       const { planned, runtime } = dependencies.generation();
       return configOf(planned, runtime.variables);

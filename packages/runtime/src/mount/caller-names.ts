@@ -10,3 +10,6 @@ export const addCallerNames = (request: IncomingMessage, names: readonly string[
 
 /** The names of the caller of a request; none: it has presented no credential. */
 export const callerNamesOf = (request: IncomingMessage): readonly string[] => known.get(request) ?? none;
+
+/** Whether something exists for a caller with these names. */
+export type Permit = (callers: readonly string[]) => boolean;

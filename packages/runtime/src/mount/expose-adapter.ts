@@ -21,6 +21,7 @@ import type {
   Operation,
   Result,
   Reply,
+  ReplicaSecrets,
   Unit,
   Values,
   OpenVerifier,
@@ -30,6 +31,7 @@ import type {
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import type { Permit } from './caller-names.js';
 import type { OfferedSkill, OfferedSkills } from './offered-skills.js';
 import type { InvokeOptions } from './invoke-options.js';
 import type { ListedTool, OfferedTools } from './offered-tools.js';
@@ -56,6 +58,8 @@ export interface ExposeKit {
    * The plans of other adapters of the document that have the given type and are served, in the order of the document.
    */
   siblings(type: string): readonly MountPlan[];
+  /** For whom the unit, or the forward, at this place exists; `undefined`: for every caller. */
+  permitOf(at: Origin): Permit | undefined;
   /** Adds a diagnostic about this adapter. */
   report(diagnostic: Diagnostic): void;
 }
@@ -230,6 +234,8 @@ export interface RuntimeServices {
   readonly address: string;
   /** The key that replicas share, for verifiers; `undefined`: there is none. */
   readonly nonceKey: string | undefined;
+  /** Notes the use of a nonce for all processes; `undefined`: this process serves alone. */
+  readonly useNonce?: ReplicaSecrets['useNonce'];
   /** Whether health probes need no credential. */
   readonly openProbes: boolean;
   /** For errors and details: the runtime writes a line for each request. Masks secrets. */

@@ -10,6 +10,12 @@ const rightLimit = 500;
 /** Longer credentials are not remembered. */
 const longestCredential = 4_096;
 
+/** Receives what other processes should know. */
+export interface CredentialSharing {
+  wrong(network: string): void;
+  right(credential: string): void;
+}
+
 /** The attempts of an address. */
 interface Attempts {
   /** The number of wrong credentials, which decreases with time. */
@@ -26,12 +32,15 @@ interface Attempts {
  */
 export class WrongCredentials {
   #perMinute: number;
+  readonly #share: CredentialSharing | undefined;
   readonly #addresses = new Map<string, Attempts>();
   #right = new Set<string>();
   #rightBefore = new Set<string>();
 
-  constructor(perMinute: number) {
+  /** `share` tells other processes, whose `noteWrong` and `noteRight` receive it. */
+  constructor(perMinute: number, share?: CredentialSharing) {
     this.#perMinute = perMinute;
+    this.#share = share;
   }
 
   /** Changes the number of wrong credentials that an address can send per minute. */
@@ -50,6 +59,12 @@ export class WrongCredentials {
   /** Counts a wrong credential. Returns true for the first one after which the address has to wait. */
   addWrong(address: string | undefined, nowMs = performance.now()): boolean {
     const network = networkOf(address);
+    this.#share?.wrong(network);
+    return this.noteWrong(network, nowMs);
+  }
+
+  /** Counts a wrong credential from a network, which another process has received. */
+  noteWrong(network: string, nowMs = performance.now()): boolean {
     const wrong = this.#wrongNow(network, nowMs) + 1;
     const hadToWait = this.#addresses.get(network)?.hadToWait === true;
     const hasToWait = wrong > this.#perMinute - 1;
@@ -63,6 +78,12 @@ export class WrongCredentials {
   /** Remembers a credential that was right. */
   addRight(credential: string): void {
     if (this.#right.has(credential) || credential === '' || credential.length > longestCredential) return;
+    this.#share?.right(credential);
+    this.noteRight(credential);
+  }
+
+  /** Remembers a credential that was right in another process. */
+  noteRight(credential: string): void {
     if (this.#right.size >= rightLimit) {
       this.#rightBefore = this.#right;
       this.#right = new Set();

@@ -1,6 +1,15 @@
 import path from 'node:path';
-import { inlineImports, loadDocument, type Diagnostic, type Expose, type McpExpose } from '@naftiko/spec';
+import {
+  inlineImports,
+  loadDocument,
+  type Diagnostic,
+  type Document,
+  type Expose,
+  type McpExpose,
+  type Origin,
+} from '@naftiko/spec';
 import { compileCapability, type Capability } from '@naftiko/engine';
+import type { Permit } from '../mount/caller-names.js';
 import { makeDocumentFiles } from '../source/document-files.js';
 import { reportMissingScripts } from '../scripts/script-steps.js';
 import { directoryOf, readDocument } from '../source/read-document.js';
@@ -56,7 +65,8 @@ export async function planDocument(
   const note = (read: string): void => void reads.add(path.resolve(read));
   const inlined = await inlineImports(document, makeImportReader({ files, fetches, note }));
   const imported = inlined.ok ? inlined.value : document;
-  const whole = options.allows === undefined ? imported : selectUnits(imported, options.allows);
+  const permits = new Map<Origin, Permit>();
+  const whole = select(imported, options, permits);
   const plugins = await loadPlugins(whole);
   const schemaFile = await readSchemaFiles(whole, plugins.engine, { files, note });
   const capability = compileCapability(whole, plugins.engine, schemaFile, replacedBaseUris);
@@ -70,7 +80,7 @@ export async function planDocument(
   );
   const isServed = (expose: Expose): boolean =>
     stdio === undefined ? !behindGateway || expose.type !== 'control' : isOnStdio(expose, stdio);
-  const { mounts, skills } = planMounts({ exposes, isServed, capability, plugins, reported });
+  const { mounts, skills } = planMounts({ exposes, isServed, capability, plugins, permits, reported });
   reported.push(...reportPortClashes([{ file, root: loaded.root, mounts }], ({ port }) => port));
   const collector = planCollector(capability, reported);
   for (const { expose } of mounts)
@@ -90,6 +100,15 @@ export async function planDocument(
     planOptions: options,
     again: replan,
   };
+}
+
+/** The part of a document that the operator allows; `permits` receives what depends on the caller. */
+function select(document: Document, { allows, permits: permit }: PlanOptions, permits: Map<Origin, Permit>): Document {
+  if (allows === undefined) return document;
+  return selectUnits(document, allows, (unit, at) => {
+    const permitted = permit?.(unit);
+    if (permitted !== undefined) permits.set(at, permitted);
+  });
 }
 
 const isOnStdio = (expose: Expose, namespace: string | undefined): expose is McpExpose =>

@@ -6,9 +6,11 @@ import {
   type Checked,
   type Diagnostic,
   type Expose,
+  type Origin,
 } from '@naftiko/spec';
 import { reportUnsupportedScheme, findScheme, type Capability, type OpenVerifier } from '@naftiko/engine';
 import type { ExposeAdapter, ExposeKit } from '../mount/expose-adapter.js';
+import type { Permit } from '../mount/caller-names.js';
 import { isLoopback } from '../mount/loopback.js';
 import type { PlannedDocument, PlannedMount } from './planned-document.js';
 import type { Plugins } from './plugins.js';
@@ -18,6 +20,7 @@ interface MountPlanning {
   readonly isServed: (expose: Expose) => boolean;
   readonly capability: Capability;
   readonly plugins: Plugins;
+  readonly permits: ReadonlyMap<Origin, Permit>;
   readonly reported: Diagnostic[];
 }
 
@@ -30,12 +33,14 @@ export function planMounts({
   isServed,
   capability,
   plugins,
+  permits,
   reported,
 }: MountPlanning): Pick<PlannedDocument, 'mounts' | 'skills'> {
   const planned = new Map<Expose, PlannedMount | undefined>();
   const served = exposes.filter(isServed);
   const kit: ExposeKit = {
     ...makeExposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
+    permitOf: (at) => permits.get(at),
     siblings: (type) =>
       served.filter((expose) => writtenTypeOf(expose) === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
   };
@@ -85,7 +90,7 @@ const makeExposeKit = (
   capability: Capability,
   plugins: Plugins,
   report: (diagnostic: Diagnostic) => void,
-): Omit<ExposeKit, 'siblings'> => ({
+): Omit<ExposeKit, 'siblings' | 'permitOf'> => ({
   document: capability.document,
   reading: { conformant: capability.document.conformant, extensions: capability.document.extensions, note: report },
   operation: (unit, site) =>

@@ -11,6 +11,7 @@ import type { Capability, DocumentFiles } from '@naftiko/engine';
 import type { MountPlan } from '../mount/expose-adapter.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Plugins } from './plugins.js';
+import type { Permit } from '../mount/caller-names.js';
 import type { RuledUnit } from './select-units.js';
 
 /** The options of an operator for planning. */
@@ -23,6 +24,8 @@ export interface PlanOptions {
   readonly behindGateway?: boolean;
   /** Which tools and operations exist for callers; absent: all. */
   readonly allows?: (unit: RuledUnit) => boolean;
+  /** For whom a tool or an operation exists; `undefined`: for every caller. */
+  readonly permits?: (unit: RuledUnit) => Permit | undefined;
   /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
   readonly fetches?: boolean;
   /** Further folders whose files the document may name, besides its own folder. */

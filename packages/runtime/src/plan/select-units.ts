@@ -1,4 +1,4 @@
-import type { Document, Expose, RestResource } from '@naftiko/spec';
+import type { Document, Expose, Origin, RestResource } from '@naftiko/spec';
 import { makeEffectsReader, type UnitEffects } from './unit-effects.js';
 
 /** A tool, a REST operation or a forward, as the operator's rules see it. */
@@ -9,18 +9,29 @@ export interface RuledUnit extends Pick<UnitEffects, 'readOnly' | 'destructive'>
   readonly namespace: string;
 }
 
-/** Removes from adapters what the operator does not allow, so that it does not exist for any caller. */
-export function selectUnits(document: Document, allows: (unit: RuledUnit) => boolean): Document {
+/**
+ * Removes from adapters what the operator does not allow, so that it does not exist for any caller. `note` receives every
+ * unit with its place.
+ */
+export function selectUnits(
+  document: Document,
+  allows: (unit: RuledUnit) => boolean,
+  note: (unit: RuledUnit, at: Origin) => void = () => undefined,
+): Document {
+  const keeps = (unit: RuledUnit, at: Origin): boolean => {
+    note(unit, at);
+    return allows(unit);
+  };
   const readEffects = makeEffectsReader(document);
   const selectResource = (resource: RestResource, namespace: string): readonly RestResource[] => {
     const path = resource.path.text;
     const operations = resource.operations.filter((operation) => {
       const name = operation.name?.text ?? `${operation.method.text} ${path}${operation.path?.text ?? ''}`;
-      return allows({ ...readEffects(operation), name, namespace });
+      return keeps({ ...readEffects(operation), name, namespace }, operation.at);
     });
     // A forward passes every method on.
     const passed = { name: resource.name?.text ?? path, namespace, readOnly: false, destructive: true };
-    const forward = resource.forward !== undefined && allows(passed) ? resource.forward : undefined;
+    const forward = resource.forward !== undefined && keeps(passed, resource.forward.at) ? resource.forward : undefined;
     return operations.length === 0 && forward === undefined ? [] : [{ ...resource, operations, forward }];
   };
   const select = (expose: Expose): Expose => {
@@ -31,7 +42,7 @@ export function selectUnits(document: Document, allows: (unit: RuledUnit) => boo
     if (expose.type !== 'mcp') return expose;
     const namespace = expose.namespace.text;
     const tools = expose.tools.filter((tool) =>
-      allows({ ...readEffects(tool), name: tool.name?.text ?? '', namespace }),
+      keeps({ ...readEffects(tool), name: tool.name?.text ?? '', namespace }, tool.at),
     );
     return { ...expose, tools };
   };

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeText } from '@naftiko/spec';
+import { fetchDocument, isDocumentAddress } from './fetch-document.js';
 
-/** Reads the text of a document; `unreadable` is the reason of a failure, as a sentence. */
+/** Reads the text of a document, or fetches it from its address; `unreadable` is the reason of a failure, as a sentence. */
 export async function readDocument(
   file: string,
   workingDirectory: string,
 ): Promise<string | { readonly unreadable: string }> {
+  if (isDocumentAddress(file)) return fetchDocument(file);
   try {
     return decodeText(await readFile(path.resolve(workingDirectory, file)));
   } catch (cause) {

@@ -20,6 +20,8 @@ export interface TelemetrySettings {
   readonly otlpEndpoint: string | undefined;
   /** The version of this program. */
   readonly version: string;
+  /** The id of this process among those that serve the document; absent for a process that serves alone. */
+  readonly instance?: string | undefined;
   readonly log: Log;
 }
 

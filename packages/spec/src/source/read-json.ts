@@ -18,9 +18,9 @@ const limitLevels = 1_000;
 /**
  * Numbers whose digits a double may change: `-0`, a fraction that ends with 0, an exponent, 16 digits and more. A match
  * inside a string only costs time. It begins with the character before a number, because few places of a text have one:
- * a search for digits takes half the time of `JSON.parse`, this one a tenth.
+ * a search for 16 digits takes half the time of `JSON.parse`, this one a fifth.
  */
-const longNumbers = /(?:^|[:,[\s])(-0|-?\d(?:\d*\.\d*0|[\d.]{15,}|[\d.]*[eE][-+]?\d+))(?=[\s,\]}]|$)/g;
+const longNumbers = /(?:^|[:,[ \n\r\t])(-0|-?\d(?:\d*\.\d*0|[\d.]{15,}|[\d.]*[eE][-+]?\d+))(?=[ \n\r\t,\]}]|$)/g;
 
 /** Whether a double changes the digits of a number; most fractions with 16 digits were written by a double. */
 function losesDigits(text: string): boolean {

@@ -1,7 +1,8 @@
 import type { OpenGatewayTools } from '@naftiko/runtime';
+import type { OpenSurface } from '../surface/open-surface.js';
 import { describeGateway } from './gateway-surface.js';
 import { listGatewayTools } from './gateway-list.js';
-import { callBooked } from './call-booked.js';
+import { callBooked, type CallBooked } from './call-booked.js';
 import { serveSurface } from '../wire/transport-http.js';
 
 /**
@@ -9,6 +10,15 @@ import { serveSurface } from '../wire/transport-http.js';
  * are; above, `search_tools`, `read_tool` and `call_tool` stand for all of them, beside the pinned ones.
  */
 export const openGatewayTools: OpenGatewayTools = (tools, services, verifier, predecessor) => {
-  const listed = listGatewayTools(tools, (tool, given, call) => callBooked(tools, tool, given, call));
-  return serveSurface(describeGateway(listed, services.version), verifier, services, predecessor);
+  const call: CallBooked = (tool, given, observed) => callBooked(tools, tool, given, observed);
+  const describe = (offered: typeof tools): OpenSurface =>
+    describeGateway(listGatewayTools(offered, call), services.version);
+  const surface: OpenSurface = {
+    ...describe(tools),
+    forCallers(callers) {
+      const restricted = tools.forCallers(callers);
+      return restricted === undefined ? undefined : { key: restricted.key, surface: describe(restricted.tools) };
+    },
+  };
+  return serveSurface(surface, verifier, services, predecessor);
 };

@@ -1,6 +1,6 @@
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import type { Operation, Unit } from '@naftiko/engine';
-import type { ExposeKit, MountedOperation } from '@naftiko/runtime';
+import type { ExposeKit, MountedOperation, Permit } from '@naftiko/runtime';
 import type { AggregateFunction, Document, Hints, JsonObject, McpExpose } from '@naftiko/spec';
 import { planStrayArguments, type StrayArguments } from './stray-arguments.js';
 import { nameTools } from './tool-names.js';
@@ -10,6 +10,8 @@ export interface PlannedTool {
   /** The listed name. */
   readonly name: string;
   readonly unit: Unit;
+  /** For whom it exists; `undefined`: for every caller. */
+  readonly permit: Permit | undefined;
   /** Finds the arguments of a call for which it has no input. */
   readonly strayIn: (given: JsonObject) => StrayArguments;
 }
@@ -34,7 +36,7 @@ export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
   for (const { tool, name, listed } of nameTools(block.tools, (diagnostic) => kit.report(diagnostic))) {
     const unit = kit.operation(tool, { inputRules: 'mcp', namespace: block.namespace.text });
     const strayIn = planStrayArguments(unit.ok ? unit.operation.contract.inputs : unit.inputs);
-    const planned = { name: listed, unit, strayIn };
+    const planned = { name: listed, unit, permit: kit.permitOf(tool.at), strayIn };
     byName.set(listed, planned);
     if (!byWrittenName.has(name)) byWrittenName.set(name, planned);
     const fn = tool.action.kind === 'ref' ? functions.get(tool.action.ref.text) : undefined;

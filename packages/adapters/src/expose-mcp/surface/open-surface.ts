@@ -10,7 +10,7 @@ import type { ServedSurface } from '../plan/served-surface.js';
 import { infoOf, serverOptionsOf } from './server-options.js';
 import type { OpenSkills } from './skill-surface.js';
 import type { StrayArguments } from '../plan/stray-arguments.js';
-import type { PlannedTool } from '../plan/tools.js';
+import type { PlannedTool, PlannedTools } from '../plan/tools.js';
 import type { ObservedCall } from './observed-call.js';
 import { writeToolResult } from './write-result.js';
 
@@ -29,8 +29,16 @@ export interface OpenSurface {
   /** `undefined`: its callers may read no skills. */
   readonly skills: OpenSkills | undefined;
   readonly prompts: OpenPrompts;
+  /** The surface without the tools that do not exist for a caller; absent or `undefined`: all of them exist. */
+  readonly forCallers?: (callers: readonly string[]) => RestrictedSurface | undefined;
   /** Begins the metrics and the span of an operation; `undefined` without telemetry. */
   observe(operation: ObservedOperation, call: ObservedCall): Observation | undefined;
+}
+
+/** A surface for certain callers. Those with equal keys are equal. */
+export interface RestrictedSurface {
+  readonly key: string;
+  readonly surface: OpenSurface;
 }
 
 /** The tools of an open surface. */
@@ -102,7 +110,20 @@ export async function openSurface(
     announcing: serverOptionsOf(surface, { announcesChanges: true, skills }),
     silent: serverOptionsOf(surface, { announcesChanges: false, skills }),
   };
-  return { info: infoOf(surface, services.version), options, tools, resources, skills, prompts, observe };
+  const whole = { info: infoOf(surface, services.version), options, tools, resources, skills, prompts, observe };
+  return { ...whole, forCallers: (callers) => restrict(whole, surface.tools, callers) };
+}
+
+function restrict(
+  whole: OpenSurface,
+  planned: PlannedTools,
+  callers: readonly string[],
+): RestrictedSurface | undefined {
+  const exists = (name: string): boolean => planned.find(name)?.permit?.(callers) !== false;
+  const list = whole.tools.list.filter(({ name }) => exists(name));
+  if (list.length === whole.tools.list.length) return undefined;
+  const find = (name: string): OpenTool | undefined => (exists(name) ? whole.tools.find(name) : undefined);
+  return { key: JSON.stringify(list.map(({ name }) => name)), surface: { ...whole, tools: { list, find } } };
 }
 
 /** The key of `_meta` under which a result lists arguments for which the tool has no input. */

@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Verifier } from '@naftiko/engine';
-import { checkCaller, type InvokeOptions, type OfferedTools, type RuntimeServices } from '@naftiko/runtime';
+import {
+  callerNamesOf,
+  checkCaller,
+  type InvokeOptions,
+  type OfferedTools,
+  type RuntimeServices,
+} from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import type { OpenSurface } from '../surface/open-surface.js';
 
@@ -26,8 +32,11 @@ export const makeOfferedTools = (
         verifier === undefined || isTrusted ? { ok: true as const } : await checkCaller(verifier, caller, services);
       if (!verdict.ok)
         return { ok: false as const, status: verdict.status, reason: 'Its document asks for a credential.' };
+      const { tools } = surface.forCallers?.(callerNamesOf(caller))?.surface ?? surface;
+      const permitted = tools.find(name);
+      if (permitted === undefined) return { ok: false as const, status: 404, reason: `There is no tool "${name}".` };
       // A result of the SDK's type is JSON.
-      return { ok: true as const, result: (await tool!.call(given, call)) as unknown as JsonObject };
+      return { ok: true as const, result: (await permitted.call(given, call)) as unknown as JsonObject };
     }
   },
 });

@@ -9,6 +9,7 @@ import {
 import { memberOf, type OpenVerifier, type Verifier } from '@naftiko/engine';
 import {
   admit,
+  callerNamesOf,
   prepareForwardedHeaders,
   makeRequestChecks,
   readBody,
@@ -30,7 +31,7 @@ import { createSdkServer } from './mcp-server.js';
 import { describeMessage } from './message-log.js';
 import { passThrough, readPassed } from './pass-through.js';
 import { acceptsEvents } from '../surface/notices.js';
-import { openSurface, type OpenSurface } from '../surface/open-surface.js';
+import { openSurface, type OpenSurface, type RestrictedSurface } from '../surface/open-surface.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
 import { readCarrier } from '../surface/observed-call.js';
@@ -63,12 +64,13 @@ export type ServingServices = Pick<
   'allowHosts' | 'allowOrigins' | 'forwardHeaders' | 'log' | 'wrongCredentials'
 >;
 
-/** Serves an open surface; see `openHttp`. */
+/** Serves an open surface; see `openHttp`. `isChecked`: another mount has checked its callers. */
 export async function serveSurface(
   surface: OpenSurface,
   verifier: Verifier | undefined,
   services: ServingServices,
   predecessor?: OpenMount,
+  isChecked = false,
 ): Promise<McpMount> {
   const pickHeaders = prepareForwardedHeaders(services.forwardHeaders, verifier);
   const report = (cause: Error): void => services.log.debug('mcp', { reason: cause.message });
@@ -106,9 +108,18 @@ export async function serveSurface(
     refuse: (response, reason) => sendJson(response, 403, createRpcError(-32000, reason)),
   });
 
+  const mounts = new Map<string, Promise<McpMount>>();
+  function serveRestricted({ key, surface: { forCallers: _, ...rest } }: RestrictedSurface): Promise<McpMount> {
+    const mount = mounts.get(key) ?? serveSurface(rest, undefined, services, undefined, true);
+    mounts.set(key, mount);
+    return mount;
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
-    if (isAnswered(request, response)) return;
+    if (!isChecked && isAnswered(request, response)) return;
     if (verifier !== undefined && !(await admit(verifier, request, response, services))) return;
+    const restricted = surface.forCallers?.(callerNamesOf(request));
+    if (restricted !== undefined) return (await serveRestricted(restricted)).handle(request, response, served);
     if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
     if (request.method === 'DELETE') return send(response, 200);
     if (request.method !== 'POST') return refuseMethod(request, response);
@@ -178,8 +189,14 @@ export async function serveSurface(
     answerDefect: (response, incident) =>
       sendJson(response, 500, createRpcError(-32603, `Something went wrong here. Incident ${incident}`)),
     tookOver: () => listeners.notifyPeers(changes),
-    retire: () => void release(),
-    close: async () => void (await Promise.all([release(), modern.close()])),
+    retire: () => {
+      void release();
+      for (const mount of mounts.values()) void mount.then(({ retire }) => retire?.());
+    },
+    close: async () => {
+      const restricted = await Promise.all(mounts.values());
+      await Promise.all([release(), modern.close(), ...restricted.map((mount) => mount.close())]);
+    },
   };
 }
 

@@ -63,7 +63,7 @@ export class SearchIndex<Entry extends object> {
   }
 
   /** The entries that match best, at most a hundred: ten, and those that score a fair part of what the best one scores. */
-  search(query: string): readonly Entry[] {
+  search(query: string, exists: (entry: Entry) => boolean = () => true): readonly Entry[] {
     const words = [...new Set(wordsOf(replacePhrases(query)))];
     const total = new Float64Array(this.#entries.length);
     const covered = new Float64Array(this.#entries.length);
@@ -75,8 +75,10 @@ export class SearchIndex<Entry extends object> {
       this.#scoreWord(wanted, rarity, { total, covered });
     }
     for (let id = 0; id < total.length; id += 1) {
-      // Removed entries must not take the places of others.
-      total[id]! *= this.#entries[id] === undefined ? 0 : (covered[id]! / queryWeight) ** coveragePower;
+      if (total[id] === 0) continue;
+      const entry = this.#entries[id];
+      // Entries that are removed, or do not exist for the caller, must not take the places of others.
+      total[id]! *= entry === undefined || !exists(entry) ? 0 : (covered[id]! / queryWeight) ** coveragePower;
     }
     const least = total.toSorted().at(-mostFound) ?? 0;
     const found: number[] = [];

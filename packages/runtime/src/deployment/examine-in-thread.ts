@@ -1,0 +1,17 @@
+import type { PlannedDocument, PlanOptions } from '../plan/planned-document.js';
+import { dataOf, type RunOptions } from '../run-options.js';
+import { predecessorOf } from './check-reload.js';
+import type { ExaminedElsewhere } from './examine-elsewhere.js';
+
+/** Examines a text as a replacement of a document in another thread; `undefined` when no other thread is configured. */
+export async function examineInThread(
+  planned: PlannedDocument,
+  text: string,
+  options: RunOptions,
+  { resolvesValues, plan }: { readonly resolvesValues: boolean; readonly plan?: Partial<PlanOptions> | undefined },
+): Promise<ExaminedElsewhere | undefined> {
+  const { file } = planned;
+  const planOptions = { ...planned.planOptions, ...plan };
+  const running = predecessorOf(planned);
+  return options.examineElsewhere?.({ file, text, planOptions, running, resolvesValues, options: dataOf(options) });
+}

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { planCallerCheck } from '@naftiko/adapters';
+import type { ToolRule } from '@naftiko/runtime';
+import { startOf } from '@naftiko/spec';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { serveGateway, shop, type ServedGateway } from './gateway-fixture.js';
+
+let upstream: RecordingUpstream;
+let gateway: ServedGateway;
+
+const rules: readonly ToolRule[] = [
+  { caller: /^reporting$/, allow: [/^list-/, /^items$/] },
+  { caller: /^operations$/, hint: 'destructive', allow: true },
+  { caller: /^secret-scope$/, allow: false },
+  { hint: 'destructive', allow: false },
+];
+
+const keys = { reporting: 'r1', operations: 'o1', auditing: 'a1' } as const;
+type Caller = keyof typeof keys;
+const enter = (caller: Caller) => ({ 'x-key': keys[caller] });
+const basic = (user: string) => ({ authorization: `Basic ${Buffer.from(`${user}:pw`).toString('base64')}` });
+
+beforeAll(async () => {
+  upstream = await openRecordingUpstream((_, response) =>
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"from":"upstream"}'),
+  );
+  gateway = await open(40);
+});
+afterAll(async () => {
+  await gateway.gateway.close(0);
+  await upstream.close();
+});
+beforeEach(() => void upstream.take());
+
+async function open(toolLimit: number): Promise<ServedGateway> {
+  const at = startOf('naftiko.config.yaml');
+  const verifier = await planCallerCheck(
+    Object.entries(keys).map(([caller, value]) => ({
+      authentication: {
+        type: 'apikey',
+        keys: [{ placement: 'header', key: { text: 'X-Key', at }, value: { text: value, at } }],
+        at,
+      },
+      caller,
+    })),
+  );
+  if (!verifier.ok) throw new Error('the keys are wrong');
+  const tools = ['list-items', 'delete-items', 'count-items'];
+  const authentication = { type: 'basic', username: 'operations', password: 'pw' };
+  const guarded = { ...authentication, username: 'reporting' };
+  return serveGateway(
+    {
+      'shop.yaml': shop({ origin: upstream.origin, tools }),
+      'own.yaml': shop({ origin: upstream.origin, tools, authentication }),
+      'limited.yaml': shop({ origin: upstream.origin, tools, authentication: guarded }),
+    },
+    { verifier: verifier.value, policy: { readOnly: false, patterns: [], rules }, toolLimit },
+  );
+}
+
+const listed = async (path: string, headers: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+  ((await gateway.rpc(path, 'tools/list', {}, headers)).tools ?? []).map(({ name }) => name);
+
+describe('rules that mean callers', () => {
+  test.each<readonly [Caller, readonly string[]]>([
+    ['reporting', ['list-items']],
+    ['operations', ['list-items', 'delete-items', 'count-items']],
+    ['auditing', ['list-items', 'count-items']],
+  ])('list for %s at /mcp and at the prefix %p', async (caller, expected) => {
+    const all = await listed('/mcp', enter(caller));
+    expect(all.filter((name) => name.startsWith('shop_'))).toEqual(expected.map((name) => `shop_${name}`));
+    expect(await listed('/shop/mcp', enter(caller))).toEqual(expected);
+  });
+
+  test('know callers of the prefix without a credential by no name', async () => {
+    expect(await listed('/shop/mcp', {})).toEqual(['list-items', 'count-items']);
+    expect(await listed('/shop/mcp', { 'x-key': 'wrong' })).toEqual(['list-items', 'count-items']);
+  });
+
+  test("know callers by the document's own authentication", async () => {
+    expect(await listed('/own/mcp', basic('operations'))).toEqual(['list-items', 'delete-items', 'count-items']);
+    expect(await listed('/limited/mcp', basic('reporting'))).toEqual(['list-items']);
+  });
+
+  test.each<readonly [Caller, string, boolean]>([
+    ['reporting', 'delete-items', false],
+    ['reporting', 'count-items', false],
+    ['reporting', 'list-items', true],
+    ['operations', 'delete-items', true],
+    ['auditing', 'delete-items', false],
+  ])('let %s call %s: %p', async (caller, name, isPermitted) => {
+    for (const [path, joined] of [
+      ['/mcp', `shop_${name}`],
+      ['/shop/mcp', name],
+    ] as const) {
+      const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: joined, arguments: {} } };
+      const headers = { 'content-type': 'application/json', ...enter(caller) };
+      const answer = await gateway.ask('POST', path, headers, JSON.stringify(message));
+      expect([path, answer.text.includes('from')]).toEqual([path, isPermitted]);
+      expect(upstream.take()).toHaveLength(isPermitted ? 1 : 0);
+    }
+  });
+
+  test('decide about REST, too: what a caller may not use is not found', async () => {
+    const statusOf = async (caller: Caller, method: string, path: string): Promise<number> =>
+      (await gateway.ask(method, `/shop${path}`, enter(caller))).status;
+    expect(await statusOf('reporting', 'GET', '/v1/items')).toBe(200);
+    expect(await statusOf('reporting', 'GET', '/pass/items')).toBe(404);
+    expect(await statusOf('auditing', 'DELETE', '/pass/items')).toBe(404);
+    expect(await statusOf('operations', 'DELETE', '/pass/items')).toBe(200);
+    expect(upstream.take().map(({ method }) => method)).toEqual(['GET', 'DELETE']);
+  });
+
+  test('decide what a search finds, and what the calling tools call', async () => {
+    const many = await open(0);
+    const use = async (caller: Caller, name: string, given: object): Promise<string> => {
+      const result = await many.rpc('/mcp', 'tools/call', { name, arguments: given }, enter(caller));
+      return result.content?.[0]?.text ?? '';
+    };
+    const query = { query: 'delete the items of the shop' };
+    expect(await use('operations', 'search_tools', query)).toContain('"shop_delete-items"');
+    const found = await use('auditing', 'search_tools', query);
+    expect(found).not.toContain('delete-items');
+    expect(found).toContain('"shop_list-items"');
+    const call = { name: 'shop_delete-items', arguments: {} };
+    expect(await use('auditing', 'call_tool', call)).toMatch(/^There is no tool "shop_delete-items"/);
+    expect(await use('operations', 'call_tool', call)).toContain('from');
+    await many.gateway.close(0);
+  });
+});
