@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { planCallerCheck } from '@naftiko/adapters';
-import type { ToolRule } from '@naftiko/runtime';
+import { defaultRunOptions, type ToolRule } from '@naftiko/runtime';
 import { startOf } from '@naftiko/spec';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { serveGateway, shop, type ServedGateway } from './gateway-fixture.js';
@@ -54,7 +54,12 @@ async function open(toolLimit: number): Promise<ServedGateway> {
       'own.yaml': shop({ origin: upstream.origin, tools, authentication }),
       'limited.yaml': shop({ origin: upstream.origin, tools, authentication: guarded }),
     },
-    { verifier: verifier.value, policy: { readOnly: false, patterns: [], rules }, toolLimit },
+    {
+      run: { ...defaultRunOptions, forwardHeaders: ['authorization', 'x-team'] },
+      verifier: verifier.value,
+      policy: { readOnly: false, patterns: [], rules },
+      toolLimit,
+    },
   );
 }
 
@@ -80,6 +85,16 @@ describe('rules that mean callers', () => {
   test("know callers by the document's own authentication", async () => {
     expect(await listed('/own/mcp', basic('operations'))).toEqual(['list-items', 'delete-items', 'count-items']);
     expect(await listed('/limited/mcp', basic('reporting'))).toEqual(['list-items']);
+  });
+
+  test("pass the credential of a document's caller on to no upstream", async () => {
+    const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'list-items', arguments: {} } };
+    const headers = { 'content-type': 'application/json', 'x-team': 'crew', ...basic('reporting') };
+    for (const accept of ['application/json', 'application/json, text/event-stream']) {
+      await gateway.ask('POST', '/limited/mcp', { ...headers, accept }, JSON.stringify(message));
+    }
+    const sent = upstream.take().map(({ headers: { authorization, 'x-team': team } }) => ({ authorization, team }));
+    expect(sent).toEqual([{ team: 'crew' }, { team: 'crew' }]);
   });
 
   test.each<readonly [Caller, string, boolean]>([

@@ -110,14 +110,16 @@ export async function serveSurface(
 
   const mounts = new Map<string, Promise<McpMount>>();
   function serveRestricted({ key, surface: { forCallers: _, ...rest } }: RestrictedSurface): Promise<McpMount> {
-    const mount = mounts.get(key) ?? serveSurface(rest, undefined, services, undefined, true);
+    const mount = mounts.get(key) ?? serveSurface(rest, verifier, services, undefined, true);
     mounts.set(key, mount);
     return mount;
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
-    if (!isChecked && isAnswered(request, response)) return;
-    if (verifier !== undefined && !(await admit(verifier, request, response, services))) return;
+    if (!isChecked) {
+      if (isAnswered(request, response)) return;
+      if (verifier !== undefined && !(await admit(verifier, request, response, services))) return;
+    }
     const restricted = surface.forCallers?.(callerNamesOf(request));
     if (restricted !== undefined) return (await serveRestricted(restricted)).handle(request, response, served);
     if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
