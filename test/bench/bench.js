@@ -15,18 +15,15 @@ import { extraMeasurements, measurements } from './measurements/measurements.js'
 import { recordResults } from './page/results.js';
 import { writePage } from './page/write-page.js';
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    /** Writes the results to a file. */
-    json: { type: 'string' },
-    /** Writes the results to test/bench/results, and docs/performance.md from them. */
-    record: { type: 'boolean', default: false },
-    rounds: { type: 'string' },
-    /** The seconds of one sample. */
-    seconds: { type: 'string' },
-    quick: { type: 'boolean', default: false },
-  },
+const { values: options, positionals } = readArguments({
+  /** Writes the results to a file. */
+  json: { type: 'string' },
+  /** Writes the results to test/bench/results, and docs/performance.md from them. */
+  record: { type: 'boolean', default: false },
+  rounds: { type: 'string' },
+  /** The seconds of one sample. */
+  seconds: { type: 'string' },
+  quick: { type: 'boolean', default: false },
 });
 const all = { ...measurements, ...extraMeasurements };
 const unknown = positionals.find((name) => name !== 'page' && !Object.hasOwn(all, name));
@@ -36,6 +33,19 @@ if (unknown !== undefined)
 else if (positionals.includes('page')) writePage();
 else if (!arePeersInstalled()) fail('The peers are not installed: npm ci --prefix test/bench');
 else await measure(positionals.length === 0 ? Object.keys(measurements) : positionals);
+
+function readArguments(known) {
+  try {
+    return parseArgs({ allowPositionals: true, options: known });
+  } catch (error) {
+    console.error(
+      `${error.message}\nThere is: ${Object.keys(known)
+        .map((name) => `--${name}`)
+        .join(', ')}.`,
+    );
+    process.exit(2);
+  }
+}
 
 async function measure(names) {
   pinSelf(cores.load);

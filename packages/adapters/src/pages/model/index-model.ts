@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { GatewayPageSource, ListedCapability } from '@naftiko/runtime';
 import { writeQuery, type IndexQuery } from './index-query.js';
 import { shorten } from './safe-text.js';
-import { searchCapabilities } from './search-capabilities.js';
+import { findCapabilities } from './find-capabilities.js';
 
 /** One part of the list. */
 export interface IndexModel {
@@ -45,7 +45,7 @@ const mostTags = 40;
 /** Selects the part of the list that a query asks for. */
 export function describeIndex(source: GatewayPageSource, query: IndexQuery): IndexModel {
   const all = source.list();
-  const matching = query.text === '' ? all : searchCapabilities(all, query.text, source);
+  const matching = query.text === '' ? all : findCapabilities(all, query.text, source);
   const ofState = matching.filter(({ state }) => query.state === '' || state === query.state);
   const found = ofState.filter(({ tags }) => query.tag === '' || tags.includes(query.tag));
   const pages = Math.max(1, Math.ceil(found.length / rowsOfPage));

@@ -1,7 +1,7 @@
 import type { GatewayPageSource, ListedCapability } from '@naftiko/runtime';
 
 /** Finds capabilities: those whose names contain every word, then those of the tools that `search_tools` finds. */
-export function searchCapabilities(
+export function findCapabilities(
   all: readonly ListedCapability[],
   text: string,
   source: GatewayPageSource,
