@@ -83,14 +83,15 @@ export const levels: Readonly<Record<string, Levels>> = {
     skills: { values: ['surface', 'plan'] },
     gateway: { values: ['wire', 'surface', 'plan'] },
   },
-  // What runs for each request, `fill` and `send`, calls nothing that plans.
+  // What runs for each request, `fill`, `send` and `wire`, calls nothing that plans.
   'adapters/src/consume-http': {
     request: {},
+    wire: { types: ['request'] },
     sample: {},
     plan: { values: ['request'] },
     fill: { values: ['request'], types: ['plan'] },
     redact: { values: ['request'], types: ['plan'] },
-    send: { values: ['fill', 'redact', 'request', 'sample'], types: ['plan'] },
+    send: { values: ['fill', 'redact', 'request', 'sample', 'wire'], types: ['plan'] },
   },
 };
 

@@ -1,6 +1,7 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { planCallerCheck } from '@naftiko/adapters';
-import type { ToolRule } from '@naftiko/runtime';
+import { defaultRunOptions, type ToolRule } from '@naftiko/runtime';
 import { startOf } from '@naftiko/spec';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { serveGateway, shop, type ServedGateway } from './gateway-fixture.js';
@@ -19,6 +20,8 @@ const keys = { reporting: 'r1', operations: 'o1', auditing: 'a1' } as const;
 type Caller = keyof typeof keys;
 const enter = (caller: Caller) => ({ 'x-key': keys[caller] });
 const basic = (user: string) => ({ authorization: `Basic ${Buffer.from(`${user}:pw`).toString('base64')}` });
+
+const guarded = { type: 'basic', username: 'reporting', password: 'pw' };
 
 beforeAll(async () => {
   upstream = await openRecordingUpstream((_, response) =>
@@ -47,14 +50,18 @@ async function open(toolLimit: number): Promise<ServedGateway> {
   if (!verifier.ok) throw new Error('the keys are wrong');
   const tools = ['list-items', 'delete-items', 'count-items'];
   const authentication = { type: 'basic', username: 'operations', password: 'pw' };
-  const guarded = { ...authentication, username: 'reporting' };
   return serveGateway(
     {
       'shop.yaml': shop({ origin: upstream.origin, tools }),
       'own.yaml': shop({ origin: upstream.origin, tools, authentication }),
       'limited.yaml': shop({ origin: upstream.origin, tools, authentication: guarded }),
     },
-    { verifier: verifier.value, policy: { readOnly: false, patterns: [], rules }, toolLimit },
+    {
+      run: { ...defaultRunOptions, forwardHeaders: ['authorization', 'x-team'] },
+      verifier: verifier.value,
+      policy: { readOnly: false, patterns: [], rules },
+      toolLimit,
+    },
   );
 }
 
@@ -80,6 +87,16 @@ describe('rules that mean callers', () => {
   test("know callers by the document's own authentication", async () => {
     expect(await listed('/own/mcp', basic('operations'))).toEqual(['list-items', 'delete-items', 'count-items']);
     expect(await listed('/limited/mcp', basic('reporting'))).toEqual(['list-items']);
+  });
+
+  test("pass the credential of a document's caller on to no upstream", async () => {
+    const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'list-items', arguments: {} } };
+    const headers = { 'content-type': 'application/json', 'x-team': 'crew', ...basic('reporting') };
+    for (const accept of ['application/json', 'application/json, text/event-stream']) {
+      await gateway.ask('POST', '/limited/mcp', { ...headers, accept }, JSON.stringify(message));
+    }
+    const sent = upstream.take().map(({ headers: { authorization, 'x-team': team } }) => ({ authorization, team }));
+    expect(sent).toEqual([{ team: 'crew' }, { team: 'crew' }]);
   });
 
   test.each<readonly [Caller, string, boolean]>([
@@ -126,5 +143,24 @@ describe('rules that mean callers', () => {
     expect(await use('auditing', 'call_tool', call)).toMatch(/^There is no tool "shop_delete-items"/);
     expect(await use('operations', 'call_tool', call)).toContain('from');
     await many.gateway.close(0);
+  });
+
+  test('keep the subscription of a caller across reloads', async () => {
+    const client = new Client({ name: 'c', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+    const changed = new Promise<void>((resolve) =>
+      client.setNotificationHandler('notifications/tools/list_changed', () => resolve()),
+    );
+    const requestInit = { headers: basic('reporting') };
+    await client.connect(
+      new StreamableHTTPClientTransport(new URL('/limited/mcp', gateway.gateway.url), { requestInit }),
+    );
+    await client.listen({ toolsListChanged: true });
+    const tools = ['list-items', 'delete-items', 'list-others'];
+    gateway.documents.set('limited.yaml', shop({ origin: upstream.origin, tools, authentication: guarded }));
+    await gateway.update('limited.yaml');
+    await changed;
+    const listedNow = (await client.listTools({}, { cacheMode: 'refresh' })).tools.map(({ name }) => name);
+    expect(listedNow).toEqual(['list-items', 'list-others']);
+    await client.close();
   });
 });

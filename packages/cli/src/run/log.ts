@@ -45,13 +45,13 @@ function withoutStacks(entry: LogEntry): LogEntry {
 
 function formatJsonLine({ time, severity, logger, message, fields }: LogEntry): string {
   const line = { level: severity.toLowerCase(), time: time.toISOString(), logger, ...fields, message };
-  try {
-    return JSON.stringify(line);
-  } catch {
-    // A field with a circle, or a bigint.
-    const texts = Object.entries(fields).map(([key, value]) => [key, inspect(value)]);
-    return JSON.stringify({ ...line, ...Object.fromEntries(texts), message });
-  }
+  const text = jsonOf(line);
+  if (text !== undefined) return text;
+  const written = Object.entries(line).map(([key, value]) => [
+    key,
+    value !== undefined && jsonOf(value) === undefined ? inspect(value) : value,
+  ]);
+  return JSON.stringify(Object.fromEntries(written));
 }
 
 const makePrettyFormat = ({ errors, environment }: Shell): ((entry: LogEntry) => string) => {
@@ -70,8 +70,17 @@ function formatPrettyLine({ time, severity, message, fields }: LogEntry, paint: 
   return [paint.dim(clock), colour(severity.toLowerCase().padEnd(5)), message, ...pairs].join(' ');
 }
 
-/** Quotes a value unless it is one plain word, so that values of callers cannot start a new line. */
+/** Quotes a text unless it is one plain word, so that values of callers cannot start a new line. */
 function textOf(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return /^[\w@%+=:,./{}[\]?&~*-]+$/.test(text) ? text : typeof value === 'string' ? JSON.stringify(value) : text;
+  if (typeof value !== 'string') return jsonOf(value) ?? textOf(inspect(value));
+  return /^[\w@%+=:,./{}[\]?&~*-]+$/.test(value) ? value : JSON.stringify(value);
+}
+
+/** A value as JSON; `undefined`: it has no JSON, such as a circle, a bigint or a function. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }

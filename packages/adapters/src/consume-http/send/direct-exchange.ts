@@ -1,7 +1,7 @@
 import { fail, ok, type RawReply, type Result } from '@naftiko/engine';
 import { exchange, reportMisplaced, type Peer, type Sending } from './exchange.js';
 import { replyOf } from './read-answer.js';
-import type { WireAnswer } from './transport.js';
+import type { WireAnswer } from '../wire/transport.js';
 
 /**
  * Like `exchange`, for requests whose answer is usually passed on as it came. Every other answer, and every failure, is

@@ -11,12 +11,12 @@ import {
 import { logAttempt, type AnswerWarning } from './log-attempt.js';
 import { readHeaderText, withHeaderText } from './header-bytes.js';
 import { OutgoingRequest } from '../request/outgoing-request.js';
-import type { Deadline } from './deadline.js';
+import type { Deadline } from '../wire/deadline.js';
 import type { RequestParts, PreparedRequest } from '../plan/prepared-request.js';
 import { addCredentials, containsNeedle, maskLocation, type Needles } from '../redact/mask-location.js';
 import { readAnswer } from './read-answer.js';
 import { findTarget, type RedirectScope } from './redirect-target.js';
-import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from './transport.js';
+import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from '../wire/transport.js';
 
 /** The upstream of an exchange. */
 export interface Peer {

@@ -3,7 +3,7 @@ import { type ConsumedOperation, type Json, writeJson } from '@naftiko/spec';
 import { fail, ok, parseJson } from '@naftiko/engine';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { readAhead } from './read-ahead.js';
-import type { Transport, WireLimits } from './transport.js';
+import type { Transport, WireLimits } from '../wire/transport.js';
 
 /**
  * A transport for `--mock`, which sends nothing: the same request always has the same answer.

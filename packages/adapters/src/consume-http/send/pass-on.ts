@@ -7,7 +7,7 @@ import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { RequestParts } from '../plan/prepared-request.js';
 import { readAhead } from './read-ahead.js';
 import { pickRelayed } from './read-answer.js';
-import { allOf, headerOf, type WireStream } from './transport.js';
+import { allOf, headerOf, type WireStream } from '../wire/transport.js';
 
 /** A filled forwarded request, and the data with which it is signed. */
 export interface Passing {

@@ -2,9 +2,7 @@ import { ok, type RequestPreview, type Result, type SignableRequest, type Signer
 import type { BaseAddress } from '../plan/base-address.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { maskerOf } from '../redact/secrets.js';
-
-/** Replaces hidden values. */
-export const mask = '***';
+import { mask } from './masked-variables.js';
 
 /** A filled and signed request for display. Source: specification 06, section 4.7, "Environment". */
 export function previewOf(

@@ -1,7 +1,7 @@
 import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naftiko/engine';
 import { findUnpacking, listEncodings } from '../request/content-encoding.js';
 import { relayValue } from './header-bytes.js';
-import { allOf, headerOf, type WireAnswer, type WireLimits } from './transport.js';
+import { allOf, headerOf, type WireAnswer, type WireLimits } from '../wire/transport.js';
 
 /** Headers of an answer that describe its body or help the caller. Source: specification 03, section 8.2. */
 const relayed = [

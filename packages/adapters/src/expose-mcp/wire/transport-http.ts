@@ -110,14 +110,17 @@ export async function serveSurface(
 
   const mounts = new Map<string, Promise<McpMount>>();
   function serveRestricted({ key, surface: { forCallers: _, ...rest } }: RestrictedSurface): Promise<McpMount> {
-    const mount = mounts.get(key) ?? serveSurface(rest, undefined, services, undefined, true);
-    mounts.set(key, mount);
-    return mount;
+    // As its predecessor, this mount shares its subscriptions with it.
+    const restricted = mounts.get(key) ?? serveSurface(rest, verifier, services, mount, true);
+    mounts.set(key, restricted);
+    return restricted;
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
-    if (!isChecked && isAnswered(request, response)) return;
-    if (verifier !== undefined && !(await admit(verifier, request, response, services))) return;
+    if (!isChecked) {
+      if (isAnswered(request, response)) return;
+      if (verifier !== undefined && !(await admit(verifier, request, response, services))) return;
+    }
     const restricted = surface.forCallers?.(callerNamesOf(request));
     if (restricted !== undefined) return (await serveRestricted(restricted)).handle(request, response, served);
     if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
@@ -181,7 +184,7 @@ export async function serveSurface(
     await answerLegacy(surface, { message: marked, forwardedHeaders, observed, served, request, response });
   }
 
-  return {
+  const mount: McpMount = {
     handover: { surface, listeners },
     handle: serve,
     verifier,
@@ -191,13 +194,14 @@ export async function serveSurface(
     tookOver: () => listeners.notifyPeers(changes),
     retire: () => {
       void release();
-      for (const mount of mounts.values()) void mount.then(({ retire }) => retire?.());
+      for (const restricted of mounts.values()) void restricted.then(({ retire }) => retire?.());
     },
     close: async () => {
       const restricted = await Promise.all(mounts.values());
-      await Promise.all([release(), modern.close(), ...restricted.map((mount) => mount.close())]);
+      await Promise.all([release(), modern.close(), ...restricted.map((one) => one.close())]);
     },
   };
+  return mount;
 }
 
 /** A mount, and what its successor takes over after a reload. */

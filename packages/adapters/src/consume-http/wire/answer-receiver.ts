@@ -31,6 +31,11 @@ export class AnswerReceiver implements Dispatcher.DispatchHandler {
     this.#controller?.abort(stopped);
   }
 
+  /** Fails the exchange with an error of the connection, or of a request that cannot be sent. */
+  failExchange(error: Error): void {
+    this.#settleOnce(fail(failureOf(error, this.#limits, this.#via)), error);
+  }
+
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     // Aborted while the request still waited for a connection.
@@ -55,7 +60,7 @@ export class AnswerReceiver implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    this.#settleOnce(fail(failureOf(error, this.#limits, this.#via)), error);
+    this.failExchange(error);
   }
 
   #settleOnce(result: Result<WireAnswer>, error?: Error): void {

@@ -107,15 +107,20 @@ function dispatch({ dispatcher, origin, via }: Route, request: OutgoingRequest, 
   if (deadline.over !== undefined) return settle(fail(deadline.over));
   const receiver = new AnswerReceiver(limits, via, settle);
   deadline.notifyWhenOver((cause) => receiver.abortExchange(cause));
-  dispatcher.dispatch(
-    {
-      origin,
-      path: request.target,
-      // The methods of the format are HTTP methods (see plan-operation.ts).
-      method: request.method as Dispatcher.HttpMethod,
-      headers: request.headers,
-      body: request.body ?? null,
-    },
-    receiver,
-  );
+  try {
+    dispatcher.dispatch(
+      {
+        origin,
+        path: request.target,
+        // The methods of the format are HTTP methods (see plan-operation.ts).
+        method: request.method as Dispatcher.HttpMethod,
+        headers: request.headers,
+        body: request.body ?? null,
+      },
+      receiver,
+    );
+  } catch (error) {
+    // The agent for proxies throws what other dispatchers report. Without an outcome, the connection would stay taken.
+    receiver.failExchange(error as Error);
+  }
 }
