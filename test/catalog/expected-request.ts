@@ -35,15 +35,15 @@ export function requestsOf(
   const inputs = new Map<string, CallerValue>();
   for (const slot of slots) {
     if (slot.source.kind !== 'input' || inputs.has(slot.source.name)) continue;
-    const feeds = slots.filter(
+    const slotKinds = slots.filter(
       ({ source }) => source.kind === 'input' && source.name === (slot.source as { name: string }).name,
     );
     const needed =
-      feeds.some(({ required }) => required) ||
+      slotKinds.some(({ required }) => required) ||
       isRequiredInput(unit, slot.source.name) ||
       isPlaced(unit, slot.source.name);
     if (!everything && !needed) continue;
-    const typed = feeds.find(({ type }) => type !== undefined) ?? slot;
+    const typed = slotKinds.find(({ type }) => type !== undefined) ?? slot;
     const declared = unit.node.inputs.find(({ name }) => name.text === (slot.source as { name: string }).name)?.type;
     inputs.set(slot.source.name, makeValue(slot.source.name, declared ?? typed.type, slot.place));
   }

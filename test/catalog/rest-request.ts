@@ -29,12 +29,12 @@ export function makeRestRequest({ unit, slots, inputs }: Fixture): RestRequest {
   let entity: CallerValue | undefined;
   for (const [name, value] of inputs) {
     if (placed.has(name)) continue;
-    const feeds = slots
+    const places = slots
       .filter(({ source }) => source.kind === 'input' && source.name === name)
       .map(({ place }) => place);
     const declared = [...node.inputs, ...(resource?.inputs ?? [])].find((input) => input.name.text === name)?.in;
-    const place = declared ?? implyPlace(feeds, method);
-    if (feeds.includes('entity')) entity = value;
+    const place = declared ?? implyPlace(places, method);
+    if (places.includes('entity')) entity = value;
     else if (place === 'header') headers[name] = textOf(value);
     else if (place === 'body') fields[name] = value;
     else query.push(...pairs(name, value));
@@ -68,9 +68,9 @@ const findLeftOver = (
   placed: ReadonlyMap<string, string>,
 ): string | undefined => pathInputs.find((name) => names.includes(name) && !placed.has(name));
 
-function implyPlace(feeds: readonly Slot['place'][], method: string): string {
-  if (feeds.length > 0 && feeds.every((place) => place === 'header')) return 'header';
-  if (method !== 'GET' && method !== 'HEAD' && feeds.some((place) => place === 'field' || place === 'template'))
+function implyPlace(places: readonly Slot['place'][], method: string): string {
+  if (places.length > 0 && places.every((place) => place === 'header')) return 'header';
+  if (method !== 'GET' && method !== 'HEAD' && places.some((place) => place === 'field' || place === 'template'))
     return 'body';
   return 'query';
 }

@@ -154,7 +154,7 @@ describe('a list in "with"', () => {
   });
 });
 
-describe('one value that feeds a list', () => {
+describe('one value that slotKinds a list', () => {
   test.each([
     ['in the path', '/things/{id}', '', 'POST /things/7', {}, ['7']],
     ['in a header', '/things', 'inputParameters: [{ name: id, in: header }], ', 'POST /things', { id: '7' }, ['7']],

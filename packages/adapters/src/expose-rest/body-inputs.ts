@@ -44,7 +44,7 @@ export function readWholeBody(content: BodyContent, entity: Entity | undefined, 
 /**
  * Whether the whole body becomes a text body of the upstream request, and its content type is neither JSON nor a form.
  */
-export const isPlain = (entity: Entity | undefined, { slotKinds: feeds }: Input): boolean =>
-  feeds.includes('text') &&
+export const isPlain = (entity: Entity | undefined, { slotKinds }: Input): boolean =>
+  slotKinds.includes('text') &&
   entity?.contentType !== undefined &&
   !/[/+]json\b|^\s*application\/x-www-form-urlencoded\b/i.test(entity.contentType);

@@ -181,12 +181,13 @@ function listPlaces(place: ExposedPlace | undefined, input: Input, site: InputSi
  * rows d to g.
  */
 function inferPlaces(input: Input, { method, inputs }: InputSite, onlyBodyInput: boolean): readonly InputPlace[] {
-  const { slotKinds: feeds } = input;
-  if (feeds.includes('entity')) return [fromEntity(input)];
-  if (feeds.length > 0 && feeds.every((kind) => kind === 'header')) return [fromHeader(input), fromQuery(input)];
+  const { slotKinds } = input;
+  if (slotKinds.includes('entity')) return [fromEntity(input)];
+  if (slotKinds.length > 0 && slotKinds.every((kind) => kind === 'header'))
+    return [fromHeader(input), fromQuery(input)];
   if (!hasBody(method)) return [fromQuery(input)];
-  const member = fromBody(input, onlyBodyInput && (input.name === 'body' || feeds.includes('text')));
-  if (feeds.some((kind) => inBodies.has(kind))) return [member, fromQuery(input)];
+  const member = fromBody(input, onlyBodyInput && (input.name === 'body' || slotKinds.includes('text')));
+  if (slotKinds.some((kind) => inBodies.has(kind))) return [member, fromQuery(input)];
   return inputs.some((other) => other.slotKinds.includes('entity')) ? [fromQuery(input)] : [fromQuery(input), member];
 }
 

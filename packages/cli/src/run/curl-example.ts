@@ -28,8 +28,8 @@ function curlOf(origin: string, method: string, path: string, inputs: readonly I
   const members: (readonly [string, Json])[] = [];
   const bodiless = method === 'GET' || method === 'HEAD' || method === 'DELETE';
   for (const input of inputs) {
-    const { name, type, slotKinds: feeds } = input;
-    if (feeds.includes('entity')) continue;
+    const { name, type, slotKinds } = input;
+    if (slotKinds.includes('entity')) continue;
     if (input.in === 'header') headers.push(`${name}: ${textOf(type)}`);
     else if (input.in === 'cookie') headers.push(`Cookie: ${name}=${textOf(type)}`);
     else if (bodiless || input.in === 'query' || input.in === 'path') url.searchParams.append(name, textOf(type));

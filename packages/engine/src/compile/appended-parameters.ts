@@ -14,7 +14,7 @@ export function findAppendedParameters(document: Document, calls: CallIndex): Re
   const appended = new Map<ConsumedOperation, string>();
   if (document.conformant) return appended;
   for (const expose of restExposesOf(document)) {
-    for (const { last, call, route, feeds } of routesOf(expose)) {
+    for (const { last, call, route, matchesParameter } of routesOf(expose)) {
       const found = calls.find(call, { route });
       if (found === undefined) continue;
       const { consume, resource, operation } = found.node;
@@ -24,7 +24,7 @@ export function findAppendedParameters(document: Document, calls: CallIndex): Re
       );
       const names = new Set(unplaced.map((input) => input.name.text));
       const [only] = names;
-      if (only !== undefined && names.size === 1 && feeds(last, only)) appended.set(operation, only);
+      if (only !== undefined && names.size === 1 && matchesParameter(last, only)) appended.set(operation, only);
     }
   }
   return appended;
@@ -36,14 +36,19 @@ function* routesOf(expose: RestExpose) {
       const path = resource.path.text + (operation.path?.text ?? '');
       const last = /\{\{?([^{}]+)\}\}?$/.exec(path)?.[1]?.trim();
       if (operation.action.kind !== 'call' || last === undefined) continue;
-      const feeds = (placeholder: string, parameter: string): boolean => {
+      const matchesParameter = (placeholder: string, parameter: string): boolean => {
         const entry = operation.with.find(({ key }) => areAlike(key.text, parameter));
         if (entry === undefined) return areAlike(placeholder, parameter);
         return (
           entry.value.kind === 'text' && areAlike(entry.value.text.replace(/^[\w-]+\.(?:path\.)?/, ''), placeholder)
         );
       };
-      yield { last, call: operation.action.call.text, route: { method: operation.method.text, path }, feeds };
+      yield {
+        last,
+        call: operation.action.call.text,
+        route: { method: operation.method.text, path },
+        matchesParameter,
+      };
     }
   }
 }

@@ -111,12 +111,12 @@ const propertyOf = (input: Input): JsonObject => ({
   ...(input.type === 'array' ? { items: itemsOf(input.slotKinds) } : {}),
 });
 
-const offeredTypeOf = ({ type, slotKinds: feeds }: Input): InputType =>
-  type ?? (feeds.includes('entity') ? 'object' : 'string');
+const offeredTypeOf = ({ type, slotKinds }: Input): InputType =>
+  type ?? (slotKinds.includes('entity') ? 'object' : 'string');
 
 /** Documents cannot declare the items of a list. In a path, a query or a header they are strings. */
-const itemsOf = (feeds: readonly SlotKind[]): JsonObject =>
-  feeds.length > 0 && feeds.every((kind) => textual.has(kind))
+const itemsOf = (slotKinds: readonly SlotKind[]): JsonObject =>
+  slotKinds.length > 0 && slotKinds.every((kind) => textual.has(kind))
     ? { type: 'string' }
     : { type: 'string', description: 'A string; any other JSON value is accepted too.' };
 

@@ -94,14 +94,14 @@ function toExported(
 }
 
 /** Where an input without a placeholder is read from. Source: specification 02, section 8.1; 06, section 4.5. */
-function placeOf({ in: place, slotKinds: feeds }: Input, method: string): ExportedInput['in'] {
+function placeOf({ in: place, slotKinds }: Input, method: string): ExportedInput['in'] {
   const hasBody = method === 'POST' || method === 'PUT' || method === 'PATCH';
-  if (feeds.includes('entity') || feeds.includes('text')) return 'entity';
+  if (slotKinds.includes('entity') || slotKinds.includes('text')) return 'entity';
   if (place !== undefined && place !== 'path') return place;
   if (place === 'path') return 'query';
-  if (hasBody && (feeds.includes('field') || feeds.includes('template'))) return 'body';
-  if (feeds.includes('header')) return 'header';
-  return feeds.includes('cookie') ? 'cookie' : 'query';
+  if (hasBody && (slotKinds.includes('field') || slotKinds.includes('template'))) return 'body';
+  if (slotKinds.includes('header')) return 'header';
+  return slotKinds.includes('cookie') ? 'cookie' : 'query';
 }
 
 const toPlaceholder = (name: string): ExportedInput => ({

@@ -80,6 +80,6 @@ export const isInputName = (name: string): boolean => /^[a-zA-Z0-9-_*]+$/.test(n
 /** Whether all inputs of a unit can be declared: they have names and, as a part of a template, one type. */
 export const isDeclarable = ({ operation }: CallingUnit): boolean =>
   operation.contract.inputs.every(
-    ({ name, advertised, type, slotKinds: feeds }) =>
-      !advertised || (isInputName(name) && (type !== undefined || !feeds.includes('entity') || name === 'body')),
+    ({ name, advertised, type, slotKinds }) =>
+      !advertised || (isInputName(name) && (type !== undefined || !slotKinds.includes('entity') || name === 'body')),
   );

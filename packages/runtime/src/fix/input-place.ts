@@ -2,13 +2,13 @@ import type { Input } from '@naftiko/engine';
 import type { ExposedPlace } from '@naftiko/spec';
 
 /** The place where a route reads an input that does not state one; `hasBody`: its requests have bodies. */
-export function placeOf({ placeholder, slotKinds: feeds, in: place }: Input, hasBody: boolean): ExposedPlace {
+export function placeOf({ placeholder, slotKinds, in: place }: Input, hasBody: boolean): ExposedPlace {
   if (placeholder !== undefined) return 'path';
   // Without a placeholder, the value of a path comes from the query.
   if (place !== undefined) return place === 'path' ? 'query' : place;
-  if (feeds.length > 0 && feeds.every((kind) => kind === 'header')) return 'header';
+  if (slotKinds.length > 0 && slotKinds.every((kind) => kind === 'header')) return 'header';
   // A value without a parameter becomes a member of the body.
-  return hasBody && (feeds.length === 0 || feeds.some(isInBody)) ? 'body' : 'query';
+  return hasBody && (slotKinds.length === 0 || slotKinds.some(isInBody)) ? 'body' : 'query';
 }
 
 /** Whether a value is sent in a body, or as the body. */

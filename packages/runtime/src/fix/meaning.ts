@@ -127,26 +127,15 @@ function describeUnit({ address, unit, hints, description }: MountedOperation, p
 
 /** `route`: the address of the route that has the input. */
 function describeInput(input: Input, route: string | undefined): MeantInput {
-  const {
-    name,
-    alias,
-    type,
-    description,
-    required,
-    advertised,
-    pattern,
-    slotKinds: feeds,
-    placeholder,
-    constant,
-  } = input;
+  const { name, alias, type, description, required, advertised, pattern, slotKinds, placeholder, constant } = input;
   // A route passes on a body, or its only member, without a declaration.
-  const isUnchecked = route !== undefined && feeds.some(isInBody);
+  const isUnchecked = route !== undefined && slotKinds.some(isInBody);
   const position = placeholder === undefined ? -1 : placeholdersOf(route ?? '').indexOf(placeholder);
   return {
     name,
-    fixed: JSON.stringify([alias, pattern?.source, [...feeds].sort(), position, constant !== undefined]),
+    fixed: JSON.stringify([alias, pattern?.source, [...slotKinds].sort(), position, constant !== undefined]),
     // The type that an agent is shown where none is declared.
-    type: type ?? (feeds.includes('entity') ? 'object' : 'string'),
+    type: type ?? (slotKinds.includes('entity') ? 'object' : 'string'),
     description: isUnchecked ? undefined : description,
     // A route is not found without a value for its placeholder.
     required: required || (route !== undefined && placeholder !== undefined),

@@ -66,10 +66,10 @@ const encodings: Readonly<Record<string, (secret: string) => string>> = {
   'in base64, with the other line breaks': (secret) => base64(lines(secret)),
   'in hexadecimal': (secret) => Buffer.from(secret).toString('hex'),
   'in hexadecimal, in upper case': (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
-  'with line feeds': lines,
-  'with carriage returns and line feeds': (secret) => lines(secret).replaceAll('\n', '\r\n'),
-  'with line feeds, in JSON': (secret) => json(lines(secret)),
-  'with carriage returns and line feeds, in an address': (secret) =>
+  'with line slotKinds': lines,
+  'with carriage returns and line slotKinds': (secret) => lines(secret).replaceAll('\n', '\r\n'),
+  'with line slotKinds, in JSON': (secret) => json(lines(secret)),
+  'with carriage returns and line slotKinds, in an address': (secret) =>
     encodeURIComponent(lines(secret).replaceAll('\n', '\r\n')),
   'without its line breaks': (secret) => lines(secret).replaceAll('\n', ''),
   'percent-encoded three times': (secret) => percent(percent(percent(secret))),

@@ -87,7 +87,7 @@ function listToolInputs({ unit }: MountedOperation): readonly DescribedInput[] {
   const { schema, inputs } = unit.operation.contract;
   // What is the only content of a body may be the content of a file.
   const contents = new Set(
-    inputs.flatMap(({ name, alias, slotKinds: feeds }) => (feeds.includes('text') ? [alias ?? name] : [])),
+    inputs.flatMap(({ name, alias, slotKinds }) => (slotKinds.includes('text') ? [alias ?? name] : [])),
   );
   return listMembers(schema, 'argument').map((input) => ({ ...input, takesFile: contents.has(input.name) }));
 }

@@ -83,13 +83,13 @@ function planRoute({ operation, node, mount }: CallingUnit, { root }: FixSite): 
   const missing = operation.contract.inputs.filter(({ name, constant }) => constant === undefined && !known.has(name));
   const hasBody = !/^(?:GET|HEAD)$/.test(stringAt(node, 'method') ?? '');
   const fromBody = missing.filter(
-    ({ slotKinds: feeds, placeholder }) =>
+    ({ slotKinds, placeholder }) =>
       placeholder === undefined &&
-      (feeds.includes('entity') || (hasBody && (feeds.length === 0 || feeds.some(isInBody)))),
+      (slotKinds.includes('entity') || (hasBody && (slotKinds.length === 0 || slotKinds.some(isInBody)))),
   );
   // A single value of a body may be the body itself, and a whole body is passed on as it came: both are only named.
   const named = fromBody.filter(
-    ({ name, slotKinds: feeds }) => feeds.includes('entity') || fromBody.length === 1 || name === 'body',
+    ({ name, slotKinds }) => slotKinds.includes('entity') || fromBody.length === 1 || name === 'body',
   );
   return {
     declared: missing
