@@ -64,15 +64,21 @@ export type ServingServices = Pick<
   'allowHosts' | 'allowOrigins' | 'forwardHeaders' | 'log' | 'wrongCredentials'
 >;
 
-/** Serves an open surface; see `openHttp`. `isChecked`: another mount has checked its callers. */
+/** What a mount of certain callers takes over from the one that has checked them. */
+interface CheckedCallers {
+  /** Leaves out the credential that was checked. */
+  readonly pickHeaders: ReturnType<typeof prepareForwardedHeaders>;
+}
+
+/** Serves an open surface; see `openHttp`. `checked`: another mount has checked its callers. */
 export async function serveSurface(
   surface: OpenSurface,
   verifier: Verifier | undefined,
   services: ServingServices,
   predecessor?: OpenMount,
-  isChecked = false,
+  checked?: CheckedCallers,
 ): Promise<McpMount> {
-  const pickHeaders = prepareForwardedHeaders(services.forwardHeaders, verifier);
+  const pickHeaders = checked?.pickHeaders ?? prepareForwardedHeaders(services.forwardHeaders, verifier);
   const report = (cause: Error): void => services.log.debug('mcp', { reason: cause.message });
 
   const createModernServer = (context: McpRequestContext) => {
@@ -110,13 +116,13 @@ export async function serveSurface(
 
   const mounts = new Map<string, Promise<McpMount>>();
   function serveRestricted({ key, surface: { forCallers: _, ...rest } }: RestrictedSurface): Promise<McpMount> {
-    const mount = mounts.get(key) ?? serveSurface(rest, undefined, services, undefined, true);
+    const mount = mounts.get(key) ?? serveSurface(rest, undefined, services, undefined, { pickHeaders });
     mounts.set(key, mount);
     return mount;
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
-    if (!isChecked && isAnswered(request, response)) return;
+    if (checked === undefined && isAnswered(request, response)) return;
     if (verifier !== undefined && !(await admit(verifier, request, response, services))) return;
     const restricted = surface.forCallers?.(callerNamesOf(request));
     if (restricted !== undefined) return (await serveRestricted(restricted)).handle(request, response, served);
