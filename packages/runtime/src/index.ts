@@ -140,4 +140,4 @@ export { withPreview } from './preview/with-preview.js';
 export { prefersHtml } from './pages/prefers-html.js';
 export { originalTargetOf } from './mount/original-target.js';
 export type { CapabilityPages, OperationAddress, PageAdapter, Pages, PageSource } from './pages/pages.js';
-export type { GatewayPages, GatewayPageSource, ListedCapability } from './pages/gateway-pages.js';
+export type { GatewayPages, GatewayPageSource, GatewayView, ListedCapability } from './pages/gateway-pages.js';

@@ -30,6 +30,7 @@ export const rest: ExposeAdapter<RestExpose> = {
                 hints: undefined,
                 unit: route.unit,
                 at: route.node.at,
+                permit: route.permit,
               },
             ],
       ),

@@ -13,9 +13,9 @@ import {
 } from './describe-gateway.js';
 import { DocumentPlanner, type PlanningOptions } from './document-planner.js';
 import { HostedCapability, type Hosting } from './hosted-capability.js';
-import { ToolBook, type BookedTool } from './tool-book.js';
+import { restrictBook, ToolBook, type BookedTool, type ReadableBook } from './tool-book.js';
 import type { RunOptions } from '../run-options.js';
-import type { ToolPolicy } from './tool-rules.js';
+import { callerRulesOf, prepareToolExists, type ToolPolicy } from './tool-rules.js';
 
 /** What the documents of a gateway are and how they are planned. */
 export interface SetOptions extends PlanningOptions {
@@ -55,6 +55,13 @@ export class CapabilitySet {
 
   get policy(): ToolPolicy {
     return this.#policy;
+  }
+
+  /** The tools that exist for a caller with these names. */
+  bookFor(callers: readonly string[]): ReadableBook {
+    if (callerRulesOf(this.#policy).length === 0) return this.book;
+    const exists = prepareToolExists(this.#policy, callers);
+    return restrictBook(this.book, ({ capability, namespace, tool }) => exists(capability, namespace, tool));
   }
 
   get(name: string): HostedCapability | undefined {

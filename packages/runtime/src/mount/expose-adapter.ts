@@ -137,6 +137,8 @@ export interface MountedOperation {
   readonly unit: Unit;
   /** Its place in the document. */
   readonly at: Origin;
+  /** Whether it exists for a caller; absent or `undefined`: for all. */
+  readonly permit?: Permit | undefined;
 }
 
 /** A planned adapter that is served on a socket. */
