@@ -57,6 +57,7 @@ export { isDocumentAddress } from './source/fetch-document.js';
 export type { RunOptions, StdioStreams } from './run-options.js';
 export type { ServerLimits } from './listen/server-limits.js';
 export { defaultRunOptions, loopbackAddress } from './run-options.js';
+export { replicaSecretsOf } from './workers/replica-secrets.js';
 export { version } from './version.js';
 export type { OpenExpose } from './deployment/open-expose.js';
 export type { ChangedOptions, ReloadRequest } from './deployment/reload-request.js';
