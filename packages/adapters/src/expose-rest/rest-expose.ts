@@ -51,4 +51,5 @@ const forwardEntry = (route: ForwardRoute): MountedEntry => ({
   description: undefined,
   broken: route.target.ok ? undefined : route.target.reason,
   target: route.node.targetNamespace.text,
+  permit: route.permit,
 });

@@ -7,6 +7,7 @@ import { writeDocument } from './model/document-text.js';
 import { listConnectGroups, platformOf } from './model/connect-groups.js';
 import { listOperations } from './model/list-operations.js';
 import { describeOperation } from './model/operation-model.js';
+import { listOtherParts } from './model/other-parts.js';
 import { reachedAddressOf } from './model/reached-address.js';
 import { listRecentCalls } from './model/recent-calls.js';
 import { makeSafe } from './model/safe-text.js';
@@ -52,6 +53,7 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
     return makeSafe(
       {
         routes: listOperations(source, reached, { tools: false, callers }),
+        parts: listOtherParts(source, callers),
         tools: listOperations(source, reached, { tools: true, callers }),
         connect: listConnectGroups(source, reached, request),
       },
