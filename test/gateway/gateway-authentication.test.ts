@@ -148,6 +148,30 @@ describe('a gateway with authentication', () => {
     expect(await served.ask('POST', '/mcp', entered, list)).toMatchObject({ status: 200 });
   });
 
+  test('plans by new rules what it was planning when they changed', async () => {
+    let plan = (): void => undefined;
+    const mayPlan = new Promise<void>((resolve) => (plan = resolve));
+    const files = { 'shop.yaml': shop({ origin: upstream.origin, tools: ['list-items', 'delete-items'] }) };
+    let begin = (): void => undefined;
+    const hasBegun = new Promise<void>((resolve) => (begin = resolve));
+    let reads = 0;
+    const read = async (): Promise<string> => {
+      reads += 1;
+      begin();
+      if (reads === 1) await mayPlan;
+      return files['shop.yaml'];
+    };
+    const served = await serveGateway(files, { read });
+    opened.push(served);
+    const first = served.gateway.capabilities.planned();
+    await hasBegun;
+    await served.gateway.reconfigure({ ...served.options, policy: { readOnly: true, patterns: [], rules: [] } });
+    plan();
+    await first;
+    const { tools } = await served.rpc('/mcp', 'tools/list');
+    expect(tools?.map(({ name }) => name)).toEqual(['shop_list-items']);
+  });
+
   test('never passes its credential on to upstreams', async () => {
     const run = { ...defaultRunOptions, forwardHeaders: ['authorization', 'x-tenant'] };
     const { rpc } = await open([bearer], { run });
