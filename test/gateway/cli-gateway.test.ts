@@ -6,6 +6,7 @@ import { openRecordingUpstream, type RecordingUpstream } from '../support/record
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 import { until } from '../support/until.js';
 import { shop } from './gateway-fixture.js';
+import { callWithDigest } from './digest-caller.js';
 
 let upstream: RecordingUpstream;
 let place: Awaited<ReturnType<typeof makeTempDirectory>>;
@@ -177,14 +178,20 @@ describe('naftiko run <folder> --gateway', () => {
     };
     expect(await namesAt('/shop/mcp')).toEqual(['list-items', 'delete-items']);
     expect(await namesAt('/mcp')).toEqual(['shop_list-items', 'shop_delete-items']);
-    const gate = 'authentication: { type: bearer, token: gate }';
-    await configure(`run: { gateway: { port: 0, ${gate} } }\ntools: { readOnly: true }\n`);
+    const schemes = '[{ type: bearer, token: gate }, { type: digest, username: ada, password: pw }]';
+    const gate = `authentication: ${schemes}`;
+    const key = `nonceKey: ${'k'.repeat(40)}`;
+    await configure(`run: { ${key}, gateway: { port: 0, ${gate} } }\ntools: { readOnly: true }\n`);
     await until(async () => (await fetch(gateway)).status === 401);
     await until(async () => (await namesAt('/mcp')).length === 1);
     await until(async () => (await namesAt('/shop/mcp')).length === 1);
-    await configure(`run: { gateway: { port: 0, ${gate}, toolLimit: 0 } }\n`);
+    const ada = callWithDigest(gateway, 'ada', 'pw');
+    expect(await ada.get('/')).toMatchObject({ status: 200 });
+    await configure(`run: { ${key}, gateway: { port: 0, ${gate}, toolLimit: 0 } }\n`);
     await until(async () => (await namesAt('/mcp')).includes('search_tools'));
     await until(async () => (await namesAt('/shop/mcp')).length === 2);
+    expect(await ada.get('/')).toMatchObject({ status: 200 });
+    expect(ada.challenges()).toBe(1);
     command.kill('SIGTERM');
     expect(await command.ended).toMatchObject({ code: 0 });
     await own.remove();

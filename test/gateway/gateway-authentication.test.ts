@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { planCallerCheck, type CallerCheck } from '@naftiko/adapters';
+import type { Verifier } from '@naftiko/engine';
 import { defaultRunOptions, type GatewayOptions } from '@naftiko/runtime';
 import { startOf, type Text } from '@naftiko/spec';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
@@ -30,15 +31,24 @@ const key = (name: string, value: string, caller?: string): CallerCheck => ({
   caller,
 });
 
-const open = async (checks: readonly CallerCheck[], changes: Partial<GatewayOptions> = {}): Promise<ServedGateway> => {
+async function verifierOf(checks: readonly CallerCheck[]): Promise<Verifier> {
   const planned = await planCallerCheck(checks);
   if (!planned.ok) throw new Error(planned.diagnostics[0]?.message);
+  return planned.value;
+}
+
+const open = async (
+  checks: readonly CallerCheck[],
+  changes: Partial<GatewayOptions> = {},
+  others: Readonly<Record<string, string>> = {},
+): Promise<ServedGateway> => {
   const guarded = { type: 'bearer', token: 'sesame' };
   const files = {
     'shop.yaml': shop({ origin: upstream.origin }),
     'guarded.yaml': shop({ origin: upstream.origin, authentication: guarded }),
+    ...others,
   };
-  const gateway = await serveGateway(files, { verifier: planned.value, ...changes });
+  const gateway = await serveGateway(files, { verifier: await verifierOf(checks), ...changes });
   opened.push(gateway);
   await gateway.gateway.capabilities.planned();
   return gateway;
@@ -52,6 +62,7 @@ describe('a gateway with authentication', () => {
     ['GET', '/', 401, 200],
     ['GET', '/_unknown', 401, 404],
     ['GET', '/nothing', 401, 404],
+    ['GET', '/_health/shop', 401, 404],
     ['POST', '/mcp', 401, 200],
     ['GET', '/_health/live', 200, 200],
     ['GET', '/_health/ready', 200, 200],
@@ -93,6 +104,72 @@ describe('a gateway with authentication', () => {
     expect(called).not.toHaveProperty('isError', true);
     const alone = await ask('POST', '/guarded/mcp', { 'content-type': 'application/json', ...authorize('gate') }, list);
     expect(alone).toMatchObject({ status: 401 });
+  });
+
+  test('say at the prefix of a document neither what it waits for nor what it serves', async () => {
+    const waits = shop({ origin: '{{URL}}' }).replace(
+      '"capability"',
+      '"binds":[{"namespace":"env","keys":{"URL":"SECRET_NAME"}}],"capability"',
+    );
+    const { ask } = await open([bearer], {}, { 'waits.yaml': waits });
+    const refused = await ask('GET', '/waits/v1/items');
+    expect(refused).toMatchObject({ status: 503 });
+    expect(refused.text).toContain('is waiting. The index at / says why.');
+    expect(refused.text).not.toContain('SECRET_NAME');
+    const json = { accept: 'application/json', ...authorize('gate') };
+    expect((await ask('GET', '/', json)).text).toContain('SECRET_NAME');
+    expect((await ask('GET', '/guarded/nothing-here/mcp')).text).not.toContain('exposes');
+  });
+
+  test('checks by another credential as soon as it is reconfigured, before documents are planned again', async () => {
+    const served = await open([bearer]);
+    const { options } = served;
+    let plan = (): void => undefined;
+    const mayPlan = new Promise<void>((resolve) => (plan = resolve));
+    const status = async (token: string): Promise<number> => {
+      const headers = { 'content-type': 'application/json', ...authorize(token) };
+      return (await served.ask('POST', '/mcp', headers, list)).status;
+    };
+    expect(await status('gate')).toBe(200);
+    const verifier = await verifierOf([key('X-Key', 'k1')]);
+    const reconfigured = served.gateway.reconfigure({
+      ...options,
+      verifier,
+      read: async (source) => {
+        await mayPlan;
+        return options.read(source);
+      },
+    });
+    expect(await status('gate')).toBe(401);
+    plan();
+    await reconfigured;
+    expect(await status('gate')).toBe(401);
+    const entered = { 'content-type': 'application/json', 'x-key': 'k1' };
+    expect(await served.ask('POST', '/mcp', entered, list)).toMatchObject({ status: 200 });
+  });
+
+  test('plans by new rules what it was planning when they changed', async () => {
+    let plan = (): void => undefined;
+    const mayPlan = new Promise<void>((resolve) => (plan = resolve));
+    const files = { 'shop.yaml': shop({ origin: upstream.origin, tools: ['list-items', 'delete-items'] }) };
+    let begin = (): void => undefined;
+    const hasBegun = new Promise<void>((resolve) => (begin = resolve));
+    let reads = 0;
+    const read = async (): Promise<string> => {
+      reads += 1;
+      begin();
+      if (reads === 1) await mayPlan;
+      return files['shop.yaml'];
+    };
+    const served = await serveGateway(files, { read });
+    opened.push(served);
+    const first = served.gateway.capabilities.planned();
+    await hasBegun;
+    await served.gateway.reconfigure({ ...served.options, policy: { readOnly: true, patterns: [], rules: [] } });
+    plan();
+    await first;
+    const { tools } = await served.rpc('/mcp', 'tools/list');
+    expect(tools?.map(({ name }) => name)).toEqual(['shop_list-items']);
   });
 
   test('never passes its credential on to upstreams', async () => {

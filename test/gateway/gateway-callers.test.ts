@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { planCallerCheck } from '@naftiko/adapters';
 import { defaultRunOptions, type ToolRule } from '@naftiko/runtime';
 import { startOf } from '@naftiko/spec';
+import { pages, readPage } from '../pages/page-fixture.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { serveGateway, shop, type ServedGateway } from './gateway-fixture.js';
 
@@ -13,10 +14,13 @@ const rules: readonly ToolRule[] = [
   { caller: /^reporting$/, allow: [/^list-/, /^items$/] },
   { caller: /^operations$/, hint: 'destructive', allow: true },
   { caller: /^secret-scope$/, allow: false },
+  { caller: /^hidden$/, allow: false },
   { hint: 'destructive', allow: false },
 ];
 
-const keys = { reporting: 'r1', operations: 'o1', auditing: 'a1' } as const;
+const run = { ...defaultRunOptions, pages, forwardHeaders: ['authorization', 'x-tenant', 'x-team'] };
+
+const keys = { reporting: 'r1', operations: 'o1', auditing: 'a1', hidden: 'h1' } as const;
 type Caller = keyof typeof keys;
 const enter = (caller: Caller) => ({ 'x-key': keys[caller] });
 const basic = (user: string) => ({ authorization: `Basic ${Buffer.from(`${user}:pw`).toString('base64')}` });
@@ -57,7 +61,7 @@ async function open(toolLimit: number): Promise<ServedGateway> {
       'limited.yaml': shop({ origin: upstream.origin, tools, authentication: guarded }),
     },
     {
-      run: { ...defaultRunOptions, forwardHeaders: ['authorization', 'x-team'] },
+      run,
       verifier: verifier.value,
       policy: { readOnly: false, patterns: [], rules },
       toolLimit,
@@ -126,6 +130,60 @@ describe('rules that mean callers', () => {
     expect(await statusOf('auditing', 'DELETE', '/pass/items')).toBe(404);
     expect(await statusOf('operations', 'DELETE', '/pass/items')).toBe(200);
     expect(upstream.take().map(({ method }) => method)).toEqual(['GET', 'DELETE']);
+  });
+
+  test('decide which routes and methods an answer to an unknown one names', async () => {
+    const ask = (caller: Caller, method: string, path: string) =>
+      gateway.ask(method, `/shop${path}`, { ...enter(caller), accept: 'application/json' });
+    expect((await ask('operations', 'GET', '/nothing')).text).toContain('/pass/{path}');
+    for (const path of ['/nothing', '/pass/items']) {
+      const { status, text } = await ask('auditing', 'GET', path);
+      expect(status).toBe(404);
+      expect(text).toContain('GET /v1/items');
+      expect(text).not.toContain('/pass/{path}');
+    }
+    for (const method of ['HEAD', 'OPTIONS', 'DELETE', 'TRACE']) {
+      const { status, headers } = await ask('hidden', method, '/v1/items');
+      expect([method, status, headers.allow]).toEqual([method, 404, undefined]);
+    }
+    expect(upstream.take()).toEqual([]);
+  });
+
+  test('leave the credential of a document out of what is passed on', async () => {
+    const headers = { 'content-type': 'application/json', 'x-tenant': 't1', ...basic('reporting') };
+    const params = { name: 'list-items', arguments: {} };
+    const message = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
+    expect(await gateway.ask('POST', '/limited/mcp', headers, message)).toMatchObject({ status: 200 });
+    const [sent] = upstream.take();
+    expect(sent!.headers).toMatchObject({ 'x-tenant': 't1' });
+    expect(sent!.headers).not.toHaveProperty('authorization');
+  });
+
+  test('list new tools for callers who have few, where others have to search', async () => {
+    const many = await open(4);
+    const list = async () =>
+      (await many.rpc('/mcp', 'tools/list', {}, enter('reporting'))).tools?.map(({ name }) => name);
+    expect(await list()).toEqual(['limited_list-items', 'own_list-items', 'shop_list-items']);
+    many.documents.set('more.yaml', shop({ origin: upstream.origin, tools: ['list-more', 'delete-more'] }));
+    await many.update();
+    expect(await list()).toContain('more_list-more');
+    await many.gateway.close(0);
+  });
+
+  test('decide what pages show', async () => {
+    const read = async (caller: Caller, path: string): Promise<string> =>
+      (await readPage(gateway.gateway.url, path, enter(caller))).text;
+    const whole = await read('operations', '/shop/');
+    expect(whole).toContain('delete-items');
+    expect(whole).toContain('Forwarded paths');
+    const shown = await read('auditing', '/shop/');
+    expect(shown).toContain('list-items');
+    expect(shown).not.toMatch(/delete-items|Forwarded paths/);
+    const page = '/shop/_pages/operations/shop-mcp/1';
+    expect(await read('operations', page)).toContain('delete-items');
+    expect(await read('auditing', page)).not.toContain('delete-items');
+    const found = async (caller: Caller) => (await read(caller, '/?q=count')).includes('href="shop/"');
+    expect([await found('auditing'), await found('hidden')]).toEqual([true, false]);
   });
 
   test('decide what a search finds, and what the calling tools call', async () => {

@@ -12,6 +12,8 @@ import { exchange, type Answer } from '../support/http-exchange.js';
 /** A gateway over documents in memory, by their paths. */
 export interface ServedGateway {
   readonly gateway: Gateway;
+  /** What it was opened with. */
+  readonly options: GatewayOptions;
   /** Can be changed; `update` applies it. */
   readonly documents: Map<string, string>;
   update(...changed: readonly string[]): Promise<void>;
@@ -33,7 +35,7 @@ export async function serveGateway(
 ): Promise<ServedGateway> {
   const documents = new Map(Object.entries(files));
   const listSources = () => [...documents.keys()].map((path) => ({ file: path, path }));
-  const opening = await openGateway({
+  const options: GatewayOptions = {
     run: defaultRunOptions,
     port: 0,
     idleMs: 600_000,
@@ -47,13 +49,15 @@ export async function serveGateway(
     plan: ({ file }, text, selection) => planDocument(file, text, loadBuiltins, { behindGateway: true, ...selection }),
     openTools: openGatewayTools,
     ...changes,
-  });
+  };
+  const opening = await openGateway(options);
   if (!opening.ok) throw new Error(opening.reason);
   const { gateway } = opening;
   const ask: ServedGateway['ask'] = (method, path, headers = {}, body = undefined) =>
     exchange(gateway.url, { method, path, headers, ...(body === undefined ? {} : { body }) });
   return {
     gateway,
+    options,
     documents,
     ask,
     async update(...changed) {

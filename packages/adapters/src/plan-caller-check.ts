@@ -1,4 +1,11 @@
-import { findScheme, type AuthScheme, type CredentialPlace, type Verdict, type Verifier } from '@naftiko/engine';
+import {
+  findScheme,
+  type AuthScheme,
+  type CredentialPlace,
+  type ReplicaSecrets,
+  type Verdict,
+  type Verifier,
+} from '@naftiko/engine';
 import { valid, type Authentication, type Checked } from '@naftiko/spec';
 import { builtins } from './builtins.js';
 
@@ -9,8 +16,11 @@ export interface CallerCheck {
   readonly caller: string | undefined;
 }
 
-/** Plans a verifier that accepts callers that one of the checks accepts. */
-export async function planCallerCheck(checks: readonly CallerCheck[]): Promise<Checked<Verifier>> {
+/** Plans a verifier that accepts callers that one of the checks accepts; `replicas` is what other processes share with it. */
+export async function planCallerCheck(
+  checks: readonly CallerCheck[],
+  replicas: ReplicaSecrets = {},
+): Promise<Checked<Verifier>> {
   const verifiers: Verifier[] = [];
   for (const { authentication, caller } of checks) {
     const planned = (await loadScheme(authentication))?.verifier?.(authentication, {
@@ -19,7 +29,7 @@ export async function planCallerCheck(checks: readonly CallerCheck[]): Promise<C
     });
     if (planned === undefined) continue;
     if (!planned.ok) return planned;
-    verifiers.push(nameCallers(planned.value(new Map()), caller));
+    verifiers.push(nameCallers(planned.value(new Map(), replicas), caller));
   }
   return valid(acceptAny(verifiers));
 }

@@ -12,7 +12,7 @@ import {
   type ServedOperation,
   type ServedRequest,
 } from '@naftiko/runtime';
-import { prepareNoRouteAnswer } from './answer-no-route.js';
+import { prepareCallerAnswers } from './caller-answers.js';
 import type { PlannedRoute } from './plan-routes.js';
 import { createProblem } from './problem.js';
 import { compileRouteTable, type Found, type RouteTable } from './route-table.js';
@@ -42,7 +42,7 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
   const table = compileRouteTable(
     server.routes.map((route) => ({ path: route.path, method: route.method, value: served(route, dependencies) })),
   );
-  const answerNoRoute = prepareNoRouteAnswer(server.routes, server.conformant);
+  const answerNoRoute = prepareCallerAnswers(server.routes, server.conformant);
   const isAnswered = makeRequestChecks({
     services,
     verifier,

@@ -30,6 +30,7 @@ export const rest: ExposeAdapter<RestExpose> = {
                 hints: undefined,
                 unit: route.unit,
                 at: route.node.at,
+                permit: route.permit,
               },
             ],
       ),
@@ -50,4 +51,5 @@ const forwardEntry = (route: ForwardRoute): MountedEntry => ({
   description: undefined,
   broken: route.target.ok ? undefined : route.target.reason,
   target: route.node.targetNamespace.text,
+  permit: route.permit,
 });

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { CapabilityPages, OperationAddress, PageSource } from '@naftiko/runtime';
+import { callerNamesOf, type CapabilityPages, type OperationAddress, type PageSource } from '@naftiko/runtime';
 import { isObject, type JsonObject } from '@naftiko/spec';
 import { describeDocument } from './model/document-model.js';
 import { writeDocument } from './model/document-text.js';
 import { listConnectGroups, platformOf } from './model/connect-groups.js';
 import { listOperations } from './model/list-operations.js';
 import { describeOperation } from './model/operation-model.js';
+import { listOtherParts } from './model/other-parts.js';
 import { reachedAddressOf } from './model/reached-address.js';
 import { listRecentCalls } from './model/recent-calls.js';
 import { makeSafe } from './model/safe-text.js';
@@ -45,13 +46,15 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
     return described === undefined ? undefined : makeSafe(described, hide);
   }
 
-  /** What depends on the address that a reader has reached; most readers reach the same one. */
+  /** What depends on the address that a reader has reached, and on the reader; most readers are alike. */
   function describeReached(request: IncomingMessage) {
     const reached = reachedAddressOf(request);
+    const callers = callerNamesOf(request);
     return makeSafe(
       {
-        routes: listOperations(source, reached, false),
-        tools: listOperations(source, reached, true),
+        routes: listOperations(source, reached, { tools: false, callers }),
+        parts: listOtherParts(source, callers),
+        tools: listOperations(source, reached, { tools: true, callers }),
         connect: listConnectGroups(source, reached, request),
       },
       hide,
@@ -60,7 +63,7 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
 
   function describePage(request: IncomingMessage, root: string) {
     const { origin, prefix } = reachedAddressOf(request);
-    const key = `${origin} ${prefix} ${platformOf(request)}`;
+    const key = `${origin} ${prefix} ${platformOf(request)} ${JSON.stringify(callerNamesOf(request))}`;
     const reached = reachedBefore.get(key) ?? describeReached(request);
     if (reachedBefore.size >= maxReached) reachedBefore.clear();
     reachedBefore.set(key, reached);
@@ -71,7 +74,8 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
   function describeOperationPage(request: IncomingMessage, { namespace, index, root }: OperationAddress) {
     const adapter = adapters.find(({ plan, isOpen }) => isOpen && plan.namespace === namespace);
     const operation = adapter?.plan.operations[index];
-    if (adapter === undefined || operation === undefined) return undefined;
+    if (adapter === undefined || operation?.permit?.(callerNamesOf(request)) === false) return undefined;
+    if (operation === undefined) return undefined;
     const paths = adapter.plan.type === 'rest' ? describeAdapter(namespace, request)?.['paths'] : undefined;
     const context = { inspects: tools.inspects, paths: isObject(paths) ? paths : {} };
     const described = makeSafe(describeOperation(operation, adapter, source, context), hide);

@@ -17,7 +17,7 @@ export function openGatewayPages(source: GatewayPageSource, render: RenderPage):
   return {
     sendIndex(request, response) {
       const { origin } = reachedAddressOf(request);
-      const index = describeIndex(source, readIndexQuery(request.url ?? '/'));
+      const index = describeIndex(source.viewFor(request), readIndexQuery(request.url ?? '/'));
       const connect = [listAddressGuides('naftiko', `${origin}/mcp`, request)];
       const model = { title: 'Capabilities', version, index, connect, address: `${origin}/mcp` };
       const page = { ...makeSafe(model, asIs), root: './', nonce: makeNonce() };

@@ -5,6 +5,7 @@ import {
   openGateway,
   planDocument,
   readDocument,
+  replicaSecretsOf,
   silentLog,
   type DocumentSource,
   type Gateway,
@@ -76,7 +77,7 @@ export async function runGateway(
   const log = options.logs?.logger('naftiko') ?? silentLog;
   const defects = new DefectWatch(shell);
   const makeOptions = async (now: GatewayNow): Promise<Given<GatewayOptions>> => {
-    const verifier = await planVerifier(now.settings);
+    const verifier = await planVerifier(now);
     if (!verifier.ok) return verifier;
     const { policy } = now.settings;
     return given({
@@ -154,9 +155,12 @@ export async function runGateway(
 }
 
 /** The check of the callers of the gateway itself; `undefined`: it has none. */
-async function planVerifier({ authentication }: GatewaySettings): Promise<Given<Verifier | undefined>> {
+async function planVerifier({
+  settings: { authentication },
+  options,
+}: Pick<GatewayNow, 'settings' | 'options'>): Promise<Given<Verifier | undefined>> {
   if (authentication.length === 0) return given(undefined);
-  const planned = await planCallerCheck(authentication);
+  const planned = await planCallerCheck(authentication, replicaSecretsOf(options));
   return planned.ok
     ? given(planned.value)
     : usageError(

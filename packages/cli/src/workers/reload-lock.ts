@@ -22,8 +22,11 @@ export class ReloadLock<Holder> {
     return true;
   }
 
+  /** Ends the reload that runs; another one of the same holder still waits. */
   end(file: string, holder: Holder): void {
-    for (const entry of this.#entries) if (entry.holder === holder && entry.file === file) this.#release(entry);
+    for (const entry of this.#entries) {
+      if (entry.holder === holder && entry.file === file) return this.#release(entry);
+    }
   }
 
   /** Ends the reloads of a holder that no longer exists. */

@@ -7,6 +7,7 @@ import { loopbackAddress, type RunOptions } from '../run-options.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { MissedOutputs } from './missed-outputs.js';
+import { replicaSecretsOf } from '../workers/replica-secrets.js';
 import { prepareInvoke, type Invoke } from '../secrets/prepare-invoke.js';
 import { reportDefect } from './report-defect.js';
 
@@ -73,8 +74,7 @@ export const makeServices = ({
   bodyLimitBytes: options.bodyLimitBytes,
   wrongCredentials,
   address: options.host ?? loopbackAddress,
-  nonceKey: options.nonceKey ?? options.peers?.nonceKey,
-  useNonce: options.peers?.useNonce,
+  ...replicaSecretsOf(options),
   openProbes: options.openProbes,
   log,
   telemetry,

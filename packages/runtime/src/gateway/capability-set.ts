@@ -13,9 +13,9 @@ import {
 } from './describe-gateway.js';
 import { DocumentPlanner, type PlanningOptions } from './document-planner.js';
 import { HostedCapability, type Hosting } from './hosted-capability.js';
-import { ToolBook, type BookedTool } from './tool-book.js';
+import { restrictBook, ToolBook, type BookedTool, type ReadableBook } from './tool-book.js';
 import type { RunOptions } from '../run-options.js';
-import type { ToolPolicy } from './tool-rules.js';
+import { callerRulesOf, prepareToolExists, type ToolPolicy } from './tool-rules.js';
 
 /** What the documents of a gateway are and how they are planned. */
 export interface SetOptions extends PlanningOptions {
@@ -55,6 +55,13 @@ export class CapabilitySet {
 
   get policy(): ToolPolicy {
     return this.#policy;
+  }
+
+  /** The tools that exist for a caller with these names. */
+  bookFor(callers: readonly string[]): ReadableBook {
+    if (callerRulesOf(this.#policy).length === 0) return this.book;
+    const exists = prepareToolExists(this.#policy, callers);
+    return restrictBook(this.book, ({ capability, namespace, tool }) => exists(capability, namespace, tool));
   }
 
   get(name: string): HostedCapability | undefined {
@@ -170,9 +177,11 @@ export class CapabilitySet {
   /** In threads if these pay; else one after the other, so that requests are answered in between. */
   async #planAll(changed: ReadonlySet<string>, hasValues: boolean, hasOtherRules: boolean): Promise<void> {
     const { planner } = this.#hosting;
+    // Other rules have begun to apply: all documents are planned again by these.
+    const isOver = (): boolean => this.#isClosed || planner !== this.#hosting.planner;
     const unplanned: HostedCapability[] = [];
     await visit([...this.#byName.values()], recallWidth, async (capability) => {
-      if (this.#isClosed) return;
+      if (isOver()) return;
       const { source, entry } = capability;
       const isFreed = hasValues && capability.state !== 'planned' && capability.state !== 'unplanned';
       const hasChanged =
@@ -181,13 +190,13 @@ export class CapabilitySet {
       if (!isForgotten && (hasChanged || hasOtherRules)) await capability.reload();
       else if ((isForgotten || entry === undefined) && !(await capability.recall())) unplanned.push(capability);
     });
-    const threads = planner.startThreads(unplanned.length);
+    const threads = planner.startThreads(isOver() ? 0 : unplanned.length);
     await visit(unplanned, threads?.width ?? 1, async (capability) => {
-      if (!this.#isClosed) await capability.plan(threads);
+      if (!isOver()) await capability.plan(threads);
     });
     threads?.close();
-    if (!this.#isClosed && this.#isFirst) await planner.flush();
-    this.#isFirst = false;
+    if (!isOver() && this.#isFirst) await planner.flush();
+    if (planner === this.#hosting.planner) this.#isFirst = false;
   }
 }
 

@@ -115,17 +115,18 @@ export class Gateway {
 
   /**
    * Serves with other options from now on; the address, the port and the pages stay as they are. Requests that have begun are
-   * finished as they began. Settles when every document has been planned by them.
+   * finished as they began. The authentication applies at once. Settles when every document has been planned by them.
    */
   async reconfigure(options: GatewayOptions): Promise<void> {
     const run = runOptionsOf(options);
     this.#services = this.#makeServices(run);
     [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
     this.#serveOwn = this.#makeOwnHandler();
-    this.#tools.configure(options, this.#services);
     this.#pages.configure(options.verifier, this.#services);
+    const replaced = this.#tools.configure(options, this.#services);
     await this.capabilities.reconfigure(options, run);
-    await this.#tools.refresh();
+    await replaced;
+    await this.#tools.configure(options, this.#services);
   }
 
   /** Announces changed tools to the callers of `/mcp`. */
@@ -171,13 +172,14 @@ export class Gateway {
   /** Passes a request to the adapter of a capability, as if the document stood alone. */
   async #pass(capability: HostedCapability, rest: string, arrived: ArrivedAt): Promise<void> {
     const { request, response, end } = arrived;
+    const isGuarded = this.#verifier !== undefined;
     const use = await capability.use().catch((cause: unknown) => {
       const incident = this.reportDefect(cause);
       return { ok: false, refusal: { state: 'quarantined', reasons: [`Incident ${incident}.`] } } as const;
     });
     if (!use.ok) {
       if (await this.#pages.serveRefused(capability, rest, request, response)) return;
-      return answerRefusal(response, capability.name, use.refusal);
+      return answerRefusal(response, capability.name, { refusal: use.refusal, isGuarded });
     }
     end.finished(() => use.release());
     const { findPlace, branches } = use.open;
@@ -187,7 +189,8 @@ export class Gateway {
     const place =
       (isWellKnown ? findPlace('/mcp') : undefined) ?? findPlace(path) ?? this.#pages.placeOf(rest, request, use.open);
     const branch = place === undefined ? undefined : branches.get(place.namespace);
-    if (place === undefined || branch === undefined) return answerNoPlace(response, describeCapability(capability));
+    if (place === undefined || branch === undefined)
+      return answerNoPlace(response, describeCapability(capability), isGuarded);
     if (!isWellKnown) await this.#identify(use.open, place.namespace, request);
     const inner = isWellKnown ? rest : rest.slice(place.removes.length);
     replaceTarget(request, inner.startsWith('/') ? inner : `/${inner}`);

@@ -97,13 +97,14 @@ export class HostedCapability {
 
   /** Takes over the entry of an earlier start; whether there is one. Never throws. */
   async recall(): Promise<boolean> {
-    const entry = await this.#hosting.planner.recall(this.source);
+    const { planner } = this.#hosting;
+    const entry = await planner.recall(this.source);
     if (this.#planning !== undefined) {
       // A call is planning it. Its tools are not known before that has ended.
       await this.#planning;
       return true;
     }
-    if (entry === undefined) return false;
+    if (entry === undefined || planner !== this.#hosting.planner) return false;
     this.#note(entry);
     this.#planning = Promise.resolve(entry);
     return true;
@@ -142,6 +143,8 @@ export class HostedCapability {
     const planning = this.#planNow();
     this.#planning = planning.then(({ entry }) => entry);
     const { entry, text } = await planning;
+    // It may be opening by the text and the rules of before.
+    await this.#opening?.catch(() => undefined);
     if (this.#open === undefined) return;
     const { dependencies, planner } = this.#hosting;
     // The operator may have other rules now, or none.
@@ -187,13 +190,18 @@ export class HostedCapability {
   }
 
   async #planNow(): Promise<PlannedEntry> {
-    const planned = await this.#hosting.planner.plan(this.source, this.name);
+    const { planner } = this.#hosting;
+    const planned = await planner.plan(this.source, this.name);
+    // Other rules apply by now.
+    if (planner !== this.#hosting.planner) return this.#planNow();
     this.#note(planned.entry);
     return planned;
   }
 
   async #planIn(threads: PlanThreads): Promise<CapabilityEntry> {
-    const entry = await this.#hosting.planner.planIn(threads, this.source, this.name);
+    const { planner } = this.#hosting;
+    const entry = await planner.planIn(threads, this.source, this.name);
+    if (planner !== this.#hosting.planner) return (await this.#planNow()).entry;
     // A call may have planned it on this thread, of a newer text.
     if (this.#entry !== undefined) return this.#entry;
     this.#note(entry);

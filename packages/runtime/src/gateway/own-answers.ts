@@ -34,7 +34,7 @@ export function makeOwnMount(
       if (isAnswered(request, response) || (await pages.sendAsset(request, response))) return;
       const path = pathOf(request);
       // Orchestrators ask for the health of the process without a credential.
-      if (!path.startsWith('/_health/') && !(await pages.admit(request, response))) return;
+      if (!healthPaths.has(path) && !(await pages.admit(request, response))) return;
       if (await pages.serve(request, response)) return;
       const isRead = request.method === 'GET' || request.method === 'HEAD';
       const serve = own[path];
@@ -48,13 +48,23 @@ export function makeOwnMount(
   };
 }
 
-/** Answers for a capability that serves nothing now. */
-export const answerRefusal = (response: ServerResponse, capability: string, refusal: CapabilityRefusal): void =>
-  sendJson(response, 503, { error: `The capability "${capability}" is ${refusal.state}.`, ...refusal });
+/** Answers for a capability that serves nothing now. With `isGuarded`, only the guarded index says why. */
+export function answerRefusal(
+  response: ServerResponse,
+  capability: string,
+  { refusal: { state, reasons }, isGuarded }: { readonly refusal: CapabilityRefusal; readonly isGuarded: boolean },
+): void {
+  const error = `The capability "${capability}" is ${state}.`;
+  if (isGuarded) return sendJson(response, 503, { error: `${error} The index at / says why.`, state });
+  sendJson(response, 503, { error, state, reasons });
+}
 
-/** Answers for a path at which a capability serves nothing. */
-export const answerNoPlace = (response: ServerResponse, status: CapabilityStatus): void =>
-  sendJson(response, 404, { error: `The capability "${status.name}" serves nothing here.`, exposes: status.exposes });
+/** Answers for a path at which a capability serves nothing. With `isGuarded`, only the guarded index lists its paths. */
+export function answerNoPlace(response: ServerResponse, { name, exposes }: CapabilityStatus, isGuarded: boolean): void {
+  const error = `The capability "${name}" serves nothing here.`;
+  if (isGuarded) return sendJson(response, 404, { error: `${error} The index at / lists its paths.` });
+  sendJson(response, 404, { error, exposes });
+}
 
 export const answerDefect = (response: ServerResponse, incident: string): void =>
   sendJson(response, 500, { error: `Something went wrong here. Incident ${incident}.` });
@@ -65,6 +75,8 @@ const own: Readonly<Record<string, (facts: GatewayFacts, response: ServerRespons
   '/_health/ready': (facts, response) =>
     facts.isReady() ? sendJson(response, 200, { status: 'UP' }) : sendJson(response, 503, { status: 'DEGRADED' }),
 };
+
+const healthPaths = new Set(Object.keys(own).filter((path) => path.startsWith('/_health/')));
 
 function describeIndex({ version, capabilities, toolCount }: GatewayFacts): object {
   const all = capabilities();

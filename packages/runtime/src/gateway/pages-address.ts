@@ -2,15 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verifier } from '@naftiko/engine';
 import { mcpExposesOf } from '@naftiko/spec';
 import { admit } from '../mount/admit.js';
+import { callerNamesOf } from '../mount/caller-names.js';
 import { sendAnswer } from '../mount/send-answer.js';
 import { admitReader, type ReaderCheck } from '../pages/admit-reader.js';
 import { pageAddressOf } from '../pages/page-address.js';
-import type { GatewayPages, ListedCapability } from '../pages/gateway-pages.js';
+import type { GatewayPages, GatewayView, ListedCapability } from '../pages/gateway-pages.js';
 import type { Pages } from '../pages/pages.js';
 import type { CapabilitySet } from './capability-set.js';
 import type { CapabilityStatus } from './describe-gateway.js';
 import type { HostedCapability, OpenCapability } from './hosted-capability.js';
 import type { Place } from './places.js';
+import { callerRulesOf, prepareToolExists } from './tool-rules.js';
 
 /** How many tools a search looks at. */
 const searchedTools = 200;
@@ -85,7 +87,10 @@ export class PagesAddress {
       return true;
     }
     if (!(await admitReader(request, response, { pages, verifier, services, root: '../' }))) return true;
-    (await this.#open(pages)).sendRefused(request, response, listCapability(capability));
+    const listed = this.#list(capability, callerNamesOf(request));
+    // Which routes exist for the reader is known once the document is open.
+    const routes = callerRulesOf(this.#set.policy).length === 0 ? listed.routes : [];
+    (await this.#open(pages)).sendRefused(request, response, { ...listed, routes });
     return true;
   }
 
@@ -104,13 +109,22 @@ export class PagesAddress {
   #open(pages: Pages): Promise<GatewayPages> {
     this.#opening ??= pages.openGateway({
       version: this.#options.version,
-      list: () => [...this.#set.all().map(listCapability), ...this.#listUnnamed()],
-      search: (query) => [
-        ...new Set(this.#set.book.search(query, searchedTools).tools.map(({ capability }) => capability)),
-      ],
-      toolCount: () => this.#set.book.size,
+      viewFor: (request) => this.#view(callerNamesOf(request)),
     });
     return this.#opening;
+  }
+
+  #view(callers: readonly string[]): GatewayView {
+    const book = this.#set.bookFor(callers);
+    return {
+      list: () => [...this.#set.all().map((one) => this.#list(one, callers)), ...this.#listUnnamed()],
+      search: (query) => [...new Set(book.search(query, searchedTools).tools.map(({ capability }) => capability))],
+      toolCount: () => book.size,
+    };
+  }
+
+  #list(capability: HostedCapability, callers: readonly string[]): ListedCapability {
+    return listCapability(capability, prepareToolExists(this.#set.policy, callers));
   }
 
   #listUnnamed(): readonly ListedCapability[] {
@@ -122,7 +136,10 @@ export class PagesAddress {
   }
 }
 
-function listCapability({ name, source, state, entry, reasons }: HostedCapability): ListedCapability {
+function listCapability(
+  { name, source, state, entry, reasons }: HostedCapability,
+  exists: ReturnType<typeof prepareToolExists>,
+): ListedCapability {
   const broken = entry?.broken ?? [];
   const mounts = entry?.mounts ?? [];
   return {
@@ -133,11 +150,13 @@ function listCapability({ name, source, state, entry, reasons }: HostedCapabilit
     description: entry?.description,
     tags: entry?.tags ?? [],
     routes: mounts.flatMap(({ routes }) => routes),
-    tools: mounts.flatMap(({ tools }) =>
-      tools.map(({ listed, readOnly, destructive }) => {
-        const { name: tool, description } = listed;
-        return { name: tool, description, readOnly, destructive };
-      }),
+    tools: mounts.flatMap(({ namespace, tools }) =>
+      tools
+        .filter((tool) => exists(name, namespace, tool))
+        .map(({ listed, readOnly, destructive }) => {
+          const { name: tool, description } = listed;
+          return { name: tool, description, readOnly, destructive };
+        }),
     ),
     reasons: [...reasons, ...broken.map(({ at, message }) => `${at}: ${message}`)],
   };

@@ -1,4 +1,5 @@
 import type { RuledUnit } from '../plan/select-units.js';
+import type { EntryTool } from './capability-entry.js';
 
 /** A rule of the operator; every member that is present has to match. */
 export interface ToolRule {
@@ -33,6 +34,12 @@ export const isFree = ({ readOnly, patterns, rules }: ToolPolicy): boolean =>
 
 /** The rules that are for certain callers. */
 export const callerRulesOf = ({ rules }: ToolPolicy): readonly RegExp[] => rules.flatMap(({ caller }) => caller ?? []);
+
+/** Prepares the question whether a tool of a capability exists for a caller with these names. */
+export const prepareToolExists =
+  (policy: ToolPolicy, callers: readonly string[]) =>
+  (capability: string, namespace: string, tool: EntryTool): boolean =>
+    isAllowed({ ...tool, name: tool.listed.name, namespace }, capability, policy, callers);
 
 /** Whether a unit of a capability exists for a caller with these names; `undefined`: for any caller. */
 export function isAllowed(

@@ -6,8 +6,7 @@ import type { RequestEnd } from '../listen/request-end.js';
 import type { OpenMount } from '../mount/expose-adapter.js';
 import type { RequestRecord } from '../mount/served-request.js';
 import type { CapabilitySet } from './capability-set.js';
-import { callerRulesOf, isAllowed } from './tool-rules.js';
-import { restrictBook, type BookedTool } from './tool-book.js';
+import { callerRulesOf } from './tool-rules.js';
 import type { GatewayServices, GatewayTools, OpenGatewayTools } from './gateway-tools.js';
 
 /** How the tools of all documents are offered. */
@@ -36,7 +35,6 @@ export class ToolsAddress {
   #services: GatewayServices;
   readonly #record: RequestRecord;
   #served: Promise<Served> | undefined;
-  #isStale = false;
 
   constructor(options: ToolOptions, capabilities: CapabilitySet, services: GatewayServices, record: RequestRecord) {
     this.#options = options;
@@ -49,19 +47,24 @@ export class ToolsAddress {
     void (this.#served ??= this.#open()).then(({ handle }) => handle(request, response, end));
   }
 
-  /** Offers the tools in another way; `refresh` has to follow. */
-  configure(options: ToolOptions, services: GatewayServices): void {
-    [this.#options, this.#services, this.#isStale] = [options, services, true];
+  /** Offers the tools in another way: later requests reach a new server. */
+  async configure(options: ToolOptions, services: GatewayServices): Promise<void> {
+    [this.#options, this.#services] = [options, services];
+    if (this.#served !== undefined) await this.#replace(this.#served);
   }
 
   /** Replaces the server when other tools are listed now; its subscribers are notified. */
   async refresh(): Promise<void> {
-    const before = await this.#served;
-    if (before === undefined || (!this.#isStale && before.listing === this.#describeListing())) return;
-    this.#isStale = false;
-    const opening = this.#open(before.mount);
-    this.#served = opening;
-    const next = await opening;
+    const served = this.#served;
+    if (served === undefined || (await served).listing === this.#describeListing()) return;
+    await this.#replace(served);
+  }
+
+  /** Requests wait for the new server from now on. */
+  async #replace(served: Promise<Served>): Promise<void> {
+    const planned = this.#capabilities.planned();
+    this.#served = served.then(({ mount }) => this.#open(mount, planned));
+    const [before, next] = [await served, await this.#served];
     next.mount.tookOver?.();
     before.mount.retire?.();
     await before.mount.close();
@@ -75,9 +78,9 @@ export class ToolsAddress {
     await (await this.#served)?.mount.close();
   }
 
-  async #open(predecessor?: OpenMount): Promise<Served> {
+  async #open(predecessor?: OpenMount, planned = this.#capabilities.planned()): Promise<Served> {
     // Whether tools are listed or searched depends on their number.
-    await this.#capabilities.planned();
+    await planned;
     const { openTools, toolLimit, pinned, verifier, trustedBy = [] } = this.#options;
     const { book } = this.#capabilities;
     const tools: GatewayTools = {
@@ -101,17 +104,16 @@ export class ToolsAddress {
     const rules = callerRulesOf(policy);
     if (rules.length === 0) return undefined;
     const meant = rules.map((rule) => (callers.some((caller) => rule.test(caller)) ? '1' : '0'));
-    const exists = ({ capability, namespace, tool }: BookedTool): boolean =>
-      isAllowed({ ...tool, name: tool.listed.name, namespace }, capability, policy, callers);
-    const book = restrictBook(this.#capabilities.book, exists);
+    const book = this.#capabilities.bookFor(callers);
     return { key: meant.join(''), tools: { ...tools, book, forCallers: () => undefined } };
   }
 
-  /** Above the limit only the pinned tools are listed. */
+  /** Above the limit only the pinned tools are listed; some callers may have fewer tools, and see all of them. */
   #describeListing(): string {
     const { toolLimit, pinned } = this.#options;
-    const { book } = this.#capabilities;
-    if (book.size <= toolLimit) return JSON.stringify(book.list().map(({ name, tool }) => [name, tool.listed]));
+    const { book, policy } = this.#capabilities;
+    if (book.size <= toolLimit || callerRulesOf(policy).length > 0)
+      return JSON.stringify(book.list().map(({ name, tool }) => [name, tool.listed]));
     return JSON.stringify(pinned.map((name) => book.find(name)?.tool.listed ?? null));
   }
 }

@@ -123,6 +123,8 @@ export interface MountedEntry {
   readonly arguments?: readonly Pick<PromptArgument, 'name' | 'required' | 'description'>[];
   /** For a forward: the consumed namespace. */
   readonly target?: string;
+  /** Whether it exists for a caller; absent or `undefined`: for all. */
+  readonly permit?: Permit | undefined;
 }
 
 /** A unit with its address for callers. */
@@ -137,6 +139,8 @@ export interface MountedOperation {
   readonly unit: Unit;
   /** Its place in the document. */
   readonly at: Origin;
+  /** Whether it exists for a caller; absent or `undefined`: for all. */
+  readonly permit?: Permit | undefined;
 }
 
 /** A planned adapter that is served on a socket. */

@@ -3,6 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** What the pages of a gateway are made from. */
 export interface GatewayPageSource {
   readonly version: string;
+  /** What exists for the caller of a request. */
+  viewFor(request: IncomingMessage): GatewayView;
+}
+
+/** The capabilities and tools that exist for one reader. */
+export interface GatewayView {
   /** Every document, in the order of names. */
   list(): readonly ListedCapability[];
   /** The names of the capabilities whose tools match, best first. */

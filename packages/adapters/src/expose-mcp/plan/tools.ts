@@ -36,7 +36,8 @@ export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
   for (const { tool, name, listed } of nameTools(block.tools, (diagnostic) => kit.report(diagnostic))) {
     const unit = kit.operation(tool, { inputRules: 'mcp', namespace: block.namespace.text });
     const findUnknownArguments = planUnknownArguments(unit.ok ? unit.operation.contract.inputs : unit.inputs);
-    const planned = { name: listed, unit, permit: kit.permitOf(tool.at), findUnknownArguments };
+    const permit = kit.permitOf(tool.at);
+    const planned = { name: listed, unit, permit, findUnknownArguments };
     byName.set(listed, planned);
     if (!byWrittenName.has(name)) byWrittenName.set(name, planned);
     const fn = tool.action.kind === 'ref' ? functions.get(tool.action.ref.text) : undefined;
@@ -44,7 +45,7 @@ export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
     const title = tool.label;
     const description =
       tool.description ?? fn?.description ?? title ?? (unit.ok ? unit.operation.fallbackDescription : undefined);
-    operations.push({ address: listed, name: tool.name?.text, description, hints, unit, at: tool.at });
+    operations.push({ address: listed, name: tool.name?.text, description, hints, unit, at: tool.at, permit });
     if (unit.ok) list.push(describeTool({ name: listed, title, description, hints }, unit.operation));
   }
   return { list, operations, find: (name) => byName.get(name) ?? byWrittenName.get(name) };

@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { PageSource } from '@naftiko/runtime';
 import { isObject, type Json } from '@naftiko/spec';
 import { showDocument, type DocumentText } from './document-text.js';
-import { listOtherParts, type PartGroup } from './other-parts.js';
 import { writeRunCommand } from './run-command.js';
 import { shorten } from './safe-text.js';
 
@@ -18,7 +17,6 @@ export interface DocumentModel {
   readonly run: string;
   /** The namespaces of adapters that readers may not see. */
   readonly hidden: readonly string[];
-  readonly parts: readonly PartGroup[];
   readonly hasOpenApi: boolean;
   /** `undefined`: readers may not see it. */
   readonly document: DocumentText | undefined;
@@ -51,7 +49,6 @@ export function describeDocument(source: PageSource, config: Json, text: string 
     ],
     run: writeRunCommand(source),
     hidden: adapters.flatMap(({ isOpen, plan }) => (isOpen ? [] : [plan.namespace])),
-    parts: listOtherParts(source),
     hasOpenApi: adapters.some(({ plan, isOpen }) => plan.type === 'rest' && isOpen),
     document: text === undefined ? undefined : showDocument(text),
     withheld,

@@ -1,10 +1,10 @@
-import type { GatewayPageSource, ListedCapability } from '@naftiko/runtime';
+import type { GatewayView, ListedCapability } from '@naftiko/runtime';
 
 /** Finds capabilities: those whose names contain every word, then those of the tools that `search_tools` finds. */
 export function findCapabilities(
   all: readonly ListedCapability[],
   text: string,
-  source: GatewayPageSource,
+  source: GatewayView,
 ): readonly ListedCapability[] {
   const byName = new Map(all.map((one) => [one.name, one]));
   const words = text.toLowerCase().split(/\s+/);

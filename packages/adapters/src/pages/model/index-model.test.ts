@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GatewayPageSource } from '@naftiko/runtime';
+import type { GatewayView } from '@naftiko/runtime';
 import { describeIndex } from './index-model.js';
 import { readIndexQuery } from './index-query.js';
 
@@ -15,8 +15,7 @@ const capabilities = Array.from({ length: count }, (_, index) => ({
   tools: [],
   reasons: [],
 }));
-const source: GatewayPageSource = {
-  version: '0',
+const source: GatewayView = {
   list: () => capabilities,
   search: () => ['d-0007', 'gone', 'd-2400'],
   toolCount: () => 0,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { GatewayPageSource, ListedCapability } from '@naftiko/runtime';
+import type { GatewayView, ListedCapability } from '@naftiko/runtime';
 import { writeQuery, type IndexQuery } from './index-query.js';
 import { shorten } from './safe-text.js';
 import { findCapabilities } from './find-capabilities.js';
@@ -43,7 +43,7 @@ const rowsOfPage = 50;
 const maxTags = 40;
 
 /** Selects the part of the list that a query asks for. */
-export function describeIndex(source: GatewayPageSource, query: IndexQuery): IndexModel {
+export function describeIndex(source: GatewayView, query: IndexQuery): IndexModel {
   const all = source.list();
   const matching = query.text === '' ? all : findCapabilities(all, query.text, source);
   const ofState = matching.filter(({ state }) => query.state === '' || state === query.state);

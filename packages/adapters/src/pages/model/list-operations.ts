@@ -35,14 +35,20 @@ export interface Mark {
 const listedDescription = 280;
 
 /** Lists the operations of the adapters that callers of the page may see: routes, or with `tools` those of MCP. */
-export function listOperations(source: PageSource, reached: ReachedAddress, tools: boolean): readonly OperationGroup[] {
+export function listOperations(
+  source: PageSource,
+  reached: ReachedAddress,
+  { tools, callers }: { readonly tools: boolean; readonly callers: readonly string[] },
+): readonly OperationGroup[] {
   return source.adapters
     .filter(({ isOpen, plan }) => isOpen && (plan.type === 'mcp') === tools && plan.operations.length > 0)
     .map((adapter) => ({
       namespace: adapter.plan.namespace,
       address: adapterAddressOf(adapter, source, reached) ?? 'standard input and output',
       needsCredential: adapter.authentication !== undefined,
-      operations: adapter.plan.operations.map((operation, index) => describe(operation, index, adapter)),
+      operations: adapter.plan.operations.flatMap((operation, index) =>
+        operation.permit?.(callers) === false ? [] : describe(operation, index, adapter),
+      ),
       cost: tools ? costOf(adapter) : undefined,
     }));
 }

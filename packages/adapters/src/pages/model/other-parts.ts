@@ -18,9 +18,11 @@ const titles: Readonly<Record<MountedEntry['kind'], string>> = {
   forward: 'Forwarded paths',
 };
 
-/** Lists what adapters offer besides operations. */
-export function listOtherParts({ adapters }: PageSource): readonly PartGroup[] {
-  const entries = adapters.flatMap(({ isOpen, plan }) => (isOpen ? (plan.entries ?? []) : []));
+/** Lists what adapters offer a caller besides operations. */
+export function listOtherParts({ adapters }: PageSource, callers: readonly string[]): readonly PartGroup[] {
+  const entries = adapters
+    .flatMap(({ isOpen, plan }) => (isOpen ? (plan.entries ?? []) : []))
+    .filter(({ permit }) => permit?.(callers) !== false);
   return (Object.keys(titles) as MountedEntry['kind'][]).flatMap((kind) => {
     const parts = entries
       .filter((entry) => entry.kind === kind)
