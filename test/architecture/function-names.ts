@@ -1,7 +1,7 @@
 /** First words of function names: verbs, and the prepositions of conversions (`toJson`) and of copies (`withStep`). */
 const verbs: ReadonlySet<string> = new Set(
   [
-    'accept add admit allocate answer append apply ask assemble assign begin bind build call check choose clear',
+    'accept add admit allocate answer append apply ask assemble assign attach begin bind build call check choose clear',
     'close collect comment compare compile complete compose connect convert copy count create declare decode deliver derive',
     'describe diagnose diff disconnect discover drain draw drop encode end escape evaluate examine exchange execute explain export',
     'extend extract fail fix',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultRunOptions, type PlannedDocument } from '@naftiko/runtime';
 import { makeEntry } from '../../packages/runtime/src/gateway/capability-entry.js';
-import { ToolBook } from '../../packages/runtime/src/gateway/tool-book.js';
+import { ToolCatalog } from '../../packages/runtime/src/gateway/tool-catalog.js';
 import { catalogDirectory } from './catalog.js';
 
 interface Query {
@@ -18,10 +18,10 @@ interface Query {
 export function measureToolSearch(planned: readonly (readonly [file: string, PlannedDocument])[]) {
   const file = path.join(catalogDirectory, '../search/queries.json');
   const queries = JSON.parse(readFileSync(file, 'utf8')) as readonly Query[];
-  const book = new ToolBook();
-  for (const [name, document] of planned) book.set(name, makeEntry(document, defaultRunOptions));
+  const catalog = new ToolCatalog();
+  for (const [name, document] of planned) catalog.set(name, makeEntry(document, defaultRunOptions));
   const found = queries.filter(({ query, accept }) =>
-    book
+    catalog
       .search(query, 5)
       .tools.some(({ capability, tool }) =>
         accept.some((one) => one.file === capability && one.tool === tool.listed.name),

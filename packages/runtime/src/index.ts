@@ -14,7 +14,7 @@ export type {
 export type { InvokeOptions } from './mount/invoke-options.js';
 export type { ListedTool, OfferedAnswer, OfferedCall, OfferedTools } from './mount/offered-tools.js';
 export type { CapabilityEntry, EntryProblem } from './gateway/capability-entry.js';
-export type { BookedTool } from './gateway/tool-book.js';
+export type { CatalogTool } from './gateway/tool-catalog.js';
 export { openGateway } from './gateway/gateway.js';
 export type { Gateway, GatewayOptions, GatewayOpening } from './gateway/gateway.js';
 export type { GatewayServices, GatewayTools, OpenGatewayTools } from './gateway/gateway-tools.js';

@@ -10,7 +10,7 @@ export const formatGatewayEvent = (gateway: Gateway, event: 'ready' | 'planned',
     ms,
     gateway: gateway.url,
     documents: Object.fromEntries(gateway.capabilities.count()),
-    ...(event === 'planned' ? { tools: gateway.capabilities.book.size } : {}),
+    ...(event === 'planned' ? { tools: gateway.capabilities.catalog.size } : {}),
   });
 
 /** The banner once it listens. */
@@ -25,14 +25,14 @@ export const formatGatewayBanner = (gateway: Gateway, ms: number, paint: Paint):
 
 /** The states of the documents once all are planned, one line each. */
 export function formatPlanned(gateway: Gateway, toolLimit: number, paint: Paint): readonly string[] {
-  const { book } = gateway.capabilities;
-  const how = book.size > toolLimit ? ', found with search_tools' : '';
+  const { catalog } = gateway.capabilities;
+  const how = catalog.size > toolLimit ? ', found with search_tools' : '';
   return [
     paint.bold('planned'),
     ...[...gateway.capabilities.count()].map(
       ([state, count]) => `  ${state.padEnd(stateWidth)}  ${String(count).padStart(5)}${stateNotes[state] ?? ''}`,
     ),
-    `  ${'tools'.padEnd(stateWidth)}  ${String(book.size).padStart(5)}  at ${gateway.url}/mcp${how}`,
+    `  ${'tools'.padEnd(stateWidth)}  ${String(catalog.size).padStart(5)}  at ${gateway.url}/mcp${how}`,
   ];
 }
 

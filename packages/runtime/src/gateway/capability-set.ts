@@ -13,7 +13,7 @@ import {
 } from './describe-gateway.js';
 import { DocumentPlanner, type PlanningOptions } from './document-planner.js';
 import { HostedCapability, type Hosting } from './hosted-capability.js';
-import { restrictBook, ToolBook, type BookedTool, type ReadableBook } from './tool-book.js';
+import { restrictCatalog, ToolCatalog, type CatalogTool, type ReadableCatalog } from './tool-catalog.js';
 import type { RunOptions } from '../run-options.js';
 import { callerRulesOf, prepareToolExists, type ToolPolicy } from './tool-rules.js';
 
@@ -29,7 +29,7 @@ const graceMs = 10_000;
 
 /** The documents behind a gateway, each with its state. None of them can keep the others from being served. */
 export class CapabilitySet {
-  readonly book: ToolBook;
+  readonly catalog: ToolCatalog;
   #policy: ToolPolicy;
   readonly #hosting: Hosting;
   #names: ReadonlyMap<string, string>;
@@ -41,14 +41,14 @@ export class CapabilitySet {
   #isFirst = true;
 
   constructor(options: SetOptions, dependencies: RuntimeDependencies, gatewayPort: Hosting['gatewayPort']) {
-    this.book = new ToolBook();
+    this.catalog = new ToolCatalog();
     this.#policy = options.policy;
     this.#names = options.names;
     this.#hosting = {
       dependencies,
       gatewayPort,
       planner: new DocumentPlanner(options, dependencies.options),
-      noteEntry: (name, entry) => this.book.set(name, entry.refused.length > 0 ? undefined : entry),
+      noteEntry: (name, entry) => this.catalog.set(name, entry.refused.length > 0 ? undefined : entry),
     };
     void this.update(options.sources, new Set());
   }
@@ -58,10 +58,10 @@ export class CapabilitySet {
   }
 
   /** The tools that exist for a caller with these names. */
-  bookFor(callers: readonly string[]): ReadableBook {
-    if (callerRulesOf(this.#policy).length === 0) return this.book;
+  catalogFor(callers: readonly string[]): ReadableCatalog {
+    if (callerRulesOf(this.#policy).length === 0) return this.catalog;
     const exists = prepareToolExists(this.#policy, callers);
-    return restrictBook(this.book, ({ capability, namespace, tool }) => exists(capability, namespace, tool));
+    return restrictCatalog(this.catalog, ({ capability, namespace, tool }) => exists(capability, namespace, tool));
   }
 
   get(name: string): HostedCapability | undefined {
@@ -123,7 +123,7 @@ export class CapabilitySet {
     );
     for (const [name, capability] of before) {
       if (now.get(name) === capability) continue;
-      this.book.set(name, undefined);
+      this.catalog.set(name, undefined);
       void capability.close(graceMs);
     }
     this.#planning = this.#planAll(changed, environment !== undefined, hasOtherRules);
@@ -142,8 +142,8 @@ export class CapabilitySet {
     await this.update(options.sources, new Set(), run.environment, true);
   }
 
-  async callTool(booked: BookedTool, given: JsonObject, call: OfferedCall): Promise<OfferedAnswer> {
-    const { capability: name, namespace, tool } = booked;
+  async callTool(offered: CatalogTool, given: JsonObject, call: OfferedCall): Promise<OfferedAnswer> {
+    const { capability: name, namespace, tool } = offered;
     const use = await this.get(name)?.use();
     if (use === undefined) return { ok: false, status: 404, reason: `The capability "${name}" is gone.` };
     if (!use.ok) {
@@ -152,7 +152,7 @@ export class CapabilitySet {
     }
     try {
       const answer = use.open.running.toolsOf(namespace)?.call(tool.listed.name, given, call);
-      return (await answer) ?? { ok: false, status: 404, reason: `The tool "${booked.name}" is gone.` };
+      return (await answer) ?? { ok: false, status: 404, reason: `The tool "${offered.name}" is gone.` };
     } finally {
       use.release();
     }
@@ -180,7 +180,7 @@ export class CapabilitySet {
     // Other rules have begun to apply: all documents are planned again by these.
     const isOver = (): boolean => this.#isClosed || planner !== this.#hosting.planner;
     const unplanned: HostedCapability[] = [];
-    await visit([...this.#byName.values()], recallWidth, async (capability) => {
+    await visit([...this.#byName.values()], restoredAtOnce, async (capability) => {
       if (isOver()) return;
       const { source, entry } = capability;
       const isFreed = hasValues && capability.state !== 'planned' && capability.state !== 'unplanned';
@@ -201,7 +201,7 @@ export class CapabilitySet {
 }
 
 /** How many documents are read at a time. */
-const recallWidth = 8;
+const restoredAtOnce = 8;
 
 /** Visits every item, at most `width` at a time, and lets requests be answered in between. */
 async function visit<Item>(
@@ -210,11 +210,11 @@ async function visit<Item>(
   handle: (item: Item) => Promise<void>,
 ): Promise<void> {
   const left = items.values();
-  const lane = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     for (const item of left) {
       await handle(item);
       await setImmediate();
     }
   };
-  await Promise.all(Array.from({ length: width }, lane));
+  await Promise.all(Array.from({ length: width }, work));
 }

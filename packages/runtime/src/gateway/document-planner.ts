@@ -3,7 +3,7 @@ import { makeEntry, makeRefusedEntry, type CapabilityEntry, type EntryOptions } 
 import type { DocumentSource } from './capability-names.js';
 import { isCacheable, isEntry, type EntryCache } from './entry-cache.js';
 import type { PlanJob, PlanThreads } from './plan-threads.js';
-import { callerRulesOf, isAllowed, isFree, type ToolPolicy } from './tool-rules.js';
+import { callerRulesOf, isAllowed, isUnrestricted, type ToolPolicy } from './tool-rules.js';
 
 /** How the documents of a gateway are read and planned. */
 export interface PlanningOptions {
@@ -95,7 +95,7 @@ export type Selection = Pick<PlanOptions, 'allows' | 'permits'>;
 
 /** Selects the tools and operations of a capability. */
 export function makeSelection(name: string, policy: ToolPolicy): Selection {
-  if (isFree(policy)) return {};
+  if (isUnrestricted(policy)) return {};
   const hasCallers = callerRulesOf(policy).length > 0;
   return {
     allows: (unit) => isAllowed(unit, name, policy),

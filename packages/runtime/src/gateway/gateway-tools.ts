@@ -2,11 +2,11 @@ import type { Verifier } from '@naftiko/engine';
 import type { JsonObject } from '@naftiko/spec';
 import type { OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
 import type { OfferedAnswer, OfferedCall } from '../mount/offered-tools.js';
-import type { BookedTool, ReadableBook } from './tool-book.js';
+import type { CatalogTool, ReadableCatalog } from './tool-catalog.js';
 
 /** The tools of all documents behind a gateway, for the MCP server that offers them at one address. */
 export interface GatewayTools {
-  readonly book: ReadableBook;
+  readonly catalog: ReadableCatalog;
   /** Up to how many tools are listed as they are. */
   readonly toolLimit: number;
   /** The names of tools that are listed in any case. */
@@ -14,7 +14,7 @@ export interface GatewayTools {
   /** The tools that exist for a caller; `undefined`: all of them. Those with equal keys are equal. */
   forCallers(callers: readonly string[]): { readonly key: string; readonly tools: GatewayTools } | undefined;
   /** Calls a tool; opens its document if necessary. Never throws. */
-  call(tool: BookedTool, given: JsonObject, call: OfferedCall): Promise<OfferedAnswer>;
+  call(tool: CatalogTool, given: JsonObject, call: OfferedCall): Promise<OfferedAnswer>;
 }
 
 /** What the MCP server of a gateway needs of the runtime. */

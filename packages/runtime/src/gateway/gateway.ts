@@ -80,7 +80,7 @@ export class Gateway {
   #services: GatewayServices;
   #verifier: Verifier | undefined;
   #idleMs: number;
-  readonly #sweeping: NodeJS.Timeout;
+  readonly #idleTimer: NodeJS.Timeout;
   #isClosing = false;
 
   constructor(options: GatewayOptions, dependencies: RuntimeDependencies, listener: Listener) {
@@ -97,8 +97,8 @@ export class Gateway {
     const { verifier } = options;
     this.#pages = new PagesAddress({ pages, verifier, services: this.#services, version }, this.capabilities);
     this.#serveOwn = this.#makeOwnHandler();
-    this.#sweeping = setInterval(() => this.capabilities.closeIdle(this.#idleMs), Math.min(options.idleMs, 60_000));
-    this.#sweeping.unref();
+    this.#idleTimer = setInterval(() => this.capabilities.closeIdle(this.#idleMs), Math.min(options.idleMs, 60_000));
+    this.#idleTimer.unref();
     listener.replace((...arrived) => this.#serve(...arrived));
   }
 
@@ -137,7 +137,7 @@ export class Gateway {
   /** Stops accepting, lets requests in flight finish, then closes every capability. May be called twice. */
   async close(graceMs = 10_000): Promise<void> {
     this.#isClosing = true;
-    clearInterval(this.#sweeping);
+    clearInterval(this.#idleTimer);
     this.#tools.retire();
     this.capabilities.retire();
     await this.#listener.close(graceMs);
@@ -155,7 +155,7 @@ export class Gateway {
       version: this.#services.version,
       isReady: () => !this.#isClosing,
       capabilities: () => this.capabilities.describe(),
-      toolCount: () => this.capabilities.book.size,
+      toolCount: () => this.capabilities.catalog.size,
     };
     return makeMountHandler(makeOwnMount(facts, this.#services, this.#verifier, this.#pages), this.#record);
   }
@@ -170,7 +170,7 @@ export class Gateway {
   }
 
   /** Passes a request to the adapter of a capability, as if the document stood alone. */
-  async #pass(capability: HostedCapability, rest: string, arrived: ArrivedAt): Promise<void> {
+  async #pass(capability: HostedCapability, rest: string, arrived: ReceivedRequest): Promise<void> {
     const { request, response, end } = arrived;
     const isGuarded = this.#verifier !== undefined;
     const use = await capability.use().catch((cause: unknown) => {
@@ -209,7 +209,7 @@ export class Gateway {
   }
 }
 
-interface ArrivedAt {
+interface ReceivedRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly end: RequestEnd;

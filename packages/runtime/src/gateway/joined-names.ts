@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
 /** The longest function name of common model APIs. */
-const longestName = 64;
+const maxNameLength = 64;
 
 /** A name of which model APIs accept the length: longer ones are cut and end in six characters of their hash. */
 export function shorten(name: string): string {
-  if (name.length <= longestName) return name;
+  if (name.length <= maxNameLength) return name;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 6);
-  return `${name.slice(0, longestName - hash.length - 1)}_${hash}`;
+  return `${name.slice(0, maxNameLength - hash.length - 1)}_${hash}`;
 }
 
 /**

@@ -115,11 +115,11 @@ export class PagesAddress {
   }
 
   #view(callers: readonly string[]): GatewayView {
-    const book = this.#set.bookFor(callers);
+    const catalog = this.#set.catalogFor(callers);
     return {
       list: () => [...this.#set.all().map((one) => this.#list(one, callers)), ...this.#listUnnamed()],
-      search: (query) => [...new Set(book.search(query, searchedTools).tools.map(({ capability }) => capability))],
-      toolCount: () => book.size,
+      search: (query) => [...new Set(catalog.search(query, searchedTools).tools.map(({ capability }) => capability))],
+      toolCount: () => catalog.size,
     };
   }
 

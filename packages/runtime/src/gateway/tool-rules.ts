@@ -29,7 +29,7 @@ export interface ToolPolicy {
 export const allowAllTools: ToolPolicy = { readOnly: false, patterns: [], rules: [] };
 
 /** Whether a policy allows everything. */
-export const isFree = ({ readOnly, patterns, rules }: ToolPolicy): boolean =>
+export const isUnrestricted = ({ readOnly, patterns, rules }: ToolPolicy): boolean =>
   !readOnly && patterns.length === 0 && rules.length === 0;
 
 /** The rules that are for certain callers. */
@@ -53,9 +53,9 @@ export function isAllowed(
   const isNamed = (pattern: RegExp): boolean => names.some((one) => pattern.test(one));
   if (patterns.length > 0 && !patterns.some(isNamed)) return false;
   for (const { tool, capability, hint, caller, allow } of rules) {
-    const isMeant =
+    const matchesCaller =
       (tool === undefined || isNamed(tool)) && (capability?.test(name) ?? true) && (hint === undefined || unit[hint]);
-    if (!isMeant) continue;
+    if (!matchesCaller) continue;
     const exists = typeof allow === 'boolean' ? allow : allow.some(isNamed);
     if (caller === undefined) return exists;
     // Without callers: it exists when it does for one of them.

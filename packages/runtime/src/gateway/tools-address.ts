@@ -82,9 +82,9 @@ export class ToolsAddress {
     // Whether tools are listed or searched depends on their number.
     await planned;
     const { openTools, toolLimit, pinned, verifier, trustedBy = [] } = this.#options;
-    const { book } = this.#capabilities;
+    const { catalog } = this.#capabilities;
     const tools: GatewayTools = {
-      book,
+      catalog,
       toolLimit,
       pinned,
       forCallers: (callers) => this.#restrict(tools, callers),
@@ -104,16 +104,16 @@ export class ToolsAddress {
     const rules = callerRulesOf(policy);
     if (rules.length === 0) return undefined;
     const meant = rules.map((rule) => (callers.some((caller) => rule.test(caller)) ? '1' : '0'));
-    const book = this.#capabilities.bookFor(callers);
-    return { key: meant.join(''), tools: { ...tools, book, forCallers: () => undefined } };
+    const catalog = this.#capabilities.catalogFor(callers);
+    return { key: meant.join(''), tools: { ...tools, catalog, forCallers: () => undefined } };
   }
 
   /** Above the limit only the pinned tools are listed; some callers may have fewer tools, and see all of them. */
   #describeListing(): string {
     const { toolLimit, pinned } = this.#options;
-    const { book, policy } = this.#capabilities;
-    if (book.size <= toolLimit || callerRulesOf(policy).length > 0)
-      return JSON.stringify(book.list().map(({ name, tool }) => [name, tool.listed]));
-    return JSON.stringify(pinned.map((name) => book.find(name)?.tool.listed ?? null));
+    const { catalog, policy } = this.#capabilities;
+    if (catalog.size <= toolLimit || callerRulesOf(policy).length > 0)
+      return JSON.stringify(catalog.list().map(({ name, tool }) => [name, tool.listed]));
+    return JSON.stringify(pinned.map((name) => catalog.find(name)?.tool.listed ?? null));
   }
 }

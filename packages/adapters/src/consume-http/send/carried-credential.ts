@@ -28,10 +28,10 @@ export function createCredentialFinder(
 }
 
 /** Longer bodies are not searched, because the result only decides whether a warning is logged. */
-const longestSearchedBytes = 64 * 1024;
+const maxSearchedBytes = 64 * 1024;
 
 const textOf = (body: Uint8Array | undefined): string =>
-  body === undefined || body.length > longestSearchedBytes ? '' : new TextDecoder().decode(body);
+  body === undefined || body.length > maxSearchedBytes ? '' : new TextDecoder().decode(body);
 
 const namesOf = (headers: readonly string[]): readonly string[] =>
   headers.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());

@@ -1,5 +1,5 @@
 import { fail, ok, type RawReply, type Result } from '@naftiko/engine';
-import { exchange, reportMisplaced, type Peer, type Sending } from './exchange.js';
+import { exchange, reportMisplaced, type UpstreamPeer, type Sending } from './exchange.js';
 import { replyOf } from './read-answer.js';
 import type { WireAnswer } from '../wire/transport.js';
 
@@ -9,7 +9,7 @@ import type { WireAnswer } from '../wire/transport.js';
  *
  * Without async functions, because each of them allocates about as much as the request and its answer take on the wire.
  */
-export function exchangeDirectly(peer: Peer, sending: Sending): Promise<Result<RawReply>> {
+export function exchangeDirectly(peer: UpstreamPeer, sending: Sending): Promise<Result<RawReply>> {
   const { signer, transport, scope, log } = peer;
   if (log?.isDebugging() === true) return exchange(peer, sending);
   const { request, credentials, prepared, deadline } = sending;

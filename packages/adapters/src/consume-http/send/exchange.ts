@@ -19,7 +19,7 @@ import { findTarget, type RedirectScope } from './redirect-target.js';
 import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from '../wire/transport.js';
 
 /** The upstream of an exchange. */
-export interface Peer {
+export interface UpstreamPeer {
   /** The address that may receive credentials, and the other origins to which redirects are followed. */
   readonly scope: RedirectScope;
   readonly transport: Transport;
@@ -42,7 +42,7 @@ export interface Peer {
   /** Logs refused credentials; `undefined` without a log. */
   readonly refused: AnswerWarning | undefined;
   /** Logs redirects that are not followed; `undefined` without a log. */
-  readonly unfollowed: AnswerWarning | undefined;
+  readonly redirectWarning: AnswerWarning | undefined;
 }
 
 /** A filled request, and the data with which it is signed. */
@@ -63,8 +63,12 @@ const redirectLimit = 8;
  * Signs and sends a request, answers a challenge once, follows redirects, and reads the answer. `first` is the answer
  * of a request that is already signed and sent. Source: specification 03, sections 5 and 6.
  */
-export async function exchange(peer: Peer, sending: Sending, first?: Result<WireAnswer>): Promise<Result<RawReply>> {
-  let hop: Hop = { origin: peer.scope.origin, home: true, request: sending.request, redirects: 0 };
+export async function exchange(
+  peer: UpstreamPeer,
+  sending: Sending,
+  first?: Result<WireAnswer>,
+): Promise<Result<RawReply>> {
+  let hop: Hop = { origin: peer.scope.origin, isInBase: true, request: sending.request, redirects: 0 };
   let answer = await sendHop(peer, hop, sending, first);
   for (let redirects = 0; answer.ok && redirects < redirectLimit; redirects += 1) {
     const next: Hop | undefined = await findNextHop(peer, hop, answer.value, sending);
@@ -82,7 +86,7 @@ export async function exchange(peer: Peer, sending: Sending, first?: Result<Wire
 /** Removes secrets from the `Location` of an answer. */
 export function withMaskedLocation<Answer extends Pick<WireAnswer, 'headers'>>(
   answer: Answer,
-  { needles }: Pick<Peer, 'needles'>,
+  { needles }: Pick<UpstreamPeer, 'needles'>,
   credentials: readonly string[],
 ): Answer {
   const location = headerOf(answer, 'location');
@@ -93,7 +97,7 @@ export function withMaskedLocation<Answer extends Pick<WireAnswer, 'headers'>>(
 
 /** Warns the operator about a redirect that was not followed, with the origin, which only the operator can allow. */
 function reportUnfollowed(
-  { unfollowed }: Peer,
+  { redirectWarning: unfollowed }: UpstreamPeer,
   { origin, request }: Hop,
   masked: WireAnswer,
   { prepared: { label }, requestId }: Sending,
@@ -105,15 +109,15 @@ function reportUnfollowed(
 }
 
 /** The longest body of a redirect that is searched for secrets; a longer one is removed. */
-const longestSearchedBytes = 64 * 1024;
+const maxSearchedBytes = 64 * 1024;
 
 /**
  * Removes the body of a redirect that was not followed when the body repeats a secret: such bodies usually contain the
  * target.
  */
-function withoutSecretBody(reply: RawReply, { needles }: Peer, { credentials }: Sending): RawReply {
+function withoutSecretBody(reply: RawReply, { needles }: UpstreamPeer, { credentials }: Sending): RawReply {
   const repeatsSecret =
-    reply.body.length > longestSearchedBytes ||
+    reply.body.length > maxSearchedBytes ||
     containsNeedle(new TextDecoder().decode(reply.body), addCredentials(needles, credentials));
   return repeatsSecret ? { ...reply, body: new Uint8Array() } : reply;
 }
@@ -124,25 +128,25 @@ interface Hop {
    * Whether this request and all before it went to the origin of the upstream. After another origin, credentials are
    * not sent again, even to the upstream itself.
    */
-  readonly home: boolean;
+  readonly isInBase: boolean;
   readonly request: OutgoingRequest;
   /** The number of redirects that were followed before. */
   readonly redirects: number;
 }
 
 async function sendHop(
-  peer: Peer,
+  peer: UpstreamPeer,
   hop: Hop,
   sending: Sending,
   first?: Result<WireAnswer>,
 ): Promise<Result<WireAnswer>> {
   const answer = await signAndSend(peer, hop, sending, first);
-  if (hop.home && answer.ok) reportRefusal(peer, sending.prepared.label, hop.request, answer.value.status, sending);
+  if (hop.isInBase && answer.ok) reportRefusal(peer, sending.prepared.label, hop.request, answer.value.status, sending);
   return answer;
 }
 
 async function signAndSend(
-  peer: Peer,
+  peer: UpstreamPeer,
   hop: Hop,
   sending: Sending,
   first: Result<WireAnswer> | undefined,
@@ -155,7 +159,7 @@ async function signAndSend(
   const line = { log, label: prepared.label, method: request.method, url, redirects, requestId };
   const send = (attempt: number): Promise<Result<WireAnswer>> =>
     logAttempt({ ...line, attempt }, () => new Promise((settle) => transport.send(delivery, deadline, settle)));
-  if (signer === undefined || !hop.home) return first ?? send(1);
+  if (signer === undefined || !hop.isInBase) return first ?? send(1);
 
   if (first === undefined) {
     signer.sign(request, credentials);
@@ -171,7 +175,7 @@ async function signAndSend(
 
 /** Warns the operator that the upstream has refused a credential of this program; the caller cannot correct it. */
 export function reportRefusal(
-  { refused, carriesCredential }: Pick<Peer, 'refused' | 'carriesCredential'>,
+  { refused, carriesCredential }: Pick<UpstreamPeer, 'refused' | 'carriesCredential'>,
   label: string,
   request: OutgoingRequest,
   status: number,
@@ -196,8 +200,8 @@ const sentToAnyOrigin = new Set(['accept', 'accept-encoding', 'user-agent', 'con
 
 /** The request that follows a redirect; `undefined`: the redirect is not followed. */
 async function findNextHop(
-  peer: Peer,
-  { origin, home, request, redirects: followed }: Hop,
+  peer: UpstreamPeer,
+  { origin, isInBase: home, request, redirects: followed }: Hop,
   answer: WireAnswer,
   sending: Sending,
 ): Promise<Hop | undefined> {
@@ -211,20 +215,20 @@ async function findNextHop(
     (answer.status === 303 && request.method !== 'HEAD') ||
     ((answer.status === 301 || answer.status === 302) && request.method === 'POST');
   const { url } = target;
-  const atHome = home && target.home;
+  const staysInBase = home && target.isInBase;
   const body = becomesGet ? undefined : request.unsignedBody;
-  if (!atHome && body !== undefined && (await peer.holdsSecret(body, sending))) return undefined;
+  if (!staysInBase && body !== undefined && (await peer.holdsSecret(body, sending))) return undefined;
 
   const kept = headersOf(
     request,
-    (name) => (atHome || sentToAnyOrigin.has(name)) && (body !== undefined || name !== 'content-type'),
+    (name) => (staysInBase || sentToAnyOrigin.has(name)) && (body !== undefined || name !== 'content-type'),
   );
   const method = becomesGet ? 'GET' : request.method;
-  const address = atHome ? url : withoutSecrets(url, peer, listCarried(sending));
+  const address = staysInBase ? url : withoutSecrets(url, peer, listCarried(sending));
   if (address === undefined) return undefined;
   const { pathname: path, search } = address;
   const next = new OutgoingRequest({ method, path, query: search.slice(1), headers: kept, body, redirected: true });
-  return { origin: url.origin, home: atHome, request: next, redirects: followed + 1 };
+  return { origin: url.origin, isInBase: staysInBase, request: next, redirects: followed + 1 };
 }
 
 /** The values of a call that only its upstream may receive: credentials, and the values of the caller's headers. */
@@ -240,7 +244,7 @@ export const listCarried = ({
  * An address without parameters that contain a secret; `undefined` if its path contains one, because the address
  * without it would be a different one.
  */
-function withoutSecrets(url: URL, { needles }: Peer, credentials: readonly string[]): URL | undefined {
+function withoutSecrets(url: URL, { needles }: UpstreamPeer, credentials: readonly string[]): URL | undefined {
   const masked = maskLocation(url.href, addCredentials(needles, credentials));
   if (!URL.canParse(masked)) return undefined;
   const address = new URL(masked);

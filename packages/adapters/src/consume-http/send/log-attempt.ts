@@ -44,7 +44,7 @@ export class AnswerWarning {
   readonly #log: UpstreamLog;
   readonly #namespace: string;
   readonly #message: string;
-  readonly #warnings = new Map<string, { readonly quietUntilMs: number; unreported: number }>();
+  readonly #warnings = new Map<string, { readonly suppressedUntilMs: number; unreported: number }>();
 
   constructor(log: UpstreamLog, namespace: string, message: string) {
     this.#log = log;
@@ -60,11 +60,11 @@ export class AnswerWarning {
     const key = `${status} ${label}`;
     const earlier = this.#warnings.get(key);
     const nowMs = performance.now();
-    if (earlier !== undefined && nowMs < earlier.quietUntilMs) {
+    if (earlier !== undefined && nowMs < earlier.suppressedUntilMs) {
       earlier.unreported += 1;
       return;
     }
-    this.#warnings.set(key, { quietUntilMs: nowMs + quietMs, unreported: 0 });
+    this.#warnings.set(key, { suppressedUntilMs: nowMs + quietMs, unreported: 0 });
     this.#log.warn(this.#message, {
       ...(requestId === undefined ? {} : { request_id: requestId }),
       upstream: this.#namespace,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { type ConsumedOperation, type Json, writeJson } from '@naftiko/spec';
 import { fail, ok, parseJson } from '@naftiko/engine';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
-import { readAhead } from './read-ahead.js';
+import { readAhead } from './buffer-body.js';
 import type { Transport, WireLimits } from '../wire/transport.js';
 
 /**

@@ -38,9 +38,9 @@ export async function observeExchange<Reply extends { readonly status: number }>
 export const toShownUrl = (address: string): string => shorten(withoutCredentialParameters(address));
 
 /** Shortens an address, because traces are kept in memory and a value of a caller may be very long. */
-const shorten = (url: string): string => (url.length <= longestUrl ? url : `${url.slice(0, longestUrl)}…`);
+const shorten = (url: string): string => (url.length <= maxUrlLength ? url : `${url.slice(0, maxUrlLength)}…`);
 
-const longestUrl = 2_048;
+const maxUrlLength = 2_048;
 
 function reportOutcome(observation: ExchangeObservation, answer: Result<{ readonly status: number }>): void {
   if (answer.ok) observation.recordAnswer(answer.value.status);

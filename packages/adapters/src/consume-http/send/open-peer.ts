@@ -12,7 +12,7 @@ import { shareConnections } from '../wire/share-connections.js';
 import type { Transport, WireLimits } from '../wire/transport.js';
 import type { CallCredentials } from './call-credentials.js';
 import { createCredentialFinder } from './carried-credential.js';
-import { listCarried, type Peer } from './exchange.js';
+import { listCarried, type UpstreamPeer } from './exchange.js';
 import { AnswerWarning } from './log-attempt.js';
 import { mask } from './masked-variables.js';
 import { createMockTransport } from './mock-upstream.js';
@@ -24,7 +24,7 @@ export type PeerOptions = ConsumeOptions & UpstreamSettings;
 
 /** An upstream with its connections, and what is known of its secrets. */
 export interface OpenPeer {
-  readonly peer: Peer;
+  readonly peer: UpstreamPeer;
   /** For telemetry. */
   readonly shown: ObservedUpstream;
   /** The secrets that are removed from answers. */
@@ -57,7 +57,7 @@ export function openPeer(
   };
   const warning = (message: string): AnswerWarning | undefined =>
     log === undefined || mock ? undefined : new AnswerWarning(log, namespace, message);
-  const peer: Peer = {
+  const peer: UpstreamPeer = {
     scope: { origin: base.origin, basePath: base.path, allowedOrigins: redirectOrigins },
     needles: prepareNeedles(addressSecrets),
     transport: openTransport(planned, base.origin, limits, options),
@@ -78,7 +78,7 @@ export function openPeer(
     },
     carriesCredential: createCredentialFinder(signer, secrets),
     refused: warning('upstream refused our credential'),
-    unfollowed: warning('redirect not followed'),
+    redirectWarning: warning('redirect not followed'),
   };
   const shown = { namespace, serverAddress: serverAddressOf(base), redact, propagates: !mock };
   return { peer, shown, known, addresses: secrets.filter((value) => !addressSecrets.includes(value)) };

@@ -23,7 +23,7 @@ import { exchange, reportMisplaced, type Sending } from './exchange.js';
 import { MaskedVariables } from './masked-variables.js';
 import { observeExchange } from './observe-exchange.js';
 import { openPeer, type PeerOptions } from './open-peer.js';
-import { passOn } from './pass-on.js';
+import { forwardRequest } from './forward-request.js';
 import type { PlannedUpstream } from './planned-upstream.js';
 import { previewOf, signMasked } from './preview-request.js';
 
@@ -136,7 +136,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: PeerOpti
       if (!request.ok) return request;
       const { body } = forwarded;
       const answered = await observeExchange(shown, request.value, observed, () =>
-        passOn(peer, { request: request.value, body, credentials: filled.value, parts, signal, requestId }),
+        forwardRequest(peer, { request: request.value, body, credentials: filled.value, parts, signal, requestId }),
       );
       const redactor = known.redactorFor(credentials.listSent(filled.value));
       if (!answered.ok || redactor === undefined) return answered;

@@ -14,7 +14,7 @@ export interface RedirectScope {
  */
 export interface RedirectTarget {
   readonly url: URL;
-  readonly home: boolean;
+  readonly isInBase: boolean;
 }
 
 /**
@@ -29,8 +29,8 @@ export function findTarget(location: string, here: string, scope: RedirectScope)
   // An address with user information is not followed: it can make a host look like another one, and would be a
   // credential that the upstream chooses.
   if (url.username !== '' || url.password !== '') return undefined;
-  if (url.origin === scope.origin && isBelow(url.pathname, scope.basePath)) return { url, home: true };
-  return scope.allowedOrigins.includes(url.origin) ? { url, home: false } : undefined;
+  if (url.origin === scope.origin && isBelow(url.pathname, scope.basePath)) return { url, isInBase: true };
+  return scope.allowedOrigins.includes(url.origin) ? { url, isInBase: false } : undefined;
 }
 
 function isBelow(path: string, base: string): boolean {

@@ -17,7 +17,7 @@ export class AnswerBody {
     const start = this.#sizeBytes;
     this.#sizeBytes += chunk.length;
     if (this.#sizeBytes > limitBytes) return false;
-    if (start === 0 && this.#expectedBytes >= leastPlacedBytes) {
+    if (start === 0 && this.#expectedBytes >= minPlacedBytes) {
       this.#whole = Buffer.allocUnsafeSlow(this.#expectedBytes);
     }
     if (this.#whole !== undefined) this.#place(chunk, start, this.#whole);
@@ -49,4 +49,4 @@ export class AnswerBody {
  * From this length on, parts are copied into their place as they arrive, so that a body of 10 MB takes 10 MB of memory
  * and not 20 while it is joined.
  */
-const leastPlacedBytes = 256 * 1024;
+const minPlacedBytes = 256 * 1024;

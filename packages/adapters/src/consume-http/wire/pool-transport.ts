@@ -6,7 +6,7 @@ import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
 import { findProxy } from './proxy.js';
 import { StreamingReceiver } from './streaming-receiver.js';
-import type { Delivery, Passage, Settle, Transport, WireLimits, WireStream } from './transport.js';
+import type { Delivery, PreparedExchange, Settle, Transport, WireLimits, WireStream } from './transport.js';
 import { isStale } from './watch-socket.js';
 
 /**
@@ -30,7 +30,11 @@ export function createPoolTransport(origin: string, limits: WireLimits, proxies?
       void apart.dispatcher.destroy().then(() => settle(result));
     });
   };
-  const streamThrough = (route: Route, { request, body }: Passage, signal: AbortSignal): Promise<ReceivedStream> =>
+  const streamThrough = (
+    route: Route,
+    { request, body }: PreparedExchange,
+    signal: AbortSignal,
+  ): Promise<ReceivedStream> =>
     new Promise((settle) => {
       if (signal.aborted) return settle({ result: fail({ code: 'cancelled' }), isStale: false });
       const receiver = new StreamingReceiver(limits, route.via, (result, error) =>

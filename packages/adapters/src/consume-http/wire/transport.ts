@@ -35,7 +35,7 @@ export interface Delivery {
 }
 
 /** A request to the upstream's own origin with a streamed body. */
-export interface Passage {
+export interface PreparedExchange {
   readonly request: OutgoingRequest;
   readonly body: Uint8Array | AsyncIterable<Uint8Array> | undefined;
 }
@@ -48,7 +48,7 @@ export interface Transport {
   /** Calls back instead of returning a promise, because an exchange needs only one. */
   send(delivery: Delivery, deadline: Deadline, settle: Settle): void;
   /** Sends one request without waiting for the body of the answer. The signal can abort it at any time. */
-  stream(passage: Passage, signal: AbortSignal): Promise<Result<WireStream>>;
+  stream(passage: PreparedExchange, signal: AbortSignal): Promise<Result<WireStream>>;
   /** Opens new connections for requests from now on; those in use end with their exchange. */
   renew?(): void;
   close(): Promise<void>;

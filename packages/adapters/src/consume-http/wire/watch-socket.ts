@@ -64,15 +64,15 @@ const interim = Buffer.from('HTTP/1.1 100');
 
 /** The first digit of the status, which is not 1 in nearly all answers. */
 const statusAt = 9;
-const oneAsByte = 0x31;
+const digitOne = 0x31;
 
 /** Anything longer is not an interim head. */
-const longestInterimBytes = 16 * 1024;
+const maxInterimBytes = 16 * 1024;
 
 /** Whether bytes start with an interim answer, or with a part of one. */
 const mayBeContinue = (bytes: Buffer): boolean =>
-  (bytes.byteLength <= statusAt || bytes[statusAt] === oneAsByte) &&
-  bytes.byteLength < longestInterimBytes &&
+  (bytes.byteLength <= statusAt || bytes[statusAt] === digitOne) &&
+  bytes.byteLength < maxInterimBytes &&
   bytes.subarray(0, interim.byteLength).equals(interim.subarray(0, bytes.byteLength));
 
 function withoutContinue(bytes: Buffer): Buffer {

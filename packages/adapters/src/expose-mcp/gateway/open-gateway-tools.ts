@@ -2,7 +2,7 @@ import type { OpenGatewayTools } from '@naftiko/runtime';
 import type { OpenSurface } from '../surface/open-surface.js';
 import { describeGateway } from './gateway-surface.js';
 import { listGatewayTools } from './gateway-list.js';
-import { callBooked, type CallBooked } from './call-booked.js';
+import { callCatalogTool, type CallCatalogTool } from './call-catalog-tool.js';
 import { serveSurface } from '../wire/transport-http.js';
 
 /**
@@ -10,7 +10,7 @@ import { serveSurface } from '../wire/transport-http.js';
  * are; above, `search_tools`, `read_tool` and `call_tool` stand for all of them, beside the pinned ones.
  */
 export const openGatewayTools: OpenGatewayTools = (tools, services, verifier, predecessor) => {
-  const call: CallBooked = (tool, given, observed) => callBooked(tools, tool, given, observed);
+  const call: CallCatalogTool = (tool, given, observed) => callCatalogTool(tools, tool, given, observed);
   const describe = (offered: typeof tools): OpenSurface =>
     describeGateway(listGatewayTools(offered, call), services.version);
   const surface: OpenSurface = {

@@ -1,10 +1,10 @@
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import { parseJson } from '@naftiko/engine';
-import type { BookedTool, GatewayTools } from '@naftiko/runtime';
+import type { CatalogTool, GatewayTools } from '@naftiko/runtime';
 import { isNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 import type { ObservedCall } from '../surface/observed-call.js';
 import type { OpenTool } from '../surface/open-surface.js';
-import { refuse, type CallBooked } from './call-booked.js';
+import { refuse, type CallCatalogTool } from './call-catalog-tool.js';
 import { writeFound } from './write-found.js';
 
 /** A tool of the gateway itself, with its entry in the list. */
@@ -14,14 +14,14 @@ export type OwnTool = OpenTool & { readonly listed: Tool };
  * The tools that stand for all others. Calls are divided by what they may do, so that a host can approve the harmless ones
  * by itself.
  */
-export function makeSearchTools(tools: GatewayTools, call: CallBooked): readonly OwnTool[] {
+export function makeSearchTools(tools: GatewayTools, call: CallCatalogTool): readonly OwnTool[] {
   const search: OwnTool = {
     name: 'search_tools',
     steps: 1,
     listed: {
       name: 'search_tools',
       title: 'Search tools',
-      description: `Finds tools by what they do, among ${tools.book.size}. Answers their names, descriptions and input schemas, the best first. Call one that is read-only with read_tool, any other with call_tool.`,
+      description: `Finds tools by what they do, among ${tools.catalog.size}. Answers their names, descriptions and input schemas, the best first. Call one that is read-only with read_tool, any other with call_tool.`,
       inputSchema: {
         type: 'object',
         properties: {
@@ -40,10 +40,10 @@ export function makeSearchTools(tools: GatewayTools, call: CallBooked): readonly
 const defaultLimit = 5;
 const largestLimit = 20;
 
-function answerSearch({ query, limit = defaultLimit }: JsonObject, { book }: GatewayTools): CallToolResult {
+function answerSearch({ query, limit = defaultLimit }: JsonObject, { catalog }: GatewayTools): CallToolResult {
   if (typeof query !== 'string' || query.trim() === '') return refuse('"query" takes what to look for, in words.');
   const most = isNumber(limit) ? Math.min(largestLimit, Math.max(1, Math.trunc(Number(limit)))) : defaultLimit;
-  return { content: [{ type: 'text', text: writeFound(book.search(query, most)) }] };
+  return { content: [{ type: 'text', text: writeFound(catalog.search(query, most)) }] };
 }
 
 const callingTools = {
@@ -59,7 +59,7 @@ const callingTools = {
   },
 } as const;
 
-function makeCallingTool(name: keyof typeof callingTools, { book }: GatewayTools, call: CallBooked): OwnTool {
+function makeCallingTool(name: keyof typeof callingTools, { catalog }: GatewayTools, call: CallCatalogTool): OwnTool {
   const { title, description, annotations } = callingTools[name];
   return {
     name,
@@ -81,8 +81,8 @@ function makeCallingTool(name: keyof typeof callingTools, { book }: GatewayTools
     async call(given: JsonObject, observed: ObservedCall) {
       const wanted = given['name'];
       if (typeof wanted !== 'string') return refuse('"name" takes the name of a tool.');
-      const tool = book.find(wanted);
-      if (tool === undefined) return refuse(describeUnknown(wanted, book.findNear(wanted)));
+      const tool = catalog.find(wanted);
+      if (tool === undefined) return refuse(describeUnknown(wanted, catalog.findNear(wanted)));
       if (name === 'read_tool' && !tool.tool.readOnly) {
         return refuse(`"${tool.name}" is not read-only. Call it with call_tool.`);
       }
@@ -99,7 +99,7 @@ function readArguments(written: Json | undefined): JsonObject | undefined {
   return isObject(read) ? read : undefined;
 }
 
-const describeUnknown = (name: string, near: readonly BookedTool['name'][]): string =>
+const describeUnknown = (name: string, near: readonly CatalogTool['name'][]): string =>
   near.length === 0
     ? `There is no tool "${name}". Find one with search_tools.`
     : `There is no tool "${name}". Near: ${near.join(', ')}.`;

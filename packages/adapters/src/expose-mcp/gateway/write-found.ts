@@ -1,8 +1,8 @@
-import type { BookedTool } from '@naftiko/runtime';
+import type { CatalogTool } from '@naftiko/runtime';
 
 /** The tools that a search found. */
 interface Found {
-  readonly tools: readonly BookedTool[];
+  readonly tools: readonly CatalogTool[];
   readonly more: number;
 }
 
@@ -34,7 +34,7 @@ export function writeFound({ tools, more }: Found): string {
   );
 }
 
-function describe({ name, tool }: BookedTool, shape: (schema: unknown) => unknown): string {
+function describe({ name, tool }: CatalogTool, shape: (schema: unknown) => unknown): string {
   const { description = '' } = tool.listed;
   const inputSchema = shape(tool.listed.inputSchema);
   return JSON.stringify({

@@ -32,20 +32,20 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
   const legacyList = JSON.stringify({ tools: surface.tools.list });
   const modern = await requestModernList(sdk);
   const modernList = JSON.stringify(modern ?? {});
-  const fixedParts = modern === undefined ? undefined : { resultType: modern['resultType'], _meta: modern['_meta'] };
-  const fixedText = JSON.stringify(fixedParts ?? {}).slice(1);
+  const commonMembers = modern === undefined ? undefined : { resultType: modern['resultType'], _meta: modern['_meta'] };
+  const fixedText = JSON.stringify(commonMembers ?? {}).slice(1);
   const envelopes = new KnownEnvelopes();
   const writeModern = (result: CallToolResult): string =>
     result._meta === undefined
       ? `${writeJson(result).slice(0, -1)}${fixedText === '}' ? '' : ','}${fixedText}`
-      : writeJson(addFixedParts(result, fixedParts));
+      : writeJson(addFixedParts(result, commonMembers));
 
   return {
     answer(request, message, call) {
       const plain = readPlain(message);
       if (plain === undefined) return undefined;
       const era = eraOf(request, message, plain, envelopes);
-      if (era === undefined || (era === 'modern' && fixedParts === undefined)) return undefined;
+      if (era === undefined || (era === 'modern' && commonMembers === undefined)) return undefined;
 
       if (plain.method === 'tools/list') {
         call.note?.({ outcome: 'ok' });

@@ -16,13 +16,13 @@ export class KnownEnvelopes {
     const key = writeJson([meta[CLIENT_INFO_META_KEY], meta[CLIENT_CAPABILITIES_META_KEY], meta[LOG_LEVEL_META_KEY]]);
     if (this.#accepted.has(key)) return true;
     const isAccepted = check();
-    if (isAccepted && key.length <= longestKey) {
-      if (this.#accepted.size === mostEnvelopes) this.#accepted.clear();
+    if (isAccepted && key.length <= maxKeyLength) {
+      if (this.#accepted.size === maxEnvelopes) this.#accepted.clear();
       this.#accepted.add(key);
     }
     return isAccepted;
   }
 }
 
-const mostEnvelopes = 100;
-const longestKey = 4_000;
+const maxEnvelopes = 100;
+const maxKeyLength = 4_000;

@@ -35,7 +35,7 @@ export class LineTransport implements Transport {
   readonly #noteEnd: (line: Fields) => void;
   readonly #decoder = new StringDecoder('utf8');
   /** Requests that wait for an answer, by their ids as JSON: 1 and "1" differ. */
-  readonly #open = new Map<string, Asked>();
+  readonly #open = new Map<string, PendingRequest>();
   #rest = '';
   /** Whether the rest of the current line is skipped, because the line is too long. */
   #skipping = false;
@@ -84,8 +84,8 @@ export class LineTransport implements Transport {
       this.#skipping = false;
       this.#rest = piece;
     }
-    if (this.#rest.length > longestLine) {
-      this.#write(createRpcError(-32700, `Parse error: a line is longer than ${longestLine} characters`));
+    if (this.#rest.length > maxLineLength) {
+      this.#write(createRpcError(-32700, `Parse error: a line is longer than ${maxLineLength} characters`));
       this.#skipping = true;
       this.#rest = '';
     }
@@ -148,10 +148,10 @@ export class LineTransport implements Transport {
 }
 
 /** A request and the time of its arrival. */
-interface Asked {
+interface PendingRequest {
   readonly request: JSONRPCRequest;
   readonly startedMs: number;
 }
 
 /** The same limit as in the SDK's own transport. */
-const longestLine = 10 * 1024 * 1024;
+const maxLineLength = 10 * 1024 * 1024;

@@ -6,7 +6,7 @@ import type { JsonObject } from '@naftiko/spec';
 import { Lease } from './lease.js';
 import type { ListChanges } from '../surface/list-changes.js';
 import { createSdkServer } from './mcp-server.js';
-import { passThrough, readPassed } from './pass-through.js';
+import { attachContext, readContext } from './request-context.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
 /**
@@ -20,11 +20,11 @@ export class Listeners {
   readonly #handle;
   readonly #lease: Lease;
 
-  constructor(report: (cause: Error) => void, { most = mostListeners } = {}) {
+  constructor(report: (cause: Error) => void, { most = maxListeners } = {}) {
     this.#handler = createMcpHandler(
       (context) => {
         // Created only to read its capabilities, and closed again.
-        const surface = readPassed(context) as OpenSurface;
+        const surface = readContext(context) as OpenSurface;
         const receives = { receivesNotices: false, marksDigits: true, receivesChanges: true };
         const peer = {
           era: 'modern',
@@ -55,7 +55,7 @@ export class Listeners {
   serve(surface: OpenSurface, { request, response, served, message }: Subscription): Promise<unknown> {
     // The socket is closed with its stream: a closing server would otherwise wait for it.
     served.finished(() => request.socket.destroySoon());
-    return this.#handle(passThrough(request, surface), response, message);
+    return this.#handle(attachContext(request, surface), response, message);
   }
 
   notifyPeers({ tools, resources, prompts }: ListChanges): void {
@@ -75,4 +75,4 @@ export interface Subscription {
 }
 
 /** The largest number of subscriptions, each of which uses a socket. Further ones are refused. */
-const mostListeners = 1024;
+const maxListeners = 1024;

@@ -9,7 +9,7 @@ import type { IncomingMessage } from 'node:http';
 import type { JsonObject } from '@naftiko/spec';
 import type { InvokeOptions, ServedRequest } from '@naftiko/runtime';
 import { markDigits, restoreId } from './exact-number-markers.js';
-import { NotedServer } from './message-log.js';
+import { LoggedServer } from './message-log.js';
 import { noNotices, createNotices, type Notices } from '../surface/notices.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 import { valueOf } from '../surface/refusal.js';
@@ -43,7 +43,7 @@ export function createSdkServer(current: () => OpenSurface, peer: Peer): Server 
   const { info, options, skills } = current();
   const chosen = peer.receivesChanges ? options.announcing : options.silent;
   const { resources, prompts, completions } = chosen.capabilities ?? {};
-  const server = new NotedServer(info, chosen, peer.served);
+  const server = new LoggedServer(info, chosen, peer.served);
   const callOf = ({ mcpReq: { id, signal, _meta } }: ServerContext, { onStep }: Notices): ObservedCall => ({
     signal,
     forwardedHeaders: peer.headersOf(_meta),

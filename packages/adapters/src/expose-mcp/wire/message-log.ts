@@ -29,9 +29,9 @@ const subjects: ReadonlyMap<string, readonly [field: string, member: string]> = 
 ]);
 
 /** Shortens a text of a caller, and removes the query of a URI, which may contain a key. */
-const shorten = (text: string): string => text.split(/[?#]/, 1)[0]!.slice(0, longestName);
+const shorten = (text: string): string => text.split(/[?#]/, 1)[0]!.slice(0, maxNameLength);
 
-const longestName = 128;
+const maxNameLength = 128;
 
 /** The outcome of a request, from its answer; `undefined` for any other message. */
 export function outcomeOf(message: JSONRPCMessage): Fields | undefined {
@@ -41,7 +41,7 @@ export function outcomeOf(message: JSONRPCMessage): Fields | undefined {
 }
 
 /** A server of the SDK that adds the outcome of its answers to the log line of the request. */
-export class NotedServer extends Server {
+export class LoggedServer extends Server {
   readonly #served: Pick<ServedRequest, 'note'> | undefined;
 
   constructor(info: Implementation, options: ServerOptions, served: Pick<ServedRequest, 'note'> | undefined) {

@@ -29,23 +29,23 @@ export function withNormalParams(message: JsonObject): NormalMessage {
   if (!isObject(params)) {
     return isRequest ? { ok: false, problem: `"params" is ${kindOf(params)}, not an object` } : { ok: true, message };
   }
-  const given = tidyParams(params, method);
+  const given = normaliseParams(params, method);
   const problem = isRequest ? problemOf(method, given) : undefined;
   if (problem !== undefined) return { ok: false, problem };
   return { ok: true, message: given === params ? message : { ...message, params: given } };
 }
 
-function tidyParams(params: JsonObject, method: string): JsonObject {
+function normaliseParams(params: JsonObject, method: string): JsonObject {
   const superfluous = Object.keys(params).filter(
     (name) => params[name] === null || (method === 'tools/call' && !callMembers.has(name)),
   );
   const left = superfluous.length === 0 ? params : without(params, superfluous);
-  const meta = tidyMember(left, '_meta');
+  const meta = normaliseMember(left, '_meta');
   // Null arguments of a tool are kept; its input contract decides about them.
-  return method === 'prompts/get' ? tidyMember(meta, 'arguments') : meta;
+  return method === 'prompts/get' ? normaliseMember(meta, 'arguments') : meta;
 }
 
-function tidyMember(params: JsonObject, member: string): JsonObject {
+function normaliseMember(params: JsonObject, member: string): JsonObject {
   const value = params[member];
   if (!isObject(value)) return params;
   const empty = Object.keys(value).filter((name) => value[name] === null);
@@ -58,7 +58,7 @@ function problemOf(method: string, params: JsonObject): string | undefined {
   // These methods exist only in the revisions of 2025 and before.
   const isModern = meta !== undefined && modernKeys.every((key) => key in meta);
   if (method === 'initialize' && !isModern)
-    return findInvalid(specTypeSchemas.InitializeRequestParams, { ...anyPeer, ...params });
+    return findInvalid(specTypeSchemas.InitializeRequestParams, { ...unknownPeer, ...params });
   if (method === 'logging/setLevel' && !isModern) return findInvalid(specTypeSchemas.SetLevelRequestParams, params);
   const { cursor, name } = params;
   if (cursor !== undefined && typeof cursor !== 'string' && method.endsWith('/list')) {
@@ -78,7 +78,7 @@ function problemOf(method: string, params: JsonObject): string | undefined {
 const modernKeys = [PROTOCOL_VERSION_META_KEY, CLIENT_INFO_META_KEY, CLIENT_CAPABILITIES_META_KEY];
 
 /** Defaults for members of `initialize` that clients may omit. */
-const anyPeer = { protocolVersion: '', capabilities: {}, clientInfo: { name: '', version: '' } };
+const unknownPeer = { protocolVersion: '', capabilities: {}, clientInfo: { name: '', version: '' } };
 
 type Schema = (typeof specTypeSchemas)['InitializeRequestParams' | 'SetLevelRequestParams'];
 

@@ -76,9 +76,9 @@ export class StdioConnection {
     const server = this.#server;
     const known = server?.getCapabilities();
     // Errors of a disconnected peer are ignored.
-    const sendQuietly = (send: Promise<void> | undefined): void => void send?.catch(() => undefined);
-    if (tools && known?.tools !== undefined) sendQuietly(server?.sendToolListChanged());
-    if (resources && known?.resources !== undefined) sendQuietly(server?.sendResourceListChanged());
-    if (prompts && known?.prompts !== undefined) sendQuietly(server?.sendPromptListChanged());
+    const sendIgnoringErrors = (send: Promise<void> | undefined): void => void send?.catch(() => undefined);
+    if (tools && known?.tools !== undefined) sendIgnoringErrors(server?.sendToolListChanged());
+    if (resources && known?.resources !== undefined) sendIgnoringErrors(server?.sendResourceListChanged());
+    if (prompts && known?.prompts !== undefined) sendIgnoringErrors(server?.sendPromptListChanged());
   }
 }

@@ -29,7 +29,7 @@ import { Listeners } from './listeners.js';
 import { makeOfferedTools } from './offered-tools.js';
 import { createSdkServer } from './mcp-server.js';
 import { describeMessage } from './message-log.js';
-import { passThrough, readPassed } from './pass-through.js';
+import { attachContext, readContext } from './request-context.js';
 import { acceptsEvents } from '../surface/notices.js';
 import { openSurface, type OpenSurface, type RestrictedSurface } from '../surface/open-surface.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
@@ -76,7 +76,7 @@ export async function serveSurface(
   const report = (cause: Error): void => services.log.debug('mcp', { reason: cause.message });
 
   const createModernServer = (context: McpRequestContext) => {
-    const passed = (readPassed(context) ?? {}) as Partial<CallerOf>;
+    const passed = (readContext(context) ?? {}) as Partial<CallerOf>;
     const { forwardedHeaders: forwarded = [], observed, served, request } = passed;
     const receivesNotices = acceptsEvents(context.requestInfo?.headers.get('accept'));
     const headersOf = (): CallerOf['forwardedHeaders'] => forwarded;
@@ -175,7 +175,7 @@ export async function serveSurface(
     }
     if (route.kind !== 'legacy') {
       const passed: CallerOf = { forwardedHeaders, observed, served, request };
-      return handleModern(passThrough(request, passed), response, marked);
+      return handleModern(attachContext(request, passed), response, marked);
     }
     if (route.reason === 'notification' || route.reason === 'response') {
       served.note({ outcome: 'ok' });

@@ -17,7 +17,7 @@ interface Postings {
 }
 
 /** A word to look for, and how much of its score counts. */
-interface Wanted {
+interface QueryTerm {
   readonly word: string;
   readonly share: number;
 }
@@ -59,7 +59,7 @@ export class SearchIndex<Entry extends object> {
     this.#ids.delete(entry);
     this.#entries[id] = undefined;
     this.#totalLength -= this.#lengths[id] ?? 0;
-    if (this.#entries.length > 2 * this.#ids.size + leastGarbage) this.#compact();
+    if (this.#entries.length > 2 * this.#ids.size + minGarbage) this.#compact();
   }
 
   /** The entries that match best, at most a hundred: ten, and those that score a fair part of what the best one scores. */
@@ -80,20 +80,20 @@ export class SearchIndex<Entry extends object> {
       // Entries that are removed, or do not exist for the caller, must not take the places of others.
       total[id]! *= entry === undefined || !exists(entry) ? 0 : (covered[id]! / queryWeight) ** coveragePower;
     }
-    const least = total.toSorted().at(-mostFound) ?? 0;
+    const least = total.toSorted().at(-maxFound) ?? 0;
     const found: number[] = [];
     for (let id = 0; id < total.length; id += 1) {
       if (total[id]! > 0 && total[id]! >= least) found.push(id);
     }
     found.sort((left, right) => total[right]! - total[left]! || left - right);
-    const fair = (total[found[0] ?? 0] ?? 0) * fairPart;
+    const minScore = (total[found[0] ?? 0] ?? 0) * fairPart;
     return found
-      .slice(0, mostFound)
-      .flatMap((id, rank) => (rank >= leastFound && total[id]! < fair ? [] : this.#entries[id]!));
+      .slice(0, maxFound)
+      .flatMap((id, rank) => (rank >= leastFound && total[id]! < minScore ? [] : this.#entries[id]!));
   }
 
   /** Adds to each entry its best score for one word of the query or a relative, and how much of the query that covers. */
-  #scoreWord(wanted: readonly Wanted[], rarity: number, sums: { total: Float64Array; covered: Float64Array }): void {
+  #scoreWord(wanted: readonly QueryTerm[], rarity: number, sums: { total: Float64Array; covered: Float64Array }): void {
     const { total, covered } = sums;
     const score = new Float64Array(total.length);
     const cover = new Float64Array(total.length);
@@ -119,7 +119,7 @@ export class SearchIndex<Entry extends object> {
     }
   }
 
-  #expand(word: string): readonly Wanted[] {
+  #expand(word: string): readonly QueryTerm[] {
     const related = [
       ...[...findRelated(word)].map((other) => ({ word: other, share: relatedShare })),
       ...this.#split(word).map((part) => ({ word: part, share: compoundShare })),
@@ -139,9 +139,9 @@ export class SearchIndex<Entry extends object> {
   }
 
   /** Words with the same beginning, and words that a typo separates. */
-  #findSpelled(word: string): readonly Wanted[] {
+  #findSpelled(word: string): readonly QueryTerm[] {
     const edits = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    const found: Wanted[] = [];
+    const found: QueryTerm[] = [];
     for (const known of this.#postings.keys()) {
       if (known.startsWith(word) && word.length > 2) found.push({ word: known, share: prefixShare });
       else if (edits > 0 && isWithinEdits(word, known, edits)) found.push({ word: known, share: typoShare });
@@ -155,7 +155,7 @@ export class SearchIndex<Entry extends object> {
   }
 
   /** How much covering a word counts: as much as it is rare, in its own spelling or the first substitute. */
-  #rarityOf(wanted: readonly Wanted[]): number {
+  #rarityOf(wanted: readonly QueryTerm[]): number {
     const [first] = wanted.flatMap(({ word }) => this.#postings.get(word) ?? []);
     return first === undefined ? unknownRarity : this.#idf(first.ids.length);
   }
@@ -187,7 +187,7 @@ const coveragePower = 2;
 /** At this weight a word covers half of itself. */
 const coverSaturation = 0.6;
 const noPostings: Postings = { ids: [], weights: [] };
-const mostFound = 100;
+const maxFound = 100;
 const leastFound = 10;
 const fairPart = 0.2;
 
@@ -198,4 +198,4 @@ const typoShare = 0.7;
 /** A word that no entry has leaves everything equally uncovered. */
 const unknownRarity = 1;
 /** Removed entries that are tolerated before the index is compacted. */
-const leastGarbage = 1_000;
+const minGarbage = 1_000;

@@ -4,7 +4,7 @@
  */
 export function toStem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
-  return cutEnd(cutForm(cutPlural(word)));
+  return removeSuffix(cutForm(cutPlural(word)));
 }
 
 const cutPlural = (word: string): string => {
@@ -19,7 +19,7 @@ function cutForm(word: string): string {
   return /([^aeiouylsz])\1$/.test(root) ? root.slice(0, -1) : root;
 }
 
-const cutEnd = (word: string): string =>
+const removeSuffix = (word: string): string =>
   word
     .replace(/(?<=.{3}[ts])ion$/, '')
     .replace(/(?<=iz)at$|(?<=ifi)cat$/, '')

@@ -5,13 +5,13 @@ export const wordsOf = (text: string): readonly string[] => splitWords(text).fil
 
 /** Texts of APIs repeat a few thousand words. */
 const stems = new Map<string, string>();
-const mostStems = 20_000;
+const maxStems = 20_000;
 
 function stemOnce(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const stemmed = toStem(word);
-  if (stems.size >= mostStems) stems.clear();
+  if (stems.size >= maxStems) stems.clear();
   stems.set(word, stemmed);
   return stemmed;
 }

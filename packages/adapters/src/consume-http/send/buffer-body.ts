@@ -1,11 +1,11 @@
 /** The result of `readAhead`: the whole body, or a stream of a longer one. */
-export type Ahead = Uint8Array | AsyncIterable<Uint8Array>;
+export type BufferedBody = Uint8Array | AsyncIterable<Uint8Array>;
 
 /**
  * Reads a body of at most `limitBytes`, so that it can be sent twice. A longer one is returned as a stream that starts
  * at its beginning, and can be sent once. Throws errors of the source.
  */
-export async function readAhead(chunks: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Ahead> {
+export async function readAhead(chunks: AsyncIterable<Uint8Array>, limitBytes: number): Promise<BufferedBody> {
   const iterator = chunks[Symbol.asyncIterator]();
   const read: Uint8Array[] = [];
   let sizeBytes = 0;

@@ -1,15 +1,15 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
-import type { BookedTool, GatewayTools } from '@naftiko/runtime';
+import type { CatalogTool, GatewayTools } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import type { ObservedCall } from '../surface/observed-call.js';
 
 /** Calls a tool of one of the documents. Never throws: a refusal is a result, so that the model receives it. */
-export type CallBooked = (tool: BookedTool, given: JsonObject, call: ObservedCall) => Promise<CallToolResult>;
+export type CallCatalogTool = (tool: CatalogTool, given: JsonObject, call: ObservedCall) => Promise<CallToolResult>;
 
 /** Calls a tool for the request that names it. */
-export async function callBooked(
+export async function callCatalogTool(
   tools: GatewayTools,
-  tool: BookedTool,
+  tool: CatalogTool,
   given: JsonObject,
   call: ObservedCall,
 ): Promise<CallToolResult> {

@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream';
 import { fail, isRedirect, ok, type ForwardedBody, type ForwardedReply, type Result } from '@naftiko/engine';
-import { reportMisplaced, reportRefusal, withMaskedLocation, type Peer } from './exchange.js';
+import { reportMisplaced, reportRefusal, withMaskedLocation, type UpstreamPeer } from './exchange.js';
 import { logAttempt } from './log-attempt.js';
 import { readHeaderText, relayValue } from './header-bytes.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { RequestParts } from '../plan/prepared-request.js';
-import { readAhead } from './read-ahead.js';
+import { readAhead } from './buffer-body.js';
 import { pickRelayed } from './read-answer.js';
 import { allOf, headerOf, type WireStream } from '../wire/transport.js';
 
 /** A filled forwarded request, and the data with which it is signed. */
-export interface Passing {
+export interface ForwardedRequest {
   readonly request: OutgoingRequest;
   readonly body: ForwardedBody | undefined;
   readonly credentials: readonly string[];
@@ -29,7 +29,7 @@ const replayLimitBytes = 1024 * 1024;
  * Redirects are passed on: the body has already been streamed, and the caller decides where to send its own request
  * next. Source: specification 03, section 12.
  */
-export async function passOn(peer: Peer, passing: Passing): Promise<Result<ForwardedReply>> {
+export async function forwardRequest(peer: UpstreamPeer, passing: ForwardedRequest): Promise<Result<ForwardedReply>> {
   const { signer, transport } = peer;
   const { request, body, credentials, parts, signal, requestId } = passing;
   let chunks: Uint8Array | AsyncIterable<Uint8Array> | undefined = body?.chunks;

@@ -4,7 +4,7 @@ import { joinNames, shorten } from './joined-names.js';
 import { SearchIndex, type WeightedText } from './search/search-index.js';
 
 /** A tool of one of the documents. */
-export interface BookedTool {
+export interface CatalogTool {
   /** The name that is listed, at most 64 characters. */
   readonly name: string;
   /** The whole joined name, which is accepted too. */
@@ -16,22 +16,22 @@ export interface BookedTool {
 
 /** The answer of a search. */
 export interface FoundTools {
-  readonly tools: readonly BookedTool[];
+  readonly tools: readonly CatalogTool[];
   /** How many tools match besides these. */
   readonly more: number;
 }
 
-/** A book as it is read. */
-export type ReadableBook = Pick<ToolBook, 'size' | 'list' | 'find' | 'search' | 'findNear'>;
+/** A catalog as it is read. */
+export type ReadableCatalog = Pick<ToolCatalog, 'size' | 'list' | 'find' | 'search' | 'findNear'>;
 
-type Exists = (tool: BookedTool) => boolean;
-const always: Exists = () => true;
+type ToolFilter = (tool: CatalogTool) => boolean;
+const acceptAll: ToolFilter = () => true;
 
 /** The tools of all documents, by name and by words. */
-export class ToolBook {
-  readonly #byCapability = new Map<string, readonly BookedTool[]>();
-  readonly #byName = new Map<string, BookedTool>();
-  readonly #index = new SearchIndex<BookedTool>();
+export class ToolCatalog {
+  readonly #byCapability = new Map<string, readonly CatalogTool[]>();
+  readonly #byName = new Map<string, CatalogTool>();
+  readonly #index = new SearchIndex<CatalogTool>();
 
   get size(): number {
     let count = 0;
@@ -40,7 +40,7 @@ export class ToolBook {
   }
 
   /** In the order of the capabilities' names. */
-  list(): readonly BookedTool[] {
+  list(): readonly CatalogTool[] {
     return [...this.#byCapability].toSorted(([left], [right]) => (left < right ? -1 : 1)).flatMap(([, tools]) => tools);
   }
 
@@ -61,12 +61,12 @@ export class ToolBook {
     }
   }
 
-  find(name: string): BookedTool | undefined {
+  find(name: string): CatalogTool | undefined {
     return this.#byName.get(name);
   }
 
   /** The tools that match best, without those that do the same as a better one. A tool is the best match of its name. */
-  search(query: string, limit: number, exists = always): FoundTools {
+  search(query: string, limit: number, exists = acceptAll): FoundTools {
     const named = this.find(query.trim());
     const matching = this.#index.search(query, exists);
     const found =
@@ -81,7 +81,7 @@ export class ToolBook {
   }
 
   /** Names near an unknown one. */
-  findNear(name: string, exists = always): readonly string[] {
+  findNear(name: string, exists = acceptAll): readonly string[] {
     const names = [...this.#byName].flatMap(([known, tool]) => (exists(tool) ? [known] : []));
     const nearest = findSimilar(name, names);
     const found = this.search(name, 3, exists).tools.map((tool) => tool.name);
@@ -89,24 +89,24 @@ export class ToolBook {
   }
 }
 
-/** The tools of a book that exist for someone. */
-export function restrictBook(book: ToolBook, exists: Exists): ReadableBook {
-  const list = (): readonly BookedTool[] => book.list().filter(exists);
+/** The tools of a catalog that exist for someone. */
+export function restrictCatalog(catalog: ToolCatalog, exists: ToolFilter): ReadableCatalog {
+  const list = (): readonly CatalogTool[] => catalog.list().filter(exists);
   return {
     get size() {
       return list().length;
     },
     list,
     find(name) {
-      const found = book.find(name);
+      const found = catalog.find(name);
       return found !== undefined && exists(found) ? found : undefined;
     },
-    search: (query, limit) => book.search(query, limit, exists),
-    findNear: (name) => book.findNear(name, exists),
+    search: (query, limit) => catalog.search(query, limit, exists),
+    findNear: (name) => catalog.findNear(name, exists),
   };
 }
 
-function listTools(capability: string, { mounts }: CapabilityEntry): readonly BookedTool[] {
+function listTools(capability: string, { mounts }: CapabilityEntry): readonly CatalogTool[] {
   const all = mounts.flatMap(({ namespace, tools }) =>
     tools.map((tool) => ({ namespace, name: tool.listed.name, tool })),
   );
@@ -123,7 +123,7 @@ const keyOf = ({ calls, listed }: EntryTool): string | undefined =>
 
 /** Parameters and the descriptions of documents say less about the tool than its own name and description. */
 function textsOf(
-  { capability, tool }: BookedTool,
+  { capability, tool }: CatalogTool,
   { label = '', description = '', tags }: CapabilityEntry,
 ): readonly WeightedText[] {
   const { name, title = '', description: own = '', inputSchema } = tool.listed;

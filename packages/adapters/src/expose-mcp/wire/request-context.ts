@@ -9,10 +9,10 @@ import type { McpRequestContext } from '@modelcontextprotocol/server';
  * An `AsyncLocalStorage` would do the same. From its first use it slows down every promise of the process: up to Node 22
  * all later calls of tools cost 1.2 times as much.
  */
-export const passThrough = (request: IncomingMessage, value: unknown): NodeIncomingMessageLike =>
+export const attachContext = (request: IncomingMessage, value: unknown): NodeIncomingMessageLike =>
   Object.assign(request as NodeIncomingMessageLike, {
     auth: { token: '', clientId: '', scopes: [], extra: { passed: value } },
   });
 
 /** The value that was passed; `undefined` when this program itself asks the SDK. */
-export const readPassed = ({ authInfo }: McpRequestContext): unknown => authInfo?.extra?.['passed'];
+export const readContext = ({ authInfo }: McpRequestContext): unknown => authInfo?.extra?.['passed'];
