@@ -24,6 +24,8 @@ const { values: options, positionals } = readArguments({
   /** The seconds of one sample. */
   seconds: { type: 'string' },
   quick: { type: 'boolean', default: false },
+  /** Another Node. npm replaces the variable NODE, which counts only without npm. */
+  node: { type: 'string' },
 });
 const all = { ...measurements, ...extraMeasurements };
 const unknown = positionals.find((name) => name !== 'page' && !Object.hasOwn(all, name));
@@ -54,7 +56,8 @@ async function measure(names) {
     .once('exit', stopPrograms)
     .once('SIGINT', () => process.exit(130))
     .once('SIGTERM', () => process.exit(143));
-  const node = process.env.NODE ?? process.execPath;
+  const own = process.env.npm_node_execpath === undefined ? process.env.NODE : undefined;
+  const node = options.node ?? own ?? process.execPath;
   const load = openLoad();
   const about = describeMachine(node);
   const measured = {};

@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { LogEntry } from '@naftiko/runtime';
+import { inspectingPages, readPage } from '../../pages/page-fixture.js';
 import { exchange, type Answer } from '../../support/http-exchange.js';
 import { createRecordingLogs } from '../../support/recording-logs.js';
 import type { SeenRequest } from '../../support/recording-upstream.js';
@@ -124,7 +125,7 @@ const cuts = ['whole', 'at-20', 'at-60', 'at-100', 'at-140', 'by-7', 'by-1'];
 
 /**
  * Secrets of every bind, sent in every place of a request to an upstream that repeats them in every encoding, are in no
- * output: answers over REST and MCP, logs, traces, metrics, and pages of the control API. The short form tries each credential
+ * output: answers over REST and MCP, logs, traces, metrics, pages for people and those of the control API. The short form tries each credential
  * and each encoding, with binds, cuts and outputs by turns.
  */
 export async function attackSecrets(form: Form): Promise<Findings> {
@@ -149,6 +150,7 @@ export async function attackSecrets(form: Form): Promise<Findings> {
       environment: { ...environment, VAULT_ADDR: vault.address, VAULT_TOKEN: 'canary-vault-token' },
       logs: createRecordingLogs((entry) => void logged.push(entry)),
       redactAnswers: 'all',
+      pages: inspectingPages,
     },
     answer,
   });
@@ -176,6 +178,7 @@ export async function attackSecrets(form: Form): Promise<Findings> {
       if (form === 'long') await askControl(served, said);
     }
     await askControl(served, said);
+    await askPages(served, blocks, said);
     checks.holds('answers are logged', logged.length > blocks.length);
     for (const entry of logged) said('log', JSON.stringify(entry));
   } finally {
@@ -215,6 +218,33 @@ async function askControl(served: ServedDocument, said: (where: string, text: st
     said(path, `${JSON.stringify(headers)} ${text}`);
     const [[id = ''] = []] = path === '/traces' ? text.matchAll(/[\da-f]{32}/g) : [];
     if (id !== '') said(`/traces/${id}`, (await exchange(origin, { method: 'GET', path: `/traces/${id}` })).text);
+  }
+}
+
+/** Pages of the document, of its operations, and what their forms preview and call. */
+async function askPages(
+  served: ServedDocument,
+  blocks: readonly Block[],
+  said: (where: string, text: string) => void,
+): Promise<void> {
+  const { origin } = new URL(served.urlOf('rest'));
+  const read = async (path: string): Promise<void> => {
+    const { status, headers, text } = await readPage(origin, path);
+    said(path, status === 200 ? `${JSON.stringify(headers)} ${text}` : `canary: ${path} is answered ${status}`);
+  };
+  for (const path of ['/', '/openapi.json', '/document.yaml']) await read(path);
+  for (const [index, { name }] of blocks.entries()) {
+    await read(`/_pages/operations/front/${index}`);
+    await read(`/_pages/operations/agent/${index}`);
+    for (const mode of ['preview', 'call', 'inspect']) {
+      const path = `/_pages/${mode}/agent/${name}`;
+      const headers = { 'Content-Type': 'application/json', Origin: origin, 'Sec-Fetch-Site': 'same-origin' };
+      const body = JSON.stringify({ kind: kinds[index % kinds.length], cut: 'whole' });
+      const answered = await exchange(origin, { method: 'POST', path, headers, body });
+      said(path, `${JSON.stringify(answered.headers)} ${answered.text}`);
+      const id = String(answered.headers['x-request-id'] ?? '');
+      if (mode === 'inspect') said(`${path}, exchanges`, (await readPage(origin, `/_pages/exchanges/${id}`)).text);
+    }
   }
 }
 

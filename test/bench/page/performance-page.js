@@ -3,8 +3,12 @@ import { goals } from './goals.js';
 import { plot } from './plot.js';
 import { majors, readResults } from './results.js';
 
-/** The page with its measured parts written anew; they stand between `<!-- goals -->`, `<!-- growth -->` and their ends. */
-export const refreshPage = (page) => fill(fill(page, 'goals', writeGoals()), 'growth', writeGrowth());
+/** The page with new measured parts; each stands between a comment with its name, as `<!-- goals -->`, and its end. */
+export const refreshPage = (page) =>
+  Object.entries({ goals: writeGoals(), growth: writeGrowth(), gateway: writeGateway() }).reduce(
+    (text, [part, content]) => fill(text, part, content),
+    page,
+  );
 
 /** The plots of the page, by the name of their file. */
 export const drawPlots = () =>
@@ -70,4 +74,26 @@ function writeGrowth() {
     tableOf(seriesRows(series)),
   ]);
   return parts.join('\n\n');
+}
+
+/** The columns of the table of gateways: the name of a figure, and what the page calls it. */
+const gatewayColumns = {
+  listeningMs: 'listens after, ms',
+  firstCallMs: 'its first answer after, ms more',
+  plannedMs: 'all is planned after, ms',
+  peakMb: 'most memory, MB',
+  tokens: '`tools/list` at `/mcp`, tokens',
+};
+
+function writeGateway() {
+  const [measured] = readResults('20').gateway?.results ?? [];
+  if (measured === undefined) return 'Gateways are not measured yet.';
+  return tableOf(
+    measured.figures.map(({ name, ...figures }) => ({
+      gateway: name,
+      ...Object.fromEntries(
+        Object.entries(gatewayColumns).map(([figure, column]) => [column, describeSpread(figures[figure])]),
+      ),
+    })),
+  );
 }

@@ -79,14 +79,21 @@ const isRegularFile = (place: string): Promise<boolean> =>
 
 const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);
 
+/** One after the other, the files of a folder of 2,500 documents take twice as long. */
+const readAtOnce = 16;
+
 async function selectIn(directory: string, place: string): Promise<Selected> {
   const candidates = (await listFilesBelow(place)).filter((file) => /\.ya?ml$/i.test(file) && !isConfigFile(file));
   const files: string[] = [];
   const skipped: SkippedFile[] = [];
-  for (const file of candidates) {
-    const kind = await classifyText(path.join(place, file));
-    if (kind === 'document') files.push(path.join(directory, file));
-    else skipped.push({ file: path.join(directory, file), ...kind });
+  for (let start = 0; start < candidates.length; start += readAtOnce) {
+    const some = candidates.slice(start, start + readAtOnce);
+    const kinds = await Promise.all(some.map((file) => classifyText(path.join(place, file))));
+    for (const [index, kind] of kinds.entries()) {
+      const file = path.join(directory, some[index] ?? '');
+      if (kind === 'document') files.push(file);
+      else skipped.push({ file, ...kind });
+    }
   }
   if (files.length > 0) return given({ files, skipped });
   const looked =
