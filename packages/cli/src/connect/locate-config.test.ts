@@ -11,7 +11,7 @@ const locate = (id: AgentHostId, platform: Platform, environment: Readonly<Recor
     named: undefined,
     project,
     environment,
-    workingDirectory: platform === 'win32' ? 'C:\\work' : '/work',
+    workingDirectory: platform === 'win32' ? 'C:\\work' : '/srv',
     platform,
   });
 
@@ -28,7 +28,7 @@ describe('the configuration of a user', () => {
     ['windsurf', 'linux', linux, '/home/ada/.codeium/windsurf/mcp_config.json'],
     ['gemini', 'linux', linux, '/home/ada/.gemini/settings.json'],
     ['codex', 'linux', linux, '/home/ada/.codex/config.toml'],
-    ['codex', 'linux', { ...linux, CODEX_HOME: 'codex' }, '/work/codex/config.toml'],
+    ['codex', 'linux', { ...linux, CODEX_HOME: 'codex' }, '/srv/codex/config.toml'],
   ])('of %s on %s', (id, platform, environment, file) => {
     expect(locate(id, platform, environment)).toEqual({ ok: true, value: file });
   });
@@ -39,11 +39,11 @@ describe('the configuration of a user', () => {
 });
 
 test.each<[AgentHostId, string]>([
-  ['claude-code', '/work/ship/.mcp.json'],
-  ['cursor', '/work/ship/.cursor/mcp.json'],
-  ['vscode', '/work/ship/.vscode/mcp.json'],
-  ['gemini', '/work/ship/.gemini/settings.json'],
-  ['codex', '/work/ship/.codex/config.toml'],
+  ['claude-code', '/srv/ship/.mcp.json'],
+  ['cursor', '/srv/ship/.cursor/mcp.json'],
+  ['vscode', '/srv/ship/.vscode/mcp.json'],
+  ['gemini', '/srv/ship/.gemini/settings.json'],
+  ['codex', '/srv/ship/.codex/config.toml'],
 ])('the configuration of a project, of %s', (id, file) => {
   expect(locate(id, 'linux', linux, 'ship')).toEqual({ ok: true, value: file });
 });
