@@ -1,15 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { loadBuiltins } from '@naftiko/adapters';
-import type { ConsumeKit } from '@naftiko/engine';
-import {
-  defaultRunOptions,
-  planDocument,
-  start,
-  type LoadPlugins,
-  type LogEntry,
-  type Running,
-} from '@naftiko/runtime';
+import { defaultRunOptions, planDocument, start, type LogEntry, type Running } from '@naftiko/runtime';
 import { createRecordingLogs } from '../support/recording-logs.js';
+import { withClientSend } from '../support/with-client-send.js';
 
 const document = `
 naftiko: 1.0.0-alpha2
@@ -33,23 +25,7 @@ capability:
 `;
 
 /** Clients of upstreams throw instead of sending. */
-const withBrokenClient: LoadPlugins = async (...asked) => {
-  const plugins = await loadBuiltins(...asked);
-  const consumes = plugins.engine.consumes.map((adapter): (typeof plugins.engine.consumes)[number] => ({
-    ...adapter,
-    plan(block: never, kit: ConsumeKit) {
-      const planned = adapter.plan(block, kit);
-      if (!planned.ok) return planned;
-      const open: typeof planned.value.open = async (settings) => {
-        const client = await planned.value.open(settings);
-        const send = () => Promise.reject(new TypeError('secret detail'));
-        return client.ok ? { ...client, value: { ...client.value, send } } : client;
-      };
-      return { ...planned, value: { ...planned.value, open } };
-    },
-  }));
-  return { ...plugins, engine: { ...plugins.engine, consumes } };
-};
+const withBrokenClient = withClientSend(() => Promise.reject(new TypeError('secret detail')));
 
 describe('a defect in a unit', () => {
   let running: Running;

@@ -7,11 +7,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
-import type { ConsumeKit } from '@naftiko/engine';
 import { defaultRunOptions, planDocument, start, type LoadPlugins, type LogEntry } from '@naftiko/runtime';
 import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 import { createRecordingLogs } from '../support/recording-logs.js';
 import { until } from '../support/until.js';
+import { withClientSend } from '../support/with-client-send.js';
 
 const secret = 'a-secret-value';
 const document = `naftiko: 1.0.0-alpha2
@@ -117,28 +117,11 @@ describe('an error that nothing caught', () => {
 });
 
 /** Clients of upstreams lose their requests: an error elsewhere keeps them from ever settling. */
-const withLossyClient =
-  (receive: () => void): LoadPlugins =>
-  async (...asked) => {
-    const plugins = await loadBuiltins(...asked);
-    const consumes = plugins.engine.consumes.map((adapter): (typeof plugins.engine.consumes)[number] => ({
-      ...adapter,
-      plan(block: never, kit: ConsumeKit) {
-        const planned = adapter.plan(block, kit);
-        if (!planned.ok) return planned;
-        const open: typeof planned.value.open = async (settings) => {
-          const client = await planned.value.open(settings);
-          const send = (): Promise<never> => {
-            receive();
-            return new Promise(() => undefined);
-          };
-          return client.ok ? { ...client, value: { ...client.value, send } } : client;
-        };
-        return { ...planned, value: { ...planned.value, open } };
-      },
-    }));
-    return { ...plugins, engine: { ...plugins.engine, consumes } };
-  };
+const withLossyClient = (receive: () => void): LoadPlugins =>
+  withClientSend(() => {
+    receive();
+    return new Promise(() => undefined);
+  });
 
 test('a request that an error elsewhere has lost is answered 500 with the incident, over REST and MCP', async () => {
   const logged: LogEntry[] = [];
