@@ -1,30 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { GatewayOptions } from '@naftiko/runtime';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { serveGateway, shop, type ServedGateway } from './gateway-fixture.js';
+import { serveGatewayInTest, shop, type ServedGateway } from './gateway-fixture.js';
 
 let upstream: RecordingUpstream;
-let served: ServedGateway | undefined;
+const open = serveGatewayInTest();
 
 beforeAll(async () => {
   upstream = await openRecordingUpstream((_, response) =>
     response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"items":[1]}'),
   );
 });
-afterEach(async () => {
-  await served?.gateway.close(0);
-  served = undefined;
-});
 afterAll(() => upstream.close());
-
-const open = async (
-  files: Readonly<Record<string, string>>,
-  changes?: Partial<GatewayOptions>,
-): Promise<ServedGateway> => {
-  served = await serveGateway(files, changes);
-  return served;
-};
 
 const namesAt = async ({ rpc }: ServedGateway): Promise<readonly string[]> =>
   ((await rpc('/mcp', 'tools/list')).tools ?? []).map(({ name }) => name);

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { GatewayOptions } from '@naftiko/runtime';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { until } from '../support/until.js';
-import { serveGateway, shop, type ServedGateway } from './gateway-fixture.js';
+import { serveGatewayInTest, shop, type ServedGateway } from './gateway-fixture.js';
 
 let upstream: RecordingUpstream;
-let served: ServedGateway | undefined;
+const open = serveGatewayInTest();
 
 beforeAll(async () => {
   upstream = await openRecordingUpstream(({ path }, response) => {
@@ -13,19 +12,7 @@ beforeAll(async () => {
     else response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"items":[1]}');
   });
 });
-afterEach(async () => {
-  await served?.gateway.close(0);
-  served = undefined;
-});
 afterAll(() => upstream.close());
-
-const open = async (
-  files: Readonly<Record<string, string>>,
-  changes?: Partial<GatewayOptions>,
-): Promise<ServedGateway> => {
-  served = await serveGateway(files, changes);
-  return served;
-};
 
 interface Index {
   readonly documents: Readonly<Record<string, number>>;
