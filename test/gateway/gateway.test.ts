@@ -85,7 +85,7 @@ describe('a document that cannot be served', () => {
     expect(index.capabilities).toMatchObject([
       { name: 'broken', state: 'quarantined', reasons: [expect.stringContaining('broken.yaml:1:')] },
       { name: 'good', state: 'planned' },
-      { name: 'waits', state: 'waiting', reasons: ['Set --base-uri store=https://....'] },
+      { name: 'waits', state: 'waiting', reasons: ['Set the option --base-uri store=<address>.'] },
       { name: 'mcp', state: 'quarantined', reasons: [expect.stringContaining('run.gateway.names')] },
     ]);
     expect((await gateway.ask('GET', '/good/v1/items')).status).toBe(200);

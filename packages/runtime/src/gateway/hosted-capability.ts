@@ -181,7 +181,7 @@ export class HostedCapability {
     const { refused } = this.#entry;
     if (refused.length > 0) return refused.map(({ at, message }) => `${at}: ${message}`);
     const missing = this.#missing;
-    return missing.length > 0 ? [`Set ${missing.join(', ')}.`] : [];
+    return missing.length > 0 ? [`Set ${missing.join(' and ')}.`] : [];
   }
 
   #note(entry: CapabilityEntry): void {

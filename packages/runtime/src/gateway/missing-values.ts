@@ -23,7 +23,7 @@ export function listMissingValues(variables: readonly EntryVariable[], options: 
 
 const remedies = {
   environment: (name: string) => `the environment variable ${name}`,
-  setting: (name: string) => `--var ${name}=...`,
-  'base-uri': (name: string) => `--base-uri ${name}=https://...`,
+  setting: (name: string) => `the option --var ${name}=<value>`,
+  'base-uri': (name: string) => `the option --base-uri ${name}=<address>`,
   bind: (name: string) => `the bound value ${name}`,
 };
