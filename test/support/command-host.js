@@ -6,6 +6,7 @@
  */
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers';
+import { getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { main } from '../../packages/cli/dist/main.js';
 
 const tell = (message) => process.send?.(message);
@@ -24,6 +25,9 @@ function output(name) {
 
 let input;
 
+/** A command line may route `fetch` through a proxy for the rest of its process, which here is not the next one's. */
+const direct = getGlobalDispatcher();
+
 async function run({ args, cwd, env }) {
   process.chdir(cwd);
   for (const name of Object.keys(process.env)) delete process.env[name];
@@ -31,6 +35,7 @@ async function run({ args, cwd, env }) {
   input = replace('stdin', new PassThrough());
   const outputs = [output('stdout'), output('stderr')];
   process.exitCode = undefined;
+  setGlobalDispatcher(direct);
   const code = await main(args);
   await Promise.all(outputs.map((stream) => new Promise((resolve) => stream.end(resolve))));
   // The last bytes are data of a later turn.
