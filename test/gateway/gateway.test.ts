@@ -72,6 +72,24 @@ describe('documents that claim the same ports', () => {
   });
 });
 
+describe('requests that arrive before the documents are listed', () => {
+  test('wait for the list, except for the one that asks whether the process lives', async () => {
+    const served = await open({ 'one.yaml': shop({ origin: upstream.origin }) }, { sources: undefined });
+    const settled: string[] = [];
+    const early = ['/', '/_health/ready', '/one/v1/items', '/unknown'].map(async (path) => {
+      const { status } = await served.ask('GET', path);
+      settled.push(path);
+      return status;
+    });
+    const listing = served.rpc('/mcp', 'tools/list');
+    expect((await served.ask('GET', '/_health/live')).status).toBe(200);
+    expect(settled).toEqual([]);
+    await served.update();
+    expect(await Promise.all(early)).toEqual([200, 200, 200, 404]);
+    expect((await listing).tools).toMatchObject([{ name: 'one_list-items' }]);
+  });
+});
+
 describe('a document that cannot be served', () => {
   test('does not keep the others from it, and the index says why', async () => {
     const gateway = await open({

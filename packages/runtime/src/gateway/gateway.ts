@@ -19,7 +19,8 @@ import { CapabilitySet, type SetOptions } from './capability-set.js';
 import { describeCapability } from './describe-gateway.js';
 import type { GatewayServices } from './gateway-tools.js';
 import type { HostedCapability, OpenCapability } from './hosted-capability.js';
-import { answerNoPlace, answerRefusal, makeOwnMount } from './own-answers.js';
+import { holdRequest } from './hold-request.js';
+import { answerNoPlace, answerRefusal, livePath, makeOwnMount } from './own-answers.js';
 import { PagesAddress } from './pages-address.js';
 import { restorePrefix } from './restore-prefix.js';
 import { callerRulesOf } from './tool-rules.js';
@@ -38,7 +39,7 @@ export type GatewayOpening =
   | { readonly ok: true; readonly gateway: Gateway }
   | { readonly ok: false; readonly code: string; readonly reason: string };
 
-/** Opens a gateway: it listens first, and plans its documents behind that. */
+/** Opens a gateway: it listens first, and lists and plans its documents behind that. */
 export async function openGateway(options: GatewayOptions): Promise<GatewayOpening> {
   const dependencies = makeDependencies(runOptionsOf(options));
   const { host = loopbackAddress, keepAliveMs, serverLimits: limits } = options.run;
@@ -99,7 +100,7 @@ export class Gateway {
     this.#serveOwn = this.#makeOwnHandler();
     this.#idleTimer = setInterval(() => this.capabilities.closeIdle(this.#idleMs), Math.min(options.idleMs, 60_000));
     this.#idleTimer.unref();
-    listener.replace((...arrived) => this.#serve(...arrived));
+    listener.replace((...arrived) => this.#receive(...arrived));
   }
 
   get url(): string {
@@ -158,6 +159,14 @@ export class Gateway {
       toolCount: () => this.capabilities.catalog.size,
     };
     return makeMountHandler(makeOwnMount(facts, this.#services, this.#verifier, this.#pages), this.#record);
+  }
+
+  /** Requests that need the list of documents wait for it. */
+  #receive(request: IncomingMessage, response: ServerResponse, end: RequestEnd): void {
+    const { isListed, listed } = this.capabilities;
+    const serve = (): void => this.#serve(request, response, end);
+    if (isListed || pathAndQueryOf(request).split('?', 1)[0] === livePath) return serve();
+    holdRequest(listed, response, serve);
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, end: RequestEnd): void {

@@ -7,6 +7,9 @@ import { countStates, type CapabilityStatus } from './describe-gateway.js';
 import type { CapabilityRefusal } from './hosted-capability.js';
 import type { PagesAddress } from './pages-address.js';
 
+/** The health of the process, which depends on no document. */
+export const livePath = '/_health/live';
+
 /** What the gateway answers itself. */
 export interface GatewayFacts {
   readonly version: string;
@@ -71,7 +74,7 @@ export const answerDefect = (response: ServerResponse, incident: string): void =
 
 const own: Readonly<Record<string, (facts: GatewayFacts, response: ServerResponse) => void>> = {
   '/': (facts, response) => sendJson(response, 200, describeIndex(facts)),
-  '/_health/live': (_, response) => sendJson(response, 200, { status: 'UP' }),
+  [livePath]: (_, response) => sendJson(response, 200, { status: 'UP' }),
   '/_health/ready': (facts, response) =>
     facts.isReady() ? sendJson(response, 200, { status: 'UP' }) : sendJson(response, 503, { status: 'DEGRADED' }),
 };
