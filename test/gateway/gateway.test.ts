@@ -90,6 +90,52 @@ describe('requests that arrive before the documents are listed', () => {
   });
 });
 
+describe('/_metrics', () => {
+  test('counts requests by capability and status, and documents by state', async () => {
+    const served = await open(
+      { 'one.yaml': shop({ origin: upstream.origin }), 'broken.yaml': 'naftiko: [' },
+      { metrics: true },
+    );
+    const { ask, rpc, documents, update } = served;
+    for (const path of ['/one/v1/items', '/one/v1/items', '/one/nothing', '/unknown']) await ask('GET', path);
+    await rpc('/mcp', 'tools/list');
+    const read = async (): Promise<readonly string[]> => (await ask('GET', '/_metrics')).text.split('\n');
+    const first = await ask('GET', '/_metrics');
+    expect(first).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
+    });
+    expect(first.text.split('\n')).toEqual(
+      expect.arrayContaining([
+        '# TYPE naftiko_gateway_documents gauge',
+        'naftiko_gateway_documents{state="open"} 1',
+        'naftiko_gateway_documents{state="quarantined"} 1',
+        'naftiko_gateway_tools 1',
+        'naftiko_gateway_request_total{capability="one",status="200"} 2',
+        'naftiko_gateway_request_total{capability="one",status="404"} 1',
+        'naftiko_gateway_request_total{capability="_gateway",status="404"} 1',
+        'naftiko_gateway_request_total{capability="mcp",status="200"} 1',
+        'naftiko_gateway_request_duration_seconds_bucket{target="capability",le="+Inf"} 3',
+        'naftiko_gateway_request_duration_seconds_count{target="mcp"} 1',
+        expect.stringMatching(/^process_resident_memory_bytes \d+$/),
+      ]),
+    );
+    documents.delete('one.yaml');
+    await update();
+    expect((await read()).filter((line) => line.includes('capability="one"'))).toEqual([]);
+  });
+
+  test('is off unless the operator switches it on, which a reload does, too', async () => {
+    const { ask, gateway, options } = await open({ 'one.yaml': shop({ origin: upstream.origin }) });
+    expect(await ask('GET', '/_metrics')).toMatchObject({
+      status: 404,
+      text: expect.stringContaining('run.gateway.metrics'),
+    });
+    await gateway.reconfigure({ ...options, metrics: true });
+    expect((await ask('GET', '/_metrics')).status).toBe(200);
+  });
+});
+
 describe('a document that cannot be served', () => {
   test('does not keep the others from it, and the index says why', async () => {
     const gateway = await open({

@@ -17,6 +17,7 @@ import { loopbackAddress, type RunOptions } from '../run-options.js';
 import { noPorts } from './capability-entry.js';
 import { CapabilitySet, type SetOptions } from './capability-set.js';
 import { describeCapability } from './describe-gateway.js';
+import { GatewayMetrics } from './gateway-metrics.js';
 import type { GatewayServices } from './gateway-tools.js';
 import type { HostedCapability, OpenCapability } from './hosted-capability.js';
 import { holdRequest } from './hold-request.js';
@@ -33,6 +34,8 @@ export interface GatewayOptions extends SetOptions, ToolOptions {
   readonly port: number;
   /** How long a capability stays open without a call. */
   readonly idleMs: number;
+  /** Whether requests are counted, and `/_metrics` is served. */
+  readonly metrics?: boolean;
 }
 
 export type GatewayOpening =
@@ -81,6 +84,8 @@ export class Gateway {
   #services: GatewayServices;
   #verifier: Verifier | undefined;
   #idleMs: number;
+  /** `undefined`: nothing is counted. */
+  #metrics: GatewayMetrics | undefined;
   readonly #idleTimer: NodeJS.Timeout;
   #isClosing = false;
 
@@ -93,6 +98,7 @@ export class Gateway {
     this.#record = { log, telemetry: undefined, internal: false, newId };
     this.#services = this.#makeServices(run);
     [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
+    this.#measure(options.metrics);
     this.#tools = new ToolsAddress(options, this.capabilities, this.#services, this.#record);
     const { pages, version } = run;
     const { verifier } = options;
@@ -122,6 +128,7 @@ export class Gateway {
     const run = runOptionsOf(options);
     this.#services = this.#makeServices(run);
     [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
+    this.#measure(options.metrics);
     this.#serveOwn = this.#makeOwnHandler();
     this.#pages.configure(options.verifier, this.#services);
     const replaced = this.#tools.configure(options, this.#services);
@@ -139,6 +146,7 @@ export class Gateway {
   async close(graceMs = 10_000): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#idleTimer);
+    this.#metrics?.close();
     this.#tools.retire();
     this.capabilities.retire();
     await this.#listener.close(graceMs);
@@ -151,12 +159,20 @@ export class Gateway {
     return { allowHosts, allowOrigins, forwardHeaders, log, variables: new Map(), version, wrongCredentials };
   }
 
+  /** Counts from now on, or no longer. */
+  #measure(isMeasured = false): void {
+    if (!isMeasured) this.#metrics?.close();
+    const { peers } = this.#dependencies.options;
+    this.#metrics = isMeasured ? (this.#metrics ?? new GatewayMetrics(this.capabilities, peers)) : undefined;
+  }
+
   #makeOwnHandler(): HttpHandler {
     const facts = {
       version: this.#services.version,
       isReady: () => !this.#isClosing,
       capabilities: () => this.capabilities.describe(),
       toolCount: () => this.capabilities.catalog.size,
+      metrics: this.#metrics,
     };
     return makeMountHandler(makeOwnMount(facts, this.#services, this.#verifier, this.#pages), this.#record);
   }
@@ -172,9 +188,16 @@ export class Gateway {
   #serve(request: IncomingMessage, response: ServerResponse, end: RequestEnd): void {
     const target = pathAndQueryOf(request);
     const [name, rest] = splitFirst(target);
-    if (name === 'mcp' && (rest === '' || /^[/?]/.test(rest))) return this.#tools.serve(request, response, end);
+    if (name === 'mcp' && (rest === '' || /^[/?]/.test(rest))) {
+      this.#metrics?.follow('mcp', response, end);
+      return this.#tools.serve(request, response, end);
+    }
     const capability = this.capabilities.get(name === '.well-known' ? (target.split(/[/?]/)[3] ?? '') : name);
-    if (capability === undefined) return this.#serveOwn(request, response, end);
+    if (capability === undefined) {
+      this.#metrics?.follow('_gateway', response, end);
+      return this.#serveOwn(request, response, end);
+    }
+    this.#metrics?.follow(capability.name, response, end);
     void this.#pass(capability, name === '.well-known' ? target : rest, { request, response, end });
   }
 
