@@ -3,7 +3,6 @@ import type { IncomingMessage } from 'node:http';
 import { callerNamesOf, type CapabilityPages, type OperationAddress, type PageSource } from '@naftiko/runtime';
 import { isObject, type JsonObject } from '@naftiko/spec';
 import { describeDocument } from './model/document-model.js';
-import { writeDocument } from './model/document-text.js';
 import { listConnectGroups, platformOf } from './model/connect-groups.js';
 import { listOperations } from './model/list-operations.js';
 import { describeOperation } from './model/operation-model.js';
@@ -11,6 +10,7 @@ import { listOtherParts } from './model/other-parts.js';
 import { reachedAddressOf } from './model/reached-address.js';
 import { listRecentCalls } from './model/recent-calls.js';
 import { makeSafe } from './model/safe-text.js';
+import { writeYaml } from './model/write-yaml.js';
 import { sendMissing, sendPage, sendText } from './send-page.js';
 import type { RenderPage } from './templates.js';
 
@@ -32,7 +32,7 @@ export interface PageTools {
 export function openCapabilityPages(source: PageSource, tools: PageTools): CapabilityPages {
   const { planned, adapters, hide, withheld } = source;
   const config = withheld === undefined ? source.control.readConfig() : null;
-  const yaml = withheld === undefined ? hide(writeDocument(config)) : undefined;
+  const yaml = withheld === undefined ? hide(writeYaml(config)) : undefined;
   const document = makeSafe(describeDocument(source, config, yaml), hide);
   const reachedBefore = new Map<string, ReturnType<typeof describeReached>>();
 

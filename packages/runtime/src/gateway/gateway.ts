@@ -138,7 +138,6 @@ export class Gateway {
   async close(graceMs = 10_000): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#idleTimer);
-    this.#pages.close();
     this.#tools.retire();
     this.capabilities.retire();
     await this.#listener.close(graceMs);

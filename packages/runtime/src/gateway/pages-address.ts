@@ -8,7 +8,6 @@ import { admitReader, type ReaderCheck } from '../pages/admit-reader.js';
 import { pageAddressOf } from '../pages/page-address.js';
 import type { GatewayPages, GatewayView, ListedCapability } from '../pages/gateway-pages.js';
 import type { Pages } from '../pages/pages.js';
-import { runWhenIdle } from '../pages/run-when-idle.js';
 import type { CapabilitySet } from './capability-set.js';
 import type { CapabilityStatus } from './describe-gateway.js';
 import type { HostedCapability, OpenCapability } from './hosted-capability.js';
@@ -32,18 +31,11 @@ export interface PagesAddressOptions {
 export class PagesAddress {
   #options: PagesAddressOptions;
   readonly #set: CapabilitySet;
-  readonly #cancelOpening: () => void;
   #opening: Promise<GatewayPages> | undefined;
 
   constructor(options: PagesAddressOptions, set: CapabilitySet) {
     this.#options = options;
     this.#set = set;
-    const { pages } = options;
-    this.#cancelOpening = pages === undefined ? () => undefined : runWhenIdle(() => this.#open(pages));
-  }
-
-  close(): void {
-    this.#cancelOpening();
   }
 
   /** Shows them to other readers from now on. */

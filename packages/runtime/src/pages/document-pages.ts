@@ -7,8 +7,7 @@ import { secretsOf } from '../secrets/secrets-of.js';
 import { Exchanges } from './exchanges.js';
 import { describeAdapter, findWithheld, listHosts, type PageEndpoint } from './page-adapters.js';
 import { passCall, type CallableAdapter } from './page-call.js';
-import type { CapabilityPages, Pages, PageSource } from './pages.js';
-import { runWhenIdle } from './run-when-idle.js';
+import type { Pages, PageSource } from './pages.js';
 import { ShadowMounts, type MakeServices } from './shadow-mounts.js';
 import { withPages } from './with-pages.js';
 
@@ -31,7 +30,6 @@ export class DocumentPages {
   readonly #exchanges = new Exchanges();
   readonly #hide: (text: string) => string;
   readonly #shadows: ShadowMounts;
-  readonly #cancellations: (() => void)[] = [];
 
   constructor(dependencies: DocumentPagesDependencies) {
     this.#dependencies = dependencies;
@@ -49,15 +47,11 @@ export class DocumentPages {
     const { pages, planned } = this.#dependencies;
     const { plan, open } = endpoint;
     if (!listHosts(planned, this.#dependencies.endpoints).includes(endpoint.mount)) return open;
-    let opening: Promise<CapabilityPages> | undefined;
-    const openPages = () => (opening ??= pages.openCapability(this.#sourceFor(endpoint, services)));
-    // The first reader need not wait for it. A gateway has too many documents for that.
-    if (planned.planOptions.behindGateway !== true) this.#cancellations.push(runWhenIdle(openPages));
     return withPages(open, plan, {
       pages,
       services,
       exchanges: this.#exchanges,
-      open: openPages,
+      open: () => pages.openCapability(this.#sourceFor(endpoint, services)),
       call: (address, request, response, served) =>
         passCall(
           { address, request, response, served },
@@ -67,7 +61,6 @@ export class DocumentPages {
   }
 
   close(): Promise<void> {
-    for (const cancel of this.#cancellations) cancel();
     return this.#shadows.close();
   }
 
