@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@naftiko/spec';
+import { isList, isObject, type Json } from '@naftiko/spec';
 import { hideSecrets } from '../logs/hide-secrets.js';
 import type { Hide } from '../logs/log-hub.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
@@ -37,9 +37,7 @@ const makeHide = (variables: Variables): Hide => hideSecrets(variables) ?? ((tex
 
 /** Masks keys too. Only for output, because a comparison needs the keys. */
 const withHiddenKeys = (json: Json, hide: Hide): Json => {
-  if (Array.isArray(json)) return (json as readonly Json[]).map((item) => withHiddenKeys(item, hide));
-  if (typeof json !== 'object' || json === null) return json;
-  return Object.fromEntries(
-    Object.entries(json as JsonObject).map(([key, value]) => [hide(key), withHiddenKeys(value, hide)]),
-  );
+  if (isList(json)) return json.map((item) => withHiddenKeys(item, hide));
+  if (!isObject(json)) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [hide(key), withHiddenKeys(value, hide)]));
 };
