@@ -77,8 +77,11 @@ export class LogHub implements LogControl {
     fields: Fields,
     hide: Hide | undefined,
   ): void {
-    const shown = hide === undefined ? { message, fields } : { message: hide(message), fields: hideIn(fields, hide) };
-    const entry: LogEntry = { time: this.#options.now(), severity, logger, ...shown };
+    const time = this.#options.now();
+    const entry: LogEntry =
+      hide === undefined
+        ? { time, severity, logger, message, fields }
+        : { time, severity, logger, message: hide(message), fields: hideIn(fields, hide) };
     if (written) this.#options.write(entry);
     for (const { filter, receive } of this.#listeners) if (matches(entry, written, filter)) receive(entry);
   }
