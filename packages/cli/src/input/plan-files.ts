@@ -18,7 +18,10 @@ export async function planFiles(
   const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
   if (!texts.ok || !plugins.ok || !allowFolders.ok) return usageError(...problemsOf(plugins, allowFolders, texts));
   const plan: PlanOptions = { fetches: raw.fetch, allowFolders: allowFolders.value, ...options };
-  return given(await Promise.all(texts.value.map(({ file, text }) => planDocument(file, text, plugins.value, plan))));
+  const planned: PlannedDocument[] = [];
+  // One after the other, so that what planning needs of one document is released before the next one.
+  for (const { file, text } of texts.value) planned.push(await planDocument(file, text, plugins.value, plan));
+  return given(planned);
 }
 
 /** Reads and plans one document; a directory or glob that holds several is refused. */
