@@ -8,7 +8,7 @@ import type { RuntimeDependencies } from '../deployment/runtime-dependencies.js'
 import { listenOnAny } from '../listen/listen-on-any.js';
 import type { HttpHandler, Listener } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
-import { RepeatedWarnings } from '../logs/repeated-warnings.js';
+import { RateLimitedWarnings } from '../logs/rate-limited-warnings.js';
 import { checkCaller } from '../mount/check-caller.js';
 import type { RequestRecord } from '../mount/served-request.js';
 import { withoutCredentials } from '../mount/caller.js';
@@ -46,7 +46,7 @@ export type GatewayOpening =
 export async function openGateway(options: GatewayOptions): Promise<GatewayOpening> {
   const dependencies = makeDependencies(runOptionsOf(options));
   const { host = loopbackAddress, keepAliveMs, serverLimits: limits } = options.run;
-  const warnings = new RepeatedWarnings(dependencies.logs.logger('naftiko'));
+  const warnings = new RateLimitedWarnings(dependencies.logs.logger('naftiko'));
   const listening = {
     address: host,
     port: options.port,
