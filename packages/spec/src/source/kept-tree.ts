@@ -1,3 +1,4 @@
+import type { Checked } from '../diagnostic/checked.js';
 import { readYaml } from './read-yaml.js';
 import type { SourceNode } from './source-node.js';
 
@@ -28,10 +29,10 @@ export class KeptTree {
   }
 
   #readAgain(): SourceNode {
-    const read = readYaml(this.#source, this.#text);
-    if (!read.ok) throw new Error('A text that was read before cannot be read again.');
+    // The text was readable before.
+    const { value } = readYaml(this.#source, this.#text) as Extract<Checked<SourceNode>, { readonly ok: true }>;
     // What wants it now may want it several times.
-    this.#lent = new WeakRef(read.value);
-    return read.value;
+    this.#lent = new WeakRef(value);
+    return value;
   }
 }
