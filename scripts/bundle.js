@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
 import { leanLibraries, namedImports } from './lean-libraries.js';
+import { loadLate } from './load-late.js';
 import { noticesOf } from './notices.js';
 
 const target = 'dist';
@@ -60,7 +61,7 @@ for (const { path: file, text } of command.outputFiles) {
     define: { 'import.meta.url': 'bundleUrl' },
     supported: { 'dynamic-import': false },
   });
-  writeFileSync(file, `(function (module, require, importModule, bundleUrl) {${code}})`);
+  writeFileSync(file, `(function (module, require, requireLate, importModule, bundleUrl) {${loadLate(code)}})`);
 }
 
 const workers = await build({
