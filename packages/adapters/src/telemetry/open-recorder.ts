@@ -59,7 +59,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
 /** The instrumentation scope of the reference engine, which dashboards may query. */
 const scopeName = 'io.naftiko.engine';
 
-/** Metrics that are read on request, added up since the beginning. */
+/** Cumulative metrics that are read on request. */
 class MetricsOnDemand extends MetricReader {
   #closed = false;
 
@@ -88,9 +88,9 @@ function samplerOf({ ratio, followsParent }: SamplerPlan): Sampler {
 
 /** Reads and writes the trace headers. B3 headers are read in both their forms, and sent in the configured one. */
 const propagatorOf = (propagations: readonly Propagation[]): TextMapPropagator =>
-  new CompositePropagator({ propagators: propagations.map((propagation) => makers[propagation]()) });
+  new CompositePropagator({ propagators: propagations.map((propagation) => propagatorMakers[propagation]()) });
 
-const makers: Readonly<Record<Propagation, () => TextMapPropagator>> = {
+const propagatorMakers: Readonly<Record<Propagation, () => TextMapPropagator>> = {
   tracecontext: () => new W3CTraceContextPropagator(),
   baggage: () => new W3CBaggagePropagator(),
   b3: () => new B3Propagator({ injectEncoding: B3InjectEncoding.SINGLE_HEADER }),

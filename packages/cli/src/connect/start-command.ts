@@ -19,7 +19,10 @@ export interface StdioStart {
   readonly config: string | undefined;
 }
 
-/** Composes the start with the options that were given, their paths made absolute. Hosts often have another `PATH`. */
+/**
+ * Composes the start with the options that were given. All paths are absolute, because hosts have another working
+ * directory and often another `PATH`.
+ */
 export function composeStart(
   { file, namespace, config }: StdioStart,
   raw: RawConnectOptions,
@@ -52,7 +55,7 @@ export function composeStart(
   return { command, args: [...args, 'run', resolve(file), '--stdio', namespace, ...options] };
 }
 
-/** This program. The files of npx are deleted some day, so that npx starts it again. */
+/** How this program is started. npx deletes its files at some time; a program in its directory is started through npx. */
 function findProgram({ executable }: Shell): StartCommand {
   const bin = fileURLToPath(locatePackagedFile('bin/naftiko.js'));
   if (bin.split(path.sep).includes('_npx')) return { command: 'npx', args: ['-y', `naftiko@${readVersion()}`] };

@@ -2,7 +2,7 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin } from '../diagnostic/origin.js';
 import { findChild, toJson, type SourceNode } from '../source/source-node.js';
 import { explain, type Finding } from './explain.js';
-import { documentViolations, type Violation } from './published-validators.js';
+import { findDocumentViolations, type Violation } from './published-validators.js';
 
 /** A place where a document differs from the published schema; differences with the same rule have the same cause. */
 export interface Difference extends Diagnostic {
@@ -23,7 +23,7 @@ export function compareWithSchema(root: SourceNode): {
   readonly conformant: boolean;
   readonly differences: () => readonly Difference[];
 } {
-  const violations = documentViolations(toJson(root));
+  const violations = findDocumentViolations(toJson(root));
   if (violations.length === 0) return { conformant: true, differences: () => [] };
   let differences: readonly Difference[] | undefined;
   return { conformant: false, differences: () => (differences ??= explainAll(violations, root)) };
