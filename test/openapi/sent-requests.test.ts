@@ -50,6 +50,19 @@ const apiAt = (origin: string) => ({
       },
       put: taking('replace', 'application/vnd.thing+json', fields),
     },
+    '/filtered': {
+      get: {
+        operationId: 'filtered',
+        parameters: [
+          { name: 'filter[state]', in: 'query', required: true, schema: { type: 'string' } },
+          { name: 'filter.sizes', in: 'query', required: true, explode: false, schema: { type: 'array' } },
+          { name: '$top', in: 'query', schema: { type: 'integer' } },
+          { name: 'page', in: 'query', schema: { type: 'integer' } },
+        ],
+        responses: {},
+      },
+      post: taking('filter', 'application/json', fields),
+    },
     '/json': { post: taking('json', 'application/json', fields) },
     '/whole': { post: taking('whole', 'application/json', { type: 'array', items: {} }) },
     '/form': { post: taking('form', 'application/x-www-form-urlencoded', fields) },
@@ -91,6 +104,15 @@ test.each<[string, object, string, string, string | undefined, unknown]>([
     undefined,
     '',
   ],
+  [
+    'filtered',
+    { 'filter-state': 'a&b', 'filter-sizes': '1,2', page: 3 },
+    'GET /v1/filtered',
+    'filter%5Bstate%5D=a%26b&filter.sizes=1%2C2&page=3',
+    undefined,
+    '',
+  ],
+  ['filter', { name: 'n' }, 'POST /v1/filtered', '', json, { name: 'n' }],
   ['replace', { 'thing-id': '1', name: 'n' }, 'PUT /v1/things/1', '', 'application/vnd.thing+json', { name: 'n' }],
   [
     'json',

@@ -101,7 +101,7 @@ export type {
 } from './telemetry/telemetry.js';
 export type { Kept, NewVersion, Peers, PortReservation, SocketRequest, Topic, WorkerState } from './workers/peers.js';
 export { sendEntries } from './workers/share-logs.js';
-export { mergeMetrics } from './workers/merge-metrics.js';
+export { mergeEndedMetrics, mergeMetrics } from './workers/merge-metrics.js';
 export { documentTopicsOf } from './workers/topics.js';
 export { ReloadQueue } from './reload/reload-queue.js';
 export { watchFiles } from './reload/watch.js';

@@ -3,8 +3,8 @@ import type { Result } from '../value/result.js';
 import type { CallArguments, CallContext, ConsumeClient } from './consume.js';
 import type { Cancellation } from './cancellation.js';
 
-/** The context of a call, with a cancellation instead of a signal, and without a trace. */
-export interface DirectContext extends Omit<CallContext, 'signal' | 'observed'> {
+/** The context of a call, with a cancellation instead of a signal. */
+export interface DirectContext extends Omit<CallContext, 'signal'> {
   readonly cancellation: Cancellation;
 }
 
@@ -13,7 +13,7 @@ export interface DirectContext extends Omit<CallContext, 'signal' | 'observed'> 
  * the port: a plug-in implements `send` alone. `send` and `sendDirectly` have the same results.
  */
 export interface DirectClient extends ConsumeClient {
-  /** Like `send`, without telemetry. */
+  /** Like `send`. */
   sendDirectly(operation: number, args: CallArguments, context: DirectContext): Promise<Result<RawReply>>;
 }
 

@@ -77,9 +77,11 @@ export class LogHub implements LogControl {
     fields: Fields,
     mask: MaskText | undefined,
   ): void {
-    const shown =
-      mask === undefined ? { message, fields } : { message: mask(message), fields: maskFields(fields, mask) };
-    const entry: LogEntry = { time: this.#options.now(), severity, logger, ...shown };
+    const time = this.#options.now();
+    const entry: LogEntry =
+      mask === undefined
+        ? { time, severity, logger, message, fields }
+        : { time, severity, logger, message: mask(message), fields: maskFields(fields, mask) };
     if (written) this.#options.write(entry);
     for (const { filter, receive } of this.#listeners) if (matches(entry, written, filter)) receive(entry);
   }

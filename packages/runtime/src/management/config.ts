@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@naftiko/spec';
+import { isList, isObject, type Json } from '@naftiko/spec';
 import { makeSecretMask } from '../logs/secret-mask.js';
 import type { MaskText } from '../logs/log-hub.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
@@ -37,9 +37,7 @@ const makeMask = (variables: Variables): MaskText => makeSecretMask(variables) ?
 
 /** Masks keys too. Only for output, because a comparison needs the keys. */
 const withMaskedKeys = (json: Json, mask: MaskText): Json => {
-  if (Array.isArray(json)) return (json as readonly Json[]).map((item) => withMaskedKeys(item, mask));
-  if (typeof json !== 'object' || json === null) return json;
-  return Object.fromEntries(
-    Object.entries(json as JsonObject).map(([key, value]) => [mask(key), withMaskedKeys(value, mask)]),
-  );
+  if (isList(json)) return json.map((item) => withMaskedKeys(item, mask));
+  if (!isObject(json)) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [mask(key), withMaskedKeys(value, mask)]));
 };

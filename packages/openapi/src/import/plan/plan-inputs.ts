@@ -11,8 +11,8 @@ export interface PlannedInputs {
   readonly inputs: readonly ImportedInput[];
   readonly parameters: readonly JsonObject[];
   readonly body: JsonObject | undefined;
-  /** The path with placeholders in double braces. */
-  readonly path: string;
+  /** The query that is a part of the path, with placeholders in double braces; empty for most operations. */
+  readonly pathQuery: string;
 }
 
 /**
@@ -23,7 +23,7 @@ export function planInputs(
   operation: ApiOperation,
   pathNames: ReadonlyMap<string, string>,
   kit: ShapeKit,
-): Omit<PlannedInputs, 'path'> {
+): PlannedInputs {
   const names = makeInputNames();
   const placeholders = [...pathNames].map(([written, name]) => planPlaceholder(written, name, operation, names, kit));
   const others = operation.parameters
@@ -35,12 +35,15 @@ export function planInputs(
     inputs: [...planned.map(({ input }) => input), ...body.inputs],
     parameters: [...planned.map(({ parameter }) => parameter), ...body.parameters],
     body: body.body,
+    pathQuery: planned.flatMap(({ pair }) => pair ?? []).join('&'),
   };
 }
 
 interface Planned {
   readonly input: ImportedInput;
   readonly parameter: JsonObject;
+  /** A pair of the query in the path. */
+  readonly pair?: string;
 }
 
 function planPlaceholder(
@@ -68,17 +71,31 @@ const undeclared: ApiParameter = {
 };
 
 function planParameter(parameter: ApiParameter, names: InputNames, kit: ShapeKit): Planned | undefined {
-  if (!isInputName(parameter.name)) {
-    const effect = parameter.required ? '; the API requires it, so that calls may fail' : '';
-    kit.notes.add(
-      `The ${parameter.in} parameter "${parameter.name}" is left out: the Naftiko format does not allow this name${effect}.`,
-      kit.place,
-    );
-    return undefined;
-  }
+  if (!isInputName(parameter.name)) return planOddName(parameter, names, kit);
   const name = names.allocate(parameter.name, parameter.in);
   const value = name === parameter.name ? {} : { value: `{{${name}}}` };
   return { input: toInput(parameter, name, kit), parameter: { name: parameter.name, in: parameter.in, ...value } };
+}
+
+/**
+ * Plans a parameter whose name the Naftiko format does not allow. A required one is written into the query of the path, where
+ * its input has another name. An optional one is left out, because a path always needs all its values.
+ */
+function planOddName(parameter: ApiParameter, names: InputNames, kit: ShapeKit): Planned | undefined {
+  const { name: written, in: place, required } = parameter;
+  const { type } = readShape(parameter.schema, kit);
+  const isOneText = parameter.separator !== undefined || (type !== 'array' && type !== 'object');
+  if (required && place === 'query' && isOneText) {
+    const name = names.allocate(written, place);
+    const pair = `${encodeURIComponent(written)}={{${name}}}`;
+    return { input: toInput(parameter, name, kit), parameter: { name, in: 'path' }, pair };
+  }
+  const effect = required ? '; the API requires it, so that calls may fail' : '';
+  kit.notes.add(
+    `The ${place} parameter "${written}" is left out: the Naftiko format does not allow this name${effect}.`,
+    kit.place,
+  );
+  return undefined;
 }
 
 function toInput(parameter: ApiParameter, name: string, kit: ShapeKit): ImportedInput {
