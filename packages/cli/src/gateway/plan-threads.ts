@@ -4,7 +4,7 @@ import type { EntryOptions, PlanJob, PlanOptions, PlanThreads, ToolPolicy } from
 import type { RawPlanOptions } from '../command-line/plan-options.js';
 
 /** What the threads plan with: plain data. */
-export interface PlanThreadData {
+export interface PlanThreadInput {
   readonly raw: Pick<RawPlanOptions, 'plugin' | 'python'>;
   readonly workingDirectory: string;
   readonly planOptions: PlanOptions;
@@ -19,7 +19,7 @@ const threads = 2;
 const queued = 2;
 
 /** Starts threads that plan documents beside the main one; `undefined`: they would not pay. */
-export function startPlanThreads(documents: number, data: PlanThreadData): PlanThreads | undefined {
+export function startPlanThreads(documents: number, data: PlanThreadInput): PlanThreads | undefined {
   if (documents < minDocuments || availableParallelism() < 2) return undefined;
   const pool = Array.from({ length: threads }, () => new PlanThread(data));
   return {
@@ -46,7 +46,7 @@ class PlanThread {
   readonly #worker: Worker;
   readonly #waiting: ((written: PlanAnswer) => void)[] = [];
 
-  constructor(data: PlanThreadData) {
+  constructor(data: PlanThreadInput) {
     this.#worker = new Worker(program, {
       name: 'naftiko-plan',
       workerData: data,

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEntry, makeSelection, planDocument, type PlanJob } from '@naftiko/runtime';
 import { readPlugins } from '../input/read-plugins.js';
-import type { PlanAnswer, PlanThreadData } from './plan-threads.js';
+import type { PlanAnswer, PlanThreadInput } from './plan-threads.js';
 
 // The program of a worker thread: unlike most modules, this one runs when it is imported.
 
-const data = workerData as PlanThreadData;
+const data = workerData as PlanThreadInput;
 const plugins = await readPlugins(data.raw, data);
 const { policy, planOptions, entryOptions } = data;
 
