@@ -73,6 +73,7 @@ export async function runGateway(
     allowFolders: allowFolders.value,
     replacedBaseUris: new Set(options.baseUris.keys()),
     behindGateway: true,
+    fastPaths: options.fastPaths,
   };
   await routeFetch(options.proxies);
   const log = options.logs?.logger('naftiko') ?? silentLog;

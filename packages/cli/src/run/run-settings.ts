@@ -10,6 +10,7 @@ import { readDuration } from '../input/read-duration.js';
 import { readAllowHosts, readAllowOrigins } from '../input/allowed-callers.js';
 import { readLimits } from '../input/read-limits.js';
 import { readForwardHeaders, readPorts } from '../input/read-option.js';
+import { usesFastPaths } from '../input/uses-fast-paths.js';
 import type { Shell } from '../shell.js';
 import { choosePages } from './choose-pages.js';
 import { createLogs } from './log.js';
@@ -64,8 +65,7 @@ export async function readRunOptions(
     threadExaminer: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
     peers,
-    // For comparisons of both ways; not a setting of operators.
-    fastPaths: shell.environment['NAFTIKO_FAST_PATHS'] !== 'off',
+    fastPaths: usesFastPaths(shell),
     logs: createLogs({ level, format, verbose, now: () => new Date(), worker: peers?.worker }, shell),
     rereadEnvironment: async () => {
       const again = await readCallSettings(raw, shell);
