@@ -26,11 +26,11 @@ export interface InputReader {
    * The values by name. Fails with `input-invalid` for text that is not percent-encoded and with `body-malformed`
    * for a body that contradicts its content type; the contract validates the values.
    */
-  read(arrived: RequestData): Result<Values>;
+  read(arrived: ReceivedRequest): Result<Values>;
 }
 
 /** The parts of a request; only the captured texts are decoded. */
-export interface RequestData {
+export interface ReceivedRequest {
   readonly request: IncomingMessage;
   /** Without the question mark. */
   readonly query: string;
