@@ -11,6 +11,8 @@ export function addGroup(
   return group
     .usage(`<${member}> [options]`)
     .argument(`[${member}...]`)
+    // An unknown option may be one of the subcommand that is missing.
+    .allowUnknownOption()
     .action(([given]: readonly string[]) => {
       const known = `Known: ${group.commands.map((one) => one.name()).join(', ')}.`;
       group.error(
