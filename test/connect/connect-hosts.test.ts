@@ -243,7 +243,7 @@ describe('the command', () => {
     [['cursor'], 'Name what the host connects to'],
     [['cursor', '--undo'], 'Nothing was added'],
     [['cursor', '--undo', '--name', 'ships'], 'was not added'],
-    [['windsurf', url, '--project'], 'no configuration of a project'],
+    [['windsurf', url, '--project'], 'no project configuration'],
     [['gemini', url, '--link'], 'no links'],
     [['cursor', url, '--header', 'Authorization: Bearer canary'], 'Name an environment variable'],
     [['cursor', 'http://ada:canary@127.0.0.1/mcp'], 'no user and password'],

@@ -2,10 +2,10 @@ import { compareWithSchema } from './conformance/published-schema.js';
 import { diagnose, type Diagnostic } from './diagnostic/diagnostic.js';
 import { startOf } from './diagnostic/origin.js';
 import type { Document } from './document/document.js';
-import { noExtensions, type TypeWords } from './document/type-names.js';
+import { noExtensions, type TypeNames } from './document/type-names.js';
 import { parseDocument } from './parse/parse-document.js';
 import { withFormatVersion } from './parse/recognise-version.js';
-import { withoutMark } from './source/decode-text.js';
+import { withoutByteOrderMark } from './source/decode-text.js';
 import { readYaml } from './source/read-yaml.js';
 import type { SourceNode } from './source/source-node.js';
 import { checkSpelling } from './spelling/check-spelling.js';
@@ -30,8 +30,8 @@ export interface LoadedDocument {
  * Reads a text into a document and diagnostics. Pure, and never throws. `extensions` are the types that plug-ins serve:
  * blocks of these types are not parsed but carry their `sourceNode`.
  */
-export function loadDocument(source: string, given: string, extensions: TypeWords = noExtensions): LoadedDocument {
-  const text = withoutMark(given);
+export function loadDocument(source: string, given: string, extensions: TypeNames = noExtensions): LoadedDocument {
+  const text = withoutByteOrderMark(given);
   const truncation = findTruncation(source, text);
   const read = readYaml(source, text);
   if (!read.ok) {

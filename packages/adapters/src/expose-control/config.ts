@@ -1,4 +1,4 @@
-import { hideSecrets, type Hide, type RuntimeServices, type Reloaded } from '@naftiko/runtime';
+import { makeSecretMask, type MaskText, type RuntimeServices, type Reloaded } from '@naftiko/runtime';
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import { answerJson, answerRefusal, type Answer } from './answer.js';
 import type { ControlRoute } from './control-route.js';
@@ -84,7 +84,7 @@ const describeDiagnostic = ({ at, code, message, hint }: Diagnostic): object => 
 
 /** Masks secrets in a body: messages quote faulty values, and such a value may be a secret in the wrong place. */
 function answerRedacted({ variables }: RuntimeServices, status: number, body: object): Answer {
-  const hide: Hide = hideSecrets(variables) ?? ((text) => text);
-  const replaced = JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value));
+  const mask: MaskText = makeSecretMask(variables) ?? ((text) => text);
+  const replaced = JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? mask(value) : value));
   return answerJson(status, JSON.parse(replaced) as object);
 }

@@ -1,7 +1,7 @@
 import { ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, valid, type Json } from '@naftiko/spec';
 import { SaxesParser } from 'saxes';
-import { decodeFailure, reasonOf } from './decode-failure.js';
+import { failDecoding, reasonOf } from './decode-failure.js';
 
 /**
  * XML as the object of its root element's content: attributes and children are members, repeated names are lists,
@@ -38,7 +38,7 @@ const decodeXml: DecodeInline = (body, charset) => {
   try {
     parser.write(textOf(body, charset)).close();
   } catch (cause) {
-    return decodeFailure('xml', reasonOf(cause), body);
+    return failDecoding('xml', reasonOf(cause), body);
   }
   return ok(root);
 };

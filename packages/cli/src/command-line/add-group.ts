@@ -8,17 +8,19 @@ export function addGroup(
 ): Command {
   const group = program.command(name).description(description).aliases(aliases);
   // The arguments exist only so that an unknown subcommand is refused; the help does not show them.
-  return group
-    .usage(`<${member}> [options]`)
-    .argument(`[${member}...]`)
-    // An unknown option may be one of the subcommand that is missing.
-    .allowUnknownOption()
-    .action(([given]: readonly string[]) => {
-      const known = `Known: ${group.commands.map((one) => one.name()).join(', ')}.`;
-      group.error(
-        given === undefined
-          ? `error: missing required argument '${member}'. ${known}`
-          : `error: "${given}" is unknown here. ${known}`,
-      );
-    });
+  return (
+    group
+      .usage(`<${member}> [options]`)
+      .argument(`[${member}...]`)
+      // An unknown option may be one of the subcommand that is missing.
+      .allowUnknownOption()
+      .action(([given]: readonly string[]) => {
+        const known = `Known: ${group.commands.map((one) => one.name()).join(', ')}.`;
+        group.error(
+          given === undefined
+            ? `error: missing required argument '${member}'. ${known}`
+            : `error: "${given}" is unknown here. ${known}`,
+        );
+      })
+  );
 }

@@ -43,7 +43,7 @@ export async function connect(
   if (raw.link) return printLink(host, entry, shell);
   const outcome = await applyConnection(
     { host, file: file.value, name, entry: raw.undo ? undefined : entry },
-    { isDry: raw.dryRun, isChosen: raw.configFile !== undefined || raw.project !== undefined },
+    { isDry: raw.dryRun, isExplicitFile: raw.configFile !== undefined || raw.project !== undefined },
     shell,
   );
   if (outcome.ok) return exitCode.success;

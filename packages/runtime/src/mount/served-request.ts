@@ -70,7 +70,7 @@ class Served implements ServedRequest {
   readonly #startedMs = performance.now();
   #observation: RequestObservation | undefined;
   #failure: Failure | undefined;
-  readonly #notes: Record<string, unknown> = {};
+  #notes: Record<string, unknown> | undefined;
 
   constructor({ request, end }: ArrivedRequest, record: RequestRecord) {
     this.#end = end;
@@ -110,7 +110,7 @@ class Served implements ServedRequest {
   }
 
   note(fields: Fields): void {
-    Object.assign(this.#notes, fields);
+    this.#notes = { ...this.#notes, ...fields };
   }
 
   markEndless(): void {
@@ -138,9 +138,9 @@ class Served implements ServedRequest {
     if (headersSent) fields['status'] = status;
     fields['ms'] = Math.round(performance.now() - this.#startedMs);
     if (gone) fields['gone'] = gone;
-    Object.assign(fields, this.#notes);
+    if (this.#notes !== undefined) Object.assign(fields, this.#notes);
     if (this.#failure !== undefined) Object.assign(fields, failureFieldsOf(this.#failure));
-    Object.assign(fields, traceFields(this.#observation?.ids));
+    if (this.#observation !== undefined) Object.assign(fields, traceFields(this.#observation.ids));
     log[methods[severity]]('request', fields);
   }
 }

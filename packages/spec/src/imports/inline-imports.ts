@@ -1,10 +1,10 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { hideUserInfo } from '../diagnostic/hide-user-info.js';
+import { maskUserInfo } from '../diagnostic/mask-user-info.js';
 import type { Origin } from '../diagnostic/origin.js';
 import { valid, type Checked } from '../diagnostic/checked.js';
 import type { Consume, ExtensionConsume, HttpConsume, ImportedConsume } from '../document/consume.js';
 import type { Document } from '../document/document.js';
-import type { TypeWords } from '../document/type-names.js';
+import type { TypeNames } from '../document/type-names.js';
 import { loadDocument, type LoadedDocument } from '../load-document.js';
 
 /** Reads the text at the location of an import, relative to the importing document. */
@@ -46,7 +46,7 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
     const found = await resolveImport(consume, { read, ...progress, chain: [], allowsUrls, extensions, note });
     if (typeof found !== 'string') consumes.push(...found);
     else {
-      diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: hideUserInfo(found) }));
+      diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: maskUserInfo(found) }));
       consumes.push(consume);
     }
   }
@@ -76,7 +76,7 @@ interface ImportContext {
   /** Whether a location may be a URL: only in documents that the published schema accepts. */
   readonly allowsUrls: boolean;
   /** The types that plug-ins serve. */
-  readonly extensions: TypeWords;
+  readonly extensions: TypeNames;
   /** Receives the diagnostics of an imported file. */
   readonly note: (found: readonly Diagnostic[]) => void;
 }

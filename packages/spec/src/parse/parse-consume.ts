@@ -8,7 +8,7 @@ import type {
 } from '../document/consume.js';
 import { isExtension, listKnownTypes } from '../document/type-names.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
-import { filledTextAt, itemsAt, plainTextAt, makeDefault, textAt, type Reading } from './field.js';
+import { filledTextAt, itemsAt, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
 import { parseBody } from './parse-body.js';
 import { parseConsumedInputs } from './parse-inputs.js';
@@ -50,7 +50,7 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
 const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], reading: Reading): ExtensionConsume => ({
   type: 'extension',
   name,
-  namespace: textAt(node, 'namespace') ?? makeDefault('', node),
+  namespace: textAt(node, 'namespace') ?? makeDefaultText('', node),
   description: plainTextAt(node, 'description'),
   authentication: parseAuthentication(node, reading),
   binds: [],
@@ -59,10 +59,10 @@ const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], readin
 });
 
 function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
-  const baseUri = textAt(node, 'baseUri') ?? makeDefault('', node);
+  const baseUri = textAt(node, 'baseUri') ?? makeDefaultText('', node);
   return {
     type: 'http',
-    namespace: textAt(node, 'namespace') ?? makeDefault('', node),
+    namespace: textAt(node, 'namespace') ?? makeDefaultText('', node),
     baseUri,
     description: plainTextAt(node, 'description'),
     inputs: parseConsumedInputs(node, '', reading),
@@ -98,7 +98,7 @@ export function parseConsumedOperation(node: SourceNode, resourcePath: string, r
     name: nameOf(node, reading),
     label: plainTextAt(node, 'label'),
     description: plainTextAt(node, 'description'),
-    method: method === undefined ? makeDefault('GET', node) : { text: method.text.toUpperCase(), at: method.at },
+    method: method === undefined ? makeDefaultText('GET', node) : { text: method.text.toUpperCase(), at: method.at },
     path,
     inputs: parseConsumedInputs(node, resourcePath + (path?.text ?? ''), reading),
     outputFormat: filledTextAt(node, 'outputRawFormat'),
@@ -113,7 +113,7 @@ function nameOf(node: SourceNode, reading: Reading): ConsumedOperation['name'] {
   const name = filledTextAt(node, 'name');
   if (name !== undefined) return name;
   const id = filledTextAt(node, 'id');
-  if (id === undefined) return makeDefault('', node);
+  if (id === undefined) return makeDefaultText('', node);
   reading.note(diagnose('operation-id-for-name', id.at, {}));
   return id;
 }

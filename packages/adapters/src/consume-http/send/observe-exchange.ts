@@ -18,7 +18,7 @@ export interface ObservedUpstream {
  * are not sent to another origin. Called before the request is signed, so that the observed address contains no
  * credential.
  */
-export async function observeExchange<Reply extends { readonly status: number }>(
+export function observeExchange<Reply extends { readonly status: number }>(
   upstream: ObservedUpstream,
   request: OutgoingRequest,
   observed: Observation | undefined,
@@ -29,9 +29,10 @@ export async function observeExchange<Reply extends { readonly status: number }>
   const url = toShownUrl(upstream.redact(request));
   const observation = observed.beginExchange({ method: request.method, url, namespace, serverAddress });
   if (propagates) for (const [name, value] of observation.headers) request.setHeader(name, value);
-  const answer = await send();
-  reportOutcome(observation, answer);
-  return answer;
+  return send().then((answer) => {
+    reportOutcome(observation, answer);
+    return answer;
+  });
 }
 
 /** An address with masked secrets, for spans and log lines. */

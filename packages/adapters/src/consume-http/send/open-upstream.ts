@@ -8,6 +8,7 @@ import {
   type ConsumeOptions,
   type DirectClient,
   type DirectContext,
+  type Observation,
   type RawReply,
   type Result,
 } from '@naftiko/engine';
@@ -105,17 +106,24 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: PeerOpti
     const redacted = redactAnswer(answered.value, redactor);
     return 'then' in redacted ? redacted.then(ok) : ok(redacted);
   };
-  const sendDirectly: DirectClient['sendDirectly'] = (index, args, context) =>
-    sendWith(exchangeDirectly, { index, args, context });
+  /** An exchange in a span of its own, if the request is traced. */
+  const observe =
+    (exchangeWith: typeof exchange, observed: Observation | undefined): typeof exchange =>
+    (to, sending) =>
+      observeExchange(shown, sending.request, observed, () => exchangeWith(to, sending));
+  const sendDirectly: DirectClient['sendDirectly'] = (index, args, context) => {
+    const { observed } = context;
+    const exchangeWith = observed === undefined ? exchangeDirectly : observe(exchangeDirectly, observed);
+    return sendWith(exchangeWith, { index, args, context });
+  };
 
   return {
     secrets: known.fixed,
     addresses,
     variesSecrets: credentials.vary,
-    send(index, args, { signal, observed, ...context }) {
-      const observedExchange: typeof exchange = (to, sending) =>
-        observeExchange(shown, sending.request, observed, () => exchange(to, sending));
-      return sendWith(observedExchange, { index, args, context: { ...context, cancellation: cancellationOf(signal) } });
+    send(index, args, { signal, ...context }) {
+      const exchangeWith = observe(exchange, context.observed);
+      return sendWith(exchangeWith, { index, args, context: { ...context, cancellation: cancellationOf(signal) } });
     },
     ...(mock ? {} : { sendDirectly }),
     preview(index, args, context) {

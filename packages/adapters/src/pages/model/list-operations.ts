@@ -82,6 +82,11 @@ export const listMarks = (hints: NonNullable<MountedOperation['hints']>): readon
 function costOf({ plan }: PageAdapter): string | undefined {
   const tools = plan.kind === 'http' ? plan.tools : undefined;
   if (tools === undefined) return undefined;
-  const tokens = Math.round(JSON.stringify(tools).length / 4);
-  return `about ${tokens.toLocaleString('en')} tokens`;
+  return `about ${writeCount(Math.round(JSON.stringify(tools).length / 4))} tokens`;
+}
+
+/** Groups the digits. `toLocaleString` loads the data of a language first, which takes longer than the page. */
+function writeCount(count: number): string {
+  const thousands = Math.floor(count / 1_000);
+  return thousands === 0 ? String(count) : `${thousands},${String(count % 1_000).padStart(3, '0')}`;
 }

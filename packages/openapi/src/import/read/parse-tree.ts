@@ -1,4 +1,4 @@
-import { composeDocuments, withoutMark } from '@naftiko/spec';
+import { composeDocuments, withoutByteOrderMark } from '@naftiko/spec';
 import { LineCounter } from 'yaml';
 import { isTree, type Tree } from './tree.js';
 
@@ -11,7 +11,7 @@ const levels = 256;
 
 /** Parses the text of one JSON or YAML document whose root is a mapping. Never throws; a reason is a part of a sentence. */
 export function parseTree(given: string): ParsedTree {
-  const text = withoutMark(given);
+  const text = withoutByteOrderMark(given);
   if (text.length > documentLimit) {
     return { ok: false, reason: `it is larger than ${documentLimit / 1024 / 1024} MiB` };
   }

@@ -1,25 +1,20 @@
-import type { Context } from '@opentelemetry/api';
 import type { Failure } from '@naftiko/engine';
 import type { ObservedOperation } from '@naftiko/runtime';
 import { failureAttributesOf } from './failure-attributes.js';
-import type { TelemetryDependencies } from './telemetry-dependencies.js';
+import type { TelemetryDependencies } from '../telemetry-dependencies.js';
 import { RequestSpan } from './request-span.js';
 import { TimedSpan } from './timed-span.js';
+import type { TracePlace } from './trace-place.js';
 
 /** An operation of an MCP server: counted, and its failure also marks the request. */
 export class OperationSpan extends TimedSpan {
   readonly #operation: ObservedOperation;
   readonly #request: RequestSpan | undefined;
 
-  constructor(
-    dependencies: TelemetryDependencies,
-    above: Context,
-    operation: ObservedOperation,
-    parent: TimedSpan | undefined,
-  ) {
-    super(dependencies, above, { span: spanOf(operation), clock: parent?.clock });
+  constructor(dependencies: TelemetryDependencies, above: TracePlace, operation: ObservedOperation) {
+    super(dependencies, above, { span: spanOf(operation) });
     this.#operation = operation;
-    this.#request = parent instanceof RequestSpan ? parent : undefined;
+    this.#request = above instanceof RequestSpan ? above : undefined;
   }
 
   override end(failure?: Failure): void {

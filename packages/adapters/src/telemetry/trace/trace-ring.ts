@@ -1,6 +1,7 @@
 import type { SpanContext } from '@opentelemetry/api';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { TraceArchive, TraceDetail, TraceFilter, TraceSummary } from '@naftiko/runtime';
+import { PendingTraces, timeoutMs, type PendingTrace } from './pending-traces.js';
 import { detailOf, summaryOf, type FinishedTrace } from './finished-trace.js';
 
 /**
@@ -13,12 +14,12 @@ export class TraceRing implements SpanProcessor, TraceArchive {
   /** The latest traces; a further one replaces the oldest. */
   readonly #finished: FinishedTrace[] = [];
   #everFinished = 0;
-  /** In the order of their start. */
-  readonly #pending: PendingTrace[] = [];
+  readonly #pending: PendingTraces;
 
   constructor(capacity: number, now: () => number = () => performance.now()) {
     this.capacity = capacity;
     this.#now = now;
+    this.#pending = new PendingTraces(now);
   }
 
   get used(): number {
@@ -49,7 +50,7 @@ export class TraceRing implements SpanProcessor, TraceArchive {
   onStart(span: ReadableSpan): void {
     const context: KeptContext = span.spanContext();
     const above: KeptContext | undefined = span.parentSpanContext;
-    context.pending = isRoot(span) ? this.#begin() : above?.pending;
+    context.pending = isRoot(span) ? this.#pending.begin() : above?.pending;
   }
 
   onEnd(span: ReadableSpan): void {
@@ -57,8 +58,7 @@ export class TraceRing implements SpanProcessor, TraceArchive {
     if (begun === undefined || begun.isOver) return;
     begun.spans.push(span);
     if (!isRoot(span)) return;
-    begun.isOver = true;
-    this.#pending.splice(this.#pending.indexOf(begun), 1);
+    this.#pending.end(begun);
     if (this.#now() - begun.sinceMs > timeoutMs) return;
     this.#finished[this.#everFinished % this.capacity] = { root: span, spans: begun.spans };
     this.#everFinished += 1;
@@ -69,20 +69,8 @@ export class TraceRing implements SpanProcessor, TraceArchive {
   }
 
   shutdown(): Promise<void> {
-    for (const one of this.#pending) one.isOver = true;
-    this.#pending.length = 0;
+    this.#pending.endAll();
     return Promise.resolve();
-  }
-
-  #begin(): PendingTrace {
-    const sinceMs = this.#now();
-    const patient = this.#pending.findIndex((begun) => sinceMs - begun.sinceMs <= timeoutMs);
-    const old = patient === -1 ? this.#pending.length : patient;
-    const forgotten = this.#pending.splice(0, Math.max(old, this.#pending.length - maxPending + 1));
-    for (const one of forgotten) one.isOver = true;
-    const begun: PendingTrace = { sinceMs, spans: [], isOver: false };
-    this.#pending.push(begun);
-    return begun;
   }
 
   *#listNewestFirst(): Iterable<FinishedTrace> {
@@ -98,17 +86,6 @@ export class TraceRing implements SpanProcessor, TraceArchive {
 interface KeptContext extends SpanContext {
   pending?: PendingTrace | undefined;
 }
-
-interface PendingTrace {
-  readonly sinceMs: number;
-  /** All ended spans. */
-  readonly spans: ReadableSpan[];
-  /** Complete, or dropped. */
-  isOver: boolean;
-}
-
-const maxPending = 1_000;
-const timeoutMs = 5 * 60_000;
 
 const isRoot = ({ parentSpanContext }: ReadableSpan): boolean =>
   parentSpanContext === undefined || parentSpanContext.isRemote === true;

@@ -1,10 +1,9 @@
-import { SpanKind, trace, type Context, type TextMapSetter } from '@opentelemetry/api';
+import { SpanKind } from '@opentelemetry/api';
 import type { ExchangeObservation, Failure, ObservedExchange } from '@naftiko/engine';
-import type { Clock } from './clock.js';
-import { errorTypeOf } from './failure-attributes.js';
-import { failureAttributesOf, recordFailure } from './failure-attributes.js';
-import type { TelemetryDependencies } from './telemetry-dependencies.js';
+import { errorTypeOf, failureAttributesOf, recordFailure } from './failure-attributes.js';
+import type { TelemetryDependencies } from '../telemetry-dependencies.js';
 import type { RecordedSpan } from './recorded-span.js';
+import type { TracePlace } from './trace-place.js';
 
 /** A request to an upstream that is observed. */
 export class ExchangeSpan implements ExchangeObservation {
@@ -13,21 +12,24 @@ export class ExchangeSpan implements ExchangeObservation {
   readonly #exchange: ObservedExchange;
   /** `undefined`: the span is not recorded. */
   readonly #span: RecordedSpan | undefined;
-  readonly #clock: Clock;
+  readonly #originMs: number;
   readonly #startedMs = performance.now();
 
-  constructor(dependencies: TelemetryDependencies, above: Context, exchange: ObservedExchange, clock: Clock) {
+  constructor(
+    dependencies: TelemetryDependencies,
+    above: TracePlace & { readonly originMs: number },
+    exchange: ObservedExchange,
+  ) {
     const { method, url, namespace } = exchange;
     this.#dependencies = dependencies;
     this.#exchange = exchange;
-    this.#clock = clock;
+    this.#originMs = above.originMs;
     const attributes = { 'http.request.method': method, 'url.full': url, 'naftiko.namespace': namespace };
-    const begin = { name: `http.client.${method}`, kind: SpanKind.CLIENT, attributes };
-    const { context, recorded } = dependencies.tracing.begin({ ...begin, startTime: clock(this.#startedMs) }, above);
+    const startedMs = above.originMs + this.#startedMs;
+    const begin = { name: `http.client.${method}`, kind: SpanKind.CLIENT, attributes, startedMs };
+    const { context, recorded } = dependencies.tracing.begin(begin, above.position);
     this.#span = recorded;
-    const headers: [string, string][] = [];
-    dependencies.propagator.inject(trace.setSpanContext(above, context), headers, toHeaders);
-    this.headers = headers;
+    this.headers = dependencies.headers.write(above.received, context);
   }
 
   recordAnswer(status: number): void {
@@ -39,17 +41,13 @@ export class ExchangeSpan implements ExchangeObservation {
   failed(failure: Failure): void {
     const failed = failureAttributesOf(failure);
     if (failed !== undefined && this.#span !== undefined)
-      recordFailure(this.#span, failed, this.#clock(performance.now()));
+      recordFailure(this.#span, failed, this.#originMs + performance.now());
     this.#end(errorTypeOf(failure) ?? 'cancelled');
   }
 
   #end(outcome: number | string): void {
     const nowMs = performance.now();
-    this.#span?.end(this.#clock(nowMs));
+    this.#span?.end(this.#originMs + nowMs);
     this.#dependencies.instruments.countExchange(this.#exchange, outcome, (nowMs - this.#startedMs) / 1_000);
   }
 }
-
-const toHeaders: TextMapSetter<[string, string][]> = {
-  set: (headers, name, value) => void headers.push([name.toLowerCase(), value]),
-};

@@ -1,8 +1,10 @@
-import { isSpanContextValid, trace, TraceFlags, type Context, type SpanContext } from '@opentelemetry/api';
+import { TraceFlags, type SpanContext } from '@opentelemetry/api';
 import type { InstrumentationScope } from '@opentelemetry/core';
 import type { Resource } from '@opentelemetry/resources';
-import { RandomIdGenerator, SamplingDecision, type Sampler, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type { SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { RecordedSpan, type SpanBegin } from './recorded-span.js';
+import type { Sampling } from './sampling.js';
+import { TraceIds } from './trace-ids.js';
 import type { TraceRing } from './trace-ring.js';
 
 /** A started span. */
@@ -15,7 +17,7 @@ export interface BegunSpan {
 export interface TracingParts {
   readonly resource: Resource;
   readonly scope: InstrumentationScope;
-  readonly sampler: Sampler;
+  readonly isSampled: Sampling;
   /** `undefined`: no traces are kept. */
   readonly ring: TraceRing | undefined;
   /** Receive ended spans. */
@@ -25,7 +27,7 @@ export interface TracingParts {
 /** Begins spans, and passes ended spans to the ring of traces and to exporters. */
 export class Tracing {
   readonly #parts: TracingParts;
-  readonly #ids = new RandomIdGenerator();
+  readonly #ids = new TraceIds();
   readonly #whenEnded: (span: RecordedSpan) => void;
 
   constructor(parts: TracingParts) {
@@ -37,27 +39,17 @@ export class Tracing {
     };
   }
 
-  /** Begins a span below the span of a context, or as the root of a new trace. */
-  begin(span: SpanBegin, above: Context): BegunSpan {
-    const { sampler, resource, scope, ring } = this.#parts;
-    const parent = findParent(above);
-    const traceId = parent?.traceId ?? this.#ids.generateTraceId();
-    const { decision, traceState = parent?.traceState } = sampler.shouldSample(
-      above,
-      traceId,
-      span.name,
-      span.kind,
-      span.attributes,
-      [],
-    );
-    const isSampled = decision === SamplingDecision.RECORD_AND_SAMPLED;
-    const context: SpanContext = {
-      traceId,
-      spanId: this.#ids.generateSpanId(),
-      traceFlags: isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE,
-      ...(traceState === undefined ? {} : { traceState }),
-    };
-    if (!isSampled) return { context, recorded: undefined };
+  /** Begins a span below another one, or as the root of a new trace. */
+  begin(span: SpanBegin, parent: SpanContext | undefined): BegunSpan {
+    const { isSampled, resource, scope, ring } = this.#parts;
+    const traceId = parent?.traceId ?? this.#ids.makeTraceId();
+    const sampled = isSampled(traceId, parent);
+    const traceFlags = sampled ? TraceFlags.SAMPLED : TraceFlags.NONE;
+    const traceState = parent?.traceState;
+    const spanId = this.#ids.makeSpanId();
+    const context: SpanContext =
+      traceState === undefined ? { traceId, spanId, traceFlags } : { traceId, spanId, traceFlags, traceState };
+    if (!sampled) return { context, recorded: undefined };
     const recorded = new RecordedSpan(span, { context, parent, resource, scope }, this.#whenEnded);
     ring?.onStart(recorded);
     return { context, recorded };
@@ -67,10 +59,4 @@ export class Tracing {
     const { ring, exporters } = this.#parts;
     await Promise.all([ring?.shutdown(), ...exporters.map((exporter) => exporter.shutdown())]);
   }
-}
-
-/** A context from a caller may be invalid; one that was begun here is valid. */
-function findParent(above: Context): SpanContext | undefined {
-  const parent = trace.getSpanContext(above);
-  return parent?.isRemote !== true || isSpanContextValid(parent) ? parent : undefined;
 }

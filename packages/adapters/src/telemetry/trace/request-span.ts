@@ -1,17 +1,17 @@
-import { SpanKind, type Attributes, type Context } from '@opentelemetry/api';
+import { SpanKind, type Attributes } from '@opentelemetry/api';
 import type { Failure } from '@naftiko/engine';
 import type { ObservedRequest, RequestObservation } from '@naftiko/runtime';
-import { errorTypeOf } from './failure-attributes.js';
-import { failureAttributesOf, type FailureAttributes } from './failure-attributes.js';
-import type { TelemetryDependencies } from './telemetry-dependencies.js';
+import { errorTypeOf, failureAttributesOf, type FailureAttributes } from './failure-attributes.js';
+import type { TelemetryDependencies } from '../telemetry-dependencies.js';
 import { TimedSpan } from './timed-span.js';
+import type { TracePlace } from './trace-place.js';
 
 /** A received request. It fails with a status of 500 and above, and with the failure of an operation below it. */
 export class RequestSpan extends TimedSpan implements RequestObservation {
   readonly #request: ObservedRequest;
   #operationFailure: FailureAttributes | undefined;
 
-  constructor(dependencies: TelemetryDependencies, above: Context, request: ObservedRequest) {
+  constructor(dependencies: TelemetryDependencies, above: TracePlace, request: ObservedRequest) {
     const { adapter, startedMs } = request;
     const span = {
       name: `${adapter}.request`,

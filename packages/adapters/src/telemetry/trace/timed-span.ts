@@ -1,4 +1,4 @@
-import { SpanKind, trace, type Attributes, type Context } from '@opentelemetry/api';
+import { SpanKind, type Attributes, type Context, type SpanContext } from '@opentelemetry/api';
 import type {
   ExchangeObservation,
   Failure,
@@ -7,56 +7,55 @@ import type {
   ObservedStep,
   TraceIds,
 } from '@naftiko/engine';
-import { createClock, type Clock } from './clock.js';
+import { readOriginMs } from './clock.js';
 import { ExchangeSpan } from './exchange-span.js';
 import { failureAttributesOf, recordFailure, type FailureAttributes } from './failure-attributes.js';
-import type { TelemetryDependencies } from './telemetry-dependencies.js';
+import type { TelemetryDependencies } from '../telemetry-dependencies.js';
 import type { RecordedSpan } from './recorded-span.js';
+import type { TracePlace } from './trace-place.js';
 
 /** An activity that is measured: its span, if it has one, and its duration. */
-export class TimedSpan implements Observation {
-  /** The context for child activities. Passed explicitly, so that asynchronous code needs no storage. */
-  readonly context: Context;
+export class TimedSpan implements Observation, TracePlace {
+  readonly received: Context;
+  readonly position: SpanContext | undefined;
+  readonly originMs: number;
   readonly ids: TraceIds | undefined;
   protected readonly dependencies: TelemetryDependencies;
   /** `undefined`: there is no span, or it is not recorded. */
   readonly #span: RecordedSpan | undefined;
-  readonly #clock: Clock;
   readonly #startedMs: number;
   #ended = false;
 
-  constructor(dependencies: TelemetryDependencies, above: Context, begun: Begun) {
-    const { span, clock = createClock(), startedMs = performance.now() } = begun;
+  constructor(dependencies: TelemetryDependencies, above: TracePlace, { span, startedMs = performance.now() }: Begun) {
     this.dependencies = dependencies;
-    this.#clock = clock;
+    this.received = above.received;
+    this.originMs = above.originMs ?? readOriginMs();
     this.#startedMs = startedMs;
     if (span === undefined) {
-      this.context = above;
+      this.position = above.position;
       this.#span = undefined;
       this.ids = undefined;
       return;
     }
     const { name, kind = SpanKind.INTERNAL, attributes } = span;
-    const { context, recorded } = dependencies.tracing.begin(
-      { name, kind, attributes, startTime: clock(startedMs) },
-      above,
-    );
+    const begin = { name, kind, attributes, startedMs: this.originMs + startedMs };
+    const { context, recorded } = dependencies.tracing.begin(begin, above.position);
     this.#span = recorded;
-    this.context = trace.setSpanContext(above, context);
-    this.ids = { traceId: context.traceId, spanId: context.spanId };
+    this.position = context;
+    this.ids = context;
   }
 
   beginStep(step: ObservedStep): Observation {
-    return new StepSpan(this.dependencies, this.context, { clock: this.#clock }, step);
+    return new StepSpan(this.dependencies, this, step);
   }
 
   beginFunction(ref: string): Observation {
     const span = { name: 'aggregate.function', attributes: { 'naftiko.aggregate.ref': ref } };
-    return new TimedSpan(this.dependencies, this.context, { span, clock: this.#clock });
+    return new TimedSpan(this.dependencies, this, { span });
   }
 
   beginExchange(exchange: ObservedExchange): ExchangeObservation {
-    return new ExchangeSpan(this.dependencies, this.context, exchange, this.#clock);
+    return new ExchangeSpan(this.dependencies, this, exchange);
   }
 
   end(failure?: Failure): void {
@@ -73,17 +72,12 @@ export class TimedSpan implements Observation {
     const nowMs = performance.now();
     const span = this.#span;
     if (span !== undefined) {
-      const endTime = this.#clock(nowMs);
+      const endedMs = this.originMs + nowMs;
       if (status !== undefined) span.setAttribute('http.response.status_code', status);
-      if (failed !== undefined) recordFailure(span, failed, endTime);
-      span.end(endTime);
+      if (failed !== undefined) recordFailure(span, failed, endedMs);
+      span.end(endedMs);
     }
     return (nowMs - this.#startedMs) / 1_000;
-  }
-
-  /** The clock of the trace, for child activities. */
-  get clock(): Clock {
-    return this.#clock;
   }
 }
 
@@ -91,8 +85,6 @@ export class TimedSpan implements Observation {
 export interface Begun {
   /** `undefined`: the activity has no span, and its children belong to the span above. */
   readonly span: { readonly name: string; readonly kind?: SpanKind; readonly attributes: Attributes } | undefined;
-  /** The clock of the trace; absent at its root. */
-  readonly clock?: Clock | undefined;
   /** A `performance.now()` time. */
   readonly startedMs?: number;
 }
@@ -100,8 +92,8 @@ export interface Begun {
 class StepSpan extends TimedSpan {
   readonly #step: ObservedStep;
 
-  constructor(dependencies: TelemetryDependencies, above: Context, begun: Omit<Begun, 'span'>, step: ObservedStep) {
-    super(dependencies, above, { ...begun, span: { name: `step.${step.kind}`, attributes: attributesOf(step) } });
+  constructor(dependencies: TelemetryDependencies, above: TracePlace, step: ObservedStep) {
+    super(dependencies, above, { span: { name: `step.${step.kind}`, attributes: attributesOf(step) } });
     this.#step = step;
   }
 

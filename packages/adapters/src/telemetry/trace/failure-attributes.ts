@@ -1,4 +1,3 @@
-import type { HrTime } from '@opentelemetry/api';
 import type { Failure } from '@naftiko/engine';
 import type { RecordedSpan } from './recorded-span.js';
 
@@ -19,13 +18,14 @@ export function failureAttributesOf(failure: Failure): FailureAttributes | undef
   return errorType === undefined ? undefined : { errorType, code: failure.code, description: failure.code };
 }
 
+/** Records a failure at a wall-clock time. */
 export function recordFailure(
   span: RecordedSpan,
   { errorType, code, description }: FailureAttributes,
-  time: HrTime,
+  atMs: number,
 ): void {
   span.setAttribute('error.type', errorType);
-  span.fail(description, { type: code, time });
+  span.fail(description, { type: code, atMs });
 }
 
 /** The type of an error; `undefined` for a caller that disconnected, which is not an error. */
