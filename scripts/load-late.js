@@ -12,7 +12,10 @@ export function loadLate(code) {
     .replaceAll(required, (whole, name, convert, converted, plain) =>
       late.has(name) ? `${name}=requireLate(${converted ?? plain}${convert ? `,${convert}` : ''})` : whole,
     )
-    .replaceAll(/(?<![\w$.])([\w$]+)\.(?!\.)/g, (whole, name) => (late.has(name) ? `${name}().` : whole));
+    .replaceAll(/(?<![\w$.])(new )?([\w$]+)\.(?!\.)/g, (whole, constructs, name) => {
+      if (!late.has(name)) return whole;
+      return constructs === undefined ? `${name}().` : `new (${name}()).`;
+    });
 }
 
 /** Whether all uses of a name after its declaration read a member. */
