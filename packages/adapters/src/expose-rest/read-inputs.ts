@@ -61,6 +61,7 @@ export function createInputReader(site: InputSite): InputReader {
   return {
     takesBody: parsesBody || places.has('entity'),
     read({ request, query, captured, body }) {
+      if (plan.length === 0) return noInputs;
       const pairs = queryNames.size > 0 && query !== '' ? readPairs(query, queryNames) : noPairs;
       if (!pairs.ok) return failUndecoded(pairs.malformed);
       const contentType = request.headers['content-type'];
@@ -117,6 +118,7 @@ interface InputSource {
 
 const noPairs = { ok: true, pairs: new Map() as Pairs } as const;
 const noCookies: ReadonlyMap<string, string> = new Map();
+const noInputs = ok<Values>(new Map());
 const absentContent = ok({ kind: 'absent' } as const);
 
 const failUndecoded = (input: string) =>

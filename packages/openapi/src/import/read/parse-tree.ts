@@ -36,7 +36,8 @@ function parseYamlTree(text: string): Tree | string {
   if (!composed.ok) return `it nests more than ${maxLevels} levels deep`;
   const [document, ...others] = composed.documents;
   const [fault] = document?.errors ?? [];
-  if (document === undefined || others.length > 0) return 'it is not exactly one YAML document';
+  if (document === undefined) return 'it is empty';
+  if (others.length > 0) return 'it is not exactly one YAML document';
   if (fault !== undefined)
     return `it is not valid YAML: line ${lines.linePos(fault.pos[0]).line}: ${fault.message.replace(/\.$/, '')}`;
   try {
