@@ -74,6 +74,7 @@ export async function runGateway(
     replacedBaseUris: new Set(options.baseUris.keys()),
     behindGateway: true,
     fastPaths: options.fastPaths,
+    releasesTree: true,
   };
   await routeFetch(options.proxies);
   const log = options.logs?.logger('naftiko') ?? silentLog;

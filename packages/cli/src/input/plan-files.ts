@@ -24,7 +24,10 @@ export async function planFiles(
     fastPaths: usesFastPaths(shell),
     ...options,
   };
-  return given(await Promise.all(texts.value.map(({ file, text }) => planDocument(file, text, plugins.value, plan))));
+  const planned: PlannedDocument[] = [];
+  // One after the other, so that what planning needs of one document is released before the next one.
+  for (const { file, text } of texts.value) planned.push(await planDocument(file, text, plugins.value, plan));
+  return given(planned);
 }
 
 /** Reads and plans one document; a directory or glob that holds several is refused. */

@@ -62,7 +62,7 @@ export async function readRunOptions(
     openProbes: raw.openProbes,
     pages: choosePages(raw),
     // Documents are not examined in a thread if there are plug-ins, because these are loaded in the main thread only.
-    examineElsewhere: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
+    threadExaminer: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
     peers,
     fastPaths: usesFastPaths(shell),

@@ -88,6 +88,7 @@ export async function planDocument(
   for (const { expose } of mounts)
     reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose, files)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
+  if (options.releasesTree === true) loaded.release();
   return {
     file,
     files,

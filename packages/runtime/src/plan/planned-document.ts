@@ -22,6 +22,8 @@ export interface PlanOptions {
    * Whether a gateway serves the document: MCP adapters on HTTP, whatever transport they declare, and no control adapter.
    */
   readonly behindGateway?: boolean;
+  /** Whether the document is going to be served for a long time, so that its tree is released once it is planned. */
+  readonly releasesTree?: boolean;
   /** Which tools and operations exist for callers; absent: all. */
   readonly allows?: (unit: RuledUnit) => boolean;
   /** For whom a tool or an operation exists; `undefined`: for every caller. */

@@ -130,7 +130,7 @@ async function resolveImport(
   }
   context.taken.entries += chosen.length;
   if (context.taken.entries > importLimits.entries) {
-    return `the imports take over more than ${importLimits.entries} entries of "consumes".`;
+    return `the imports contain more than ${importLimits.entries} entries of "consumes".`;
   }
   return chosen.map((entry) => ({ ...entry, namespace: consume.as ?? entry.namespace }));
 }
