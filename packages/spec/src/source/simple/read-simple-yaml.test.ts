@@ -86,7 +86,6 @@ describe('simple YAML', () => {
   });
 
   test.each([
-    ['keys', 1_000, (size: number) => Array.from({ length: size }, (_, at) => `k${at}: v\n`).join('')],
     ['comments', 4_000, (size: number) => `${'- '.repeat(90)}a\n${'      # c\n'.repeat(size)}- b\n`],
     ['blank lines', 20_000, (size: number) => `a: b\n${'\n'.repeat(size)}  c\n`],
     ['backslashes', 20_000, (size: number) => `a: "${'\\\\'.repeat(size)}"\n`],
