@@ -6,7 +6,7 @@ import { startSimulator } from '../../examples/live-agent-simulator.js';
 import { serveGateway, shop, type ServedGateway } from '../gateway/gateway-fixture.js';
 import { referenceDocument, referenceEnvironment } from '../support/live-agent.js';
 import { serveDocument, type ServedDocument } from '../support/serve-document.js';
-import { pages } from './page-fixture.js';
+import { inspectingPages, pages } from './page-fixture.js';
 import { findUnreached, findViolations, hasBrowser, listTabStops, openBrowser, openPage } from './open-browser.js';
 
 const inBrowser = hasBrowser ? describe : describe.skip;
@@ -79,7 +79,7 @@ inBrowser('pages in a browser', () => {
       options: { environment: referenceEnvironment, baseUris, forwardHeaders: ['x-liveagent-affinity'], pages },
     });
     const origin = simulator.url;
-    guarded = await serveDocument(inputs, { options: { pages } });
+    guarded = await serveDocument(inputs, { options: { pages: inspectingPages } });
     const waits = shop({ origin: 'https://{region}.example.com' });
     gateway = await serveGateway(
       {
@@ -161,6 +161,7 @@ inBrowser('pages in a browser', () => {
       expect(guarded.upstream.take()).toEqual([]);
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByText('200 OK').waitFor();
+      await page.getByRole('heading', { name: 'Upstream answer 200' }).waitFor();
       const [seen] = guarded.upstream.take();
       expect(seen).toMatchObject({
         method: 'PUT',
@@ -182,7 +183,7 @@ inBrowser('pages in a browser', () => {
         { headers: { 'content-type': 'application/octet-stream', 'content-length': '4' } },
       ]);
 
-      await page.getByRole('link', { name: 'Inputs' }).click();
+      await page.goBack();
       await page.getByRole('heading', { level: 1, name: 'Inputs' }).waitFor();
       await expect(page.evaluate('[localStorage.length, sessionStorage.length, document.cookie]')).resolves.toEqual([
         0,
