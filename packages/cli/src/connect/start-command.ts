@@ -28,8 +28,9 @@ export interface ProjectFolder {
 }
 
 /**
- * Composes the start with the options that were given, their paths made absolute. Hosts often have another `PATH`. The
- * configuration of a project names what is in its folder relative to it, because others have it elsewhere.
+ * Composes the start with the options that were given. All paths are absolute, because hosts have another working
+ * directory and often another `PATH`. The configuration of a project names what is in its folder relative to it, because
+ * others have it elsewhere.
  */
 export function composeStart(
   { file, namespace, config, project }: StdioStart,
@@ -71,7 +72,7 @@ function writePath(absolute: string, project: ProjectFolder | undefined): string
   return isInside ? [project.written, ...relative.split(path.sep)].join('/') : absolute;
 }
 
-/** This program. The files of npx are deleted some day, so that npx starts it again. */
+/** How this program is started. npx deletes its files at some time; a program in its directory is started through npx. */
 function findProgram({ executable }: Shell, project: ProjectFolder | undefined): StartCommand {
   const bin = fileURLToPath(locatePackagedFile('bin/naftiko.js'));
   if (bin.split(path.sep).includes('_npx')) return { command: 'npx', args: ['-y', `naftiko@${readVersion()}`] };

@@ -73,6 +73,8 @@ export async function runGateway(
     allowFolders: allowFolders.value,
     replacedBaseUris: new Set(options.baseUris.keys()),
     behindGateway: true,
+    fastPaths: options.fastPaths,
+    releasesTree: true,
   };
   await routeFetch(options.proxies);
   const log = options.logs?.logger('naftiko') ?? silentLog;

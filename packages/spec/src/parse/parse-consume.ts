@@ -7,7 +7,8 @@ import type {
   HttpConsume,
 } from '../document/consume.js';
 import { isExtension, listKnownTypes } from '../document/type-names.js';
-import { findChild, type SourceNode } from '../source/source-node.js';
+import type { KeptTree } from '../source/kept-tree.js';
+import { findChild, findNode, type SourceNode } from '../source/source-node.js';
 import { filledTextAt, itemsAt, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
 import { parseBody } from './parse-body.js';
@@ -15,10 +16,10 @@ import { parseConsumedInputs } from './parse-inputs.js';
 import { parseOutputs } from './parse-outputs.js';
 
 /** `consumes` of a document or a capability, imports in place. */
-export const parseConsumes = (parent: SourceNode, reading: Reading): readonly Consume[] =>
-  itemsAt(parent, 'consumes').flatMap((node) => (node.kind === 'map' ? [parseConsume(node, reading)] : []));
+export const parseConsumes = (parent: SourceNode, reading: Reading, tree: KeptTree): readonly Consume[] =>
+  itemsAt(parent, 'consumes').flatMap((node) => (node.kind === 'map' ? [parseConsume(node, reading, tree)] : []));
 
-function parseConsume(node: SourceNode, reading: Reading): Consume {
+function parseConsume(node: SourceNode, reading: Reading, tree: KeptTree): Consume {
   const type = textAt(node, 'type');
   if (type !== undefined && isExtension('consumes', type.text, reading.extensions)) {
     return parseExtension(node, type, reading);
@@ -44,7 +45,7 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
     reading.note(diagnose('consumes-type-unknown', type.at, { type: type.text, known }));
     return { type: 'unknown', name: type, sourceNode: node, at: node.at };
   }
-  return parseHttpConsume(node, reading);
+  return parseHttpConsume(node, reading, tree);
 }
 
 const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], reading: Reading): ExtensionConsume => ({
@@ -58,8 +59,9 @@ const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], readin
   at: node.at,
 });
 
-function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
+function parseHttpConsume(node: SourceNode, reading: Reading, tree: KeptTree): HttpConsume {
   const baseUri = textAt(node, 'baseUri') ?? makeDefaultText('', node);
+  const { at } = node;
   return {
     type: 'http',
     namespace: textAt(node, 'namespace') ?? makeDefaultText('', node),
@@ -71,8 +73,10 @@ function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
       item.kind === 'map' ? [parseResource(item, reading)] : [],
     ),
     binds: [],
-    sourceNode: node,
-    at: node.at,
+    get sourceNode() {
+      return findNode(tree.root, at.path);
+    },
+    at,
   };
 }
 

@@ -3,6 +3,7 @@ import { valid, invalid, type Checked } from '../diagnostic/checked.js';
 import type { ImportedConsume } from '../document/consume.js';
 import type { Document, Info } from '../document/document.js';
 import type { TypeNames } from '../document/type-names.js';
+import type { KeptTree } from '../source/kept-tree.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import { itemsAt, mapAt, plainTextAt, makeDefaultText, textAt, textOf, textsAt, type Reading } from './field.js';
 import { parseAggregates } from './parse-aggregate.js';
@@ -17,7 +18,8 @@ import { recogniseVersion } from './recognise-version.js';
  * Naftiko document; any other invalid part is reported at its place and omitted. `conformant` says whether the
  * published schema accepts the document, `extensions` which types belong to plug-ins.
  */
-export function parseDocument(root: SourceNode, conformant: boolean, extensions: TypeNames): Checked<Document> {
+export function parseDocument(tree: KeptTree, conformant: boolean, extensions: TypeNames): Checked<Document> {
+  const { root } = tree;
   const version = recogniseVersion(root, extensions);
   if (!version.ok) return version;
   const diagnostics: Diagnostic[] = [...version.diagnostics];
@@ -43,7 +45,7 @@ export function parseDocument(root: SourceNode, conformant: boolean, extensions:
     kind: shared ? 'consumes' : 'capability',
     info: parseInfo(mapAt(root, 'info')),
     binds: [...parseBinds(root), ...(capability === undefined ? [] : parseBinds(capability))],
-    consumes: [...parseConsumes(body, reading), ...readLooseImports(root, capability)],
+    consumes: [...parseConsumes(body, reading, tree), ...readLooseImports(root, capability)],
     aggregates: capability === undefined ? [] : parseAggregates(capability, reading),
     exposes,
     conformant,
