@@ -1,4 +1,3 @@
-import { afterEach } from '@jest/globals';
 import { hostOf, keepAlive } from '../runner/command-hosts.js';
 import { processOf, type NaftikoProcess, type ReadyLine } from './naftiko-process.js';
 import { withWorkers } from './with-workers.js';
@@ -77,24 +76,6 @@ export function residentServing(
   const ended = host.last.then(begin);
   host.last = ended.catch(onEarlyEnd);
   return { firstLine, stderr: () => text('stderr'), kill: (signal) => void child.send({ signal }), ended };
-}
-
-/** Returns `residentServing` for one file of tests: a command is stopped after its test, so that the next one can begin. */
-export function residentServingInTest(): typeof residentServing {
-  const running = new Set<ResidentCommand>();
-  afterEach(async () => {
-    for (const { kill, ended } of running) {
-      kill('SIGTERM');
-      await ended;
-    }
-  });
-  return (...line) => {
-    const command = residentServing(...line);
-    running.add(command);
-    const forget = (): void => void running.delete(command);
-    command.ended.then(forget, forget);
-    return command;
-  };
 }
 
 /** Serves documents as `naftikoRun` does. */
