@@ -30,6 +30,20 @@ const isTooLarge = (outcome: ImportOutcome): boolean =>
 /** At most so many tools of a document are called, spread over all of them. */
 const calledTools = 40;
 
+/**
+ * The routes without the names of placeholders, in any order: OpenAPI has one path for all operations of one shape. A slash at
+ * the end of a path is left out of a description.
+ */
+const listShapes = (text: string): readonly string[] =>
+  listRoutes(text)
+    .map((route) =>
+      route
+        .replace(/\{[^{}]*\}/g, '{}')
+        .replace(/\bpath \S+ /g, 'path ')
+        .replace(/\/(?= [\w-]+:)/, ''),
+    )
+    .sort();
+
 if (folder === undefined) {
   describe('large OpenAPI documents', () => {
     test.skip('SKIPPED: NAFTIKO_OPENAPI_DOCUMENTS names no folder with documents', () => undefined);
@@ -75,7 +89,7 @@ if (folder === undefined) {
         if (!exported.ok) throw new Error(exported.reason);
         const { outcome: second } = await importText(exported.description, { exposes: ['rest'] });
         if (!second.ok) throw new Error(second.reason);
-        expect(listRoutes(second.text)).toEqual(listRoutes(first.text));
+        expect(listShapes(second.text)).toEqual(listShapes(first.text));
       },
       120_000,
     );

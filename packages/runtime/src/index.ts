@@ -49,7 +49,7 @@ export { hasErrors, isServable } from './plan/planned-document.js';
 export { checkReload } from './deployment/check-reload.js';
 export type { RuledUnit } from './plan/select-units.js';
 export { filesOf } from './reload/files-of.js';
-export type { ExaminedElsewhere, ExamineElsewhere, ExamineRequest } from './deployment/examine-elsewhere.js';
+export type { ThreadExamination, ThreadExaminer, ExamineRequest } from './deployment/thread-examiner.js';
 export { callerNamesOf, type Permit } from './mount/caller-names.js';
 export { planDocument, planFile } from './plan/plan-document.js';
 export { readDocument } from './source/read-document.js';

@@ -22,7 +22,7 @@ export interface Running {
    * are options that the operator has changed.
    */
   reload(changed?: ChangedOptions): Promise<readonly Reloaded[]>;
-  /** Loads a version of a document that another process serves already. False: it cannot be loaded here. */
+  /** Loads a version of a document that another process serves already. False: it cannot be loaded in this process. */
   load(file: string, text: string, changed?: ChangedOptions): Promise<boolean>;
   /**
    * Recovers from an uncaught exception: logs it without secrets, counts it, replaces the connections to upstreams, and

@@ -31,12 +31,17 @@ export interface LoadedDocument {
 
 /**
  * Reads a text into a document and diagnostics. Pure, and never throws. `extensions` are the types that plug-ins serve:
- * blocks of these types are not parsed but carry their `sourceNode`.
+ * blocks of these types are not parsed but carry their `sourceNode`. `fastPaths`: see `readYaml`.
  */
-export function loadDocument(source: string, given: string, extensions: TypeNames = noExtensions): LoadedDocument {
+export function loadDocument(
+  source: string,
+  given: string,
+  extensions: TypeNames = noExtensions,
+  fastPaths = true,
+): LoadedDocument {
   const text = withoutByteOrderMark(given);
   const truncation = findTruncation(source, text);
-  const read = readYaml(source, text);
+  const read = readYaml(source, text, fastPaths);
   if (!read.ok) {
     return {
       source,

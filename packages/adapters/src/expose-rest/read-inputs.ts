@@ -26,11 +26,11 @@ export interface InputReader {
    * The values by name. Fails with `input-invalid` for text that is not percent-encoded and with `body-malformed`
    * for a body that contradicts its content type; the contract validates the values.
    */
-  read(arrived: RequestData): Result<Values>;
+  read(arrived: ReceivedRequest): Result<Values>;
 }
 
 /** The parts of a request; only the captured texts are decoded. */
-export interface RequestData {
+export interface ReceivedRequest {
   readonly request: IncomingMessage;
   /** Without the question mark. */
   readonly query: string;
@@ -61,6 +61,7 @@ export function createInputReader(site: InputSite): InputReader {
   return {
     takesBody: parsesBody || places.has('entity'),
     read({ request, query, captured, body }) {
+      if (plan.length === 0) return noInputs;
       const pairs = queryNames.size > 0 && query !== '' ? readPairs(query, queryNames) : noPairs;
       if (!pairs.ok) return failUndecoded(pairs.malformed);
       const contentType = request.headers['content-type'];
@@ -117,6 +118,7 @@ interface InputSource {
 
 const noPairs = { ok: true, pairs: new Map() as Pairs } as const;
 const noCookies: ReadonlyMap<string, string> = new Map();
+const noInputs = ok<Values>(new Map());
 const absentContent = ok({ kind: 'absent' } as const);
 
 const failUndecoded = (input: string) =>

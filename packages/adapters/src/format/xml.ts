@@ -17,7 +17,7 @@ const decodeXml: DecodeInline = (body, charset) => {
   const open: Element[] = [];
   const parser = new SaxesParser({ xmlns: true });
   parser.on('opentag', ({ local, attributes }) => {
-    if (open.length === deepest) parser.fail('it is nested too deeply.');
+    if (open.length === maxDepth) parser.fail('it is nested too deeply.');
     open.at(-1)?.endText();
     const element = new Element(local);
     for (const { local: name, prefix, uri, value } of Object.values(attributes)) {
@@ -46,7 +46,7 @@ const decodeXml: DecodeInline = (body, charset) => {
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /** Deeper than real documents, and shallow enough to write the result as JSON without exhausting the stack. */
-const deepest = 1000;
+const maxDepth = 1000;
 
 /** An element that is being read. */
 class Element {

@@ -50,7 +50,7 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
     return described === undefined ? undefined : makeSafe(described, hide);
   }
 
-  /** What depends on the address that a reader has reached, and on the reader; most readers are alike. */
+  /** What depends on the address that a reader has requested, and on the reader; most readers share it. */
   function describeReached(request: IncomingMessage) {
     const reached = reachedAddressOf(request);
     const callers = callerNamesOf(request);
@@ -112,7 +112,7 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
   };
 }
 
-/** How many addresses are remembered. */
+/** The largest number of cached descriptions. */
 const maxReached = 20;
 
 const makeNonce = (): string => randomBytes(16).toString('base64');

@@ -39,7 +39,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
     .version(version, '-V')
     .version(version, '-v, --version')
     .option('--verbose', 'show the stack trace of an internal error')
-    .showHelpAfterError('Run it with --help to see what it takes.')
+    .showHelpAfterError('Run the command with --help to see its arguments and options.')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   // Kept from earlier versions; help shows one short form only.

@@ -19,10 +19,10 @@ export function locateConfig(host: AgentHost, place: ConfigPlace): Given<string>
   const paths = platform === 'win32' ? path.win32 : path.posix;
   if (named !== undefined) return given(paths.resolve(workingDirectory, named));
   if (project !== undefined) {
-    if (host.projectFile === undefined) {
+    if (host.project === undefined) {
       return usageError(`${host.label} has no project configuration; leave out --project.`);
     }
-    return given(paths.resolve(workingDirectory, project, host.projectFile));
+    return given(paths.resolve(workingDirectory, project, host.project.file));
   }
   const folder = host.folderVariable === undefined ? undefined : environment[host.folderVariable];
   const file = host.userFile[platform];

@@ -73,6 +73,7 @@ export async function runGateway(
     allowFolders: allowFolders.value,
     replacedBaseUris: new Set(options.baseUris.keys()),
     behindGateway: true,
+    fastPaths: options.fastPaths,
     releasesTree: true,
   };
   await routeFetch(options.proxies);

@@ -69,6 +69,7 @@ export function buildInputContract(inputs: readonly Input[]): InputContract {
     inputs,
     schema: schemaOf(inputs.filter((input) => input.advertised)),
     accept(values) {
+      if (inputs.length === 0) return nothing;
       const accepted = new Map<string, Value>();
       const issues: InputIssue[] = [];
       for (const [name, value] of values) {
@@ -89,6 +90,9 @@ export function buildInputContract(inputs: readonly Input[]): InputContract {
     },
   };
 }
+
+/** The values of an operation without inputs. */
+const nothing = ok<Values>(new Map());
 
 function schemaOf(inputs: readonly Input[]): JsonObject {
   const properties = Object.fromEntries(inputs.map((input) => [input.alias ?? input.name, propertyOf(input)]));

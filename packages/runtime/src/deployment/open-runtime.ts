@@ -33,7 +33,7 @@ export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promis
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
 /** Waits until something that uses a runtime context is open. Closes the context when that throws. */
-export async function openOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
+export async function waitForOpening<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
   try {
     return await opening;
   } catch (cause) {

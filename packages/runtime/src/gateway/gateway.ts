@@ -69,7 +69,7 @@ const runOptionsOf = ({ run, verifier }: Pick<GatewayOptions, 'run' | 'verifier'
   forwardHeaders: withoutCredentials(run.forwardHeaders, verifier),
   stdio: undefined,
   // A policy is a function, which another thread cannot receive.
-  examineElsewhere: undefined,
+  threadExaminer: undefined,
 });
 
 /** A running gateway. */

@@ -73,7 +73,7 @@ export function answerNoPlace(response: ServerResponse, { name, exposes }: Capab
 }
 
 export const answerDefect = (response: ServerResponse, incident: string): void =>
-  sendJson(response, 500, { error: `Something went wrong here. Incident ${incident}.` });
+  sendJson(response, 500, { error: `An internal error occurred. Incident ${incident}.` });
 
 const own: Readonly<Record<string, (facts: GatewayFacts, response: ServerResponse) => void | Promise<void>>> = {
   '/': (facts, response) => sendJson(response, 200, describeIndex(facts)),

@@ -37,6 +37,8 @@ export interface PlanOptions {
    * then warnings.
    */
   readonly replacedBaseUris?: ReadonlySet<string>;
+  /** Whether texts are read by the fast path, which has the same results; absent: as in `defaultRunOptions`. */
+  readonly fastPaths?: boolean;
 }
 
 /** A document after planning: everything that is known without secrets and sockets. */

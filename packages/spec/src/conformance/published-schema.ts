@@ -2,7 +2,7 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin } from '../diagnostic/origin.js';
 import { findChild, toJson, type SourceNode } from '../source/source-node.js';
 import { explain, type Finding } from './explain.js';
-import { documentViolations, type Violation } from './published-validators.js';
+import { findDocumentViolations, type Violation } from './published-validators.js';
 
 /** A place where a document differs from the published schema; differences with the same rule have the same cause. */
 export interface Difference extends Diagnostic {
@@ -36,7 +36,7 @@ export function compareWithSchema(tree: { readonly root: SourceNode }): {
 }
 
 const findViolations = ({ root }: { readonly root: SourceNode }): readonly Violation[] =>
-  documentViolations(toJson(root));
+  findDocumentViolations(toJson(root));
 
 function explainAll(violations: readonly Violation[], root: SourceNode): readonly Difference[] {
   const findings = explain(violations, root);

@@ -31,7 +31,11 @@ export const importLimits = {
  * imported file are followed within `importLimits`; a cycle is refused. Origins are those of the imported file.
  * Source: specification 03, section 10.2; 06, D6.
  */
-export async function inlineImports(document: Document, read: ReadImport): Promise<Checked<Document>> {
+export async function inlineImports(
+  document: Document,
+  read: ReadImport,
+  fastPaths = true,
+): Promise<Checked<Document>> {
   if (!document.consumes.some(({ type }) => type === 'import')) return valid(document);
   const diagnostics: Diagnostic[] = [];
   const consumes: Consume[] = [];
@@ -43,7 +47,8 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
       continue;
     }
     const { conformant: allowsUrls, extensions } = document;
-    const found = await resolveImport(consume, { read, ...progress, chain: [], allowsUrls, extensions, note });
+    const context = { read, ...progress, chain: [], allowsUrls, extensions, fastPaths, note };
+    const found = await resolveImport(consume, context);
     if (typeof found !== 'string') consumes.push(...found);
     else {
       diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: maskUserInfo(found) }));
@@ -77,6 +82,8 @@ interface ImportContext {
   readonly allowsUrls: boolean;
   /** The types that plug-ins serve. */
   readonly extensions: TypeNames;
+  /** See `readYaml`. */
+  readonly fastPaths: boolean;
   /** Receives the diagnostics of an imported file. */
   readonly note: (found: readonly Diagnostic[]) => void;
 }
@@ -123,7 +130,7 @@ async function resolveImport(
   }
   context.taken.entries += chosen.length;
   if (context.taken.entries > importLimits.entries) {
-    return `the imports take over more than ${importLimits.entries} entries of "consumes".`;
+    return `the imports contain more than ${importLimits.entries} entries of "consumes".`;
   }
   return chosen.map((entry) => ({ ...entry, namespace: consume.as ?? entry.namespace }));
 }
@@ -133,11 +140,11 @@ const describeChain = (chain: ImportContext['chain']): string => chain.map(({ lo
 /** Loads a document, or returns it when it is loaded already; `undefined`: the limit of documents is reached. */
 function loadOnce(
   { source, text }: Extract<ImportedText, { readonly ok: true }>,
-  { documents, extensions, note }: ImportContext,
+  { documents, extensions, fastPaths, note }: ImportContext,
 ): LoadedDocument | undefined {
   const known = documents.get(source);
   if (known !== undefined || documents.size >= importLimits.documents) return known;
-  const loaded = loadDocument(source, text, extensions);
+  const loaded = loadDocument(source, text, extensions, fastPaths);
   note(loaded.diagnostics);
   documents.set(source, loaded);
   return loaded;

@@ -3,7 +3,7 @@ import { fail, ok, type DecodeLimits, type Result } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { failDecoding, failAtLimit } from '../decode-failure.js';
 import { DecodePool, waitLimitMs } from './decode-pool.js';
-import { memoryLimitMiB, resultLimitOf, type Job, type Outcome, type Prepared } from './job.js';
+import { memoryLimitMiB, resultLimitOf, type Job, type Outcome, type DecoderSelection } from './job.js';
 import { readWritten } from './read-written.js';
 
 /** The pool of the process. All documents share its threads, which end when they are idle. */
@@ -11,7 +11,7 @@ const pool = new DecodePool();
 
 /** Decodes a body in a thread. `prepared` is one object for all answers of an operation. */
 export async function decodeInThread(
-  prepared: Prepared,
+  prepared: DecoderSelection,
   { body, charset }: Pick<Job, 'body' | 'charset'>,
   { signal, timeoutMs }: DecodeLimits,
 ): Promise<Result<Json>> {

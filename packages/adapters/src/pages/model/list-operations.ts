@@ -57,7 +57,8 @@ function describe(operation: MountedOperation, index: number, { plan }: PageAdap
   const { address, description, hints = {}, unit } = operation;
   const [method, path = ''] = plan.type === 'mcp' ? [undefined, address] : address.split(' ', 2);
   return {
-    href: plan.kind === 'http' ? `_pages/operations/${encodeURIComponent(plan.namespace)}/${index}` : undefined,
+    href:
+      plan.kind === 'http' && unit.ok ? `_pages/operations/${encodeURIComponent(plan.namespace)}/${index}` : undefined,
     method,
     path,
     description: shorten(textOf(description, operation), listedDescription),
