@@ -51,7 +51,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
 /** The instrumentation scope of the reference engine, which dashboards may query. */
 const scopeName = 'io.naftiko.engine';
 
-/** Metrics that are read on request, added up since the beginning. */
+/** Cumulative metrics that are read on request. */
 class MetricsOnDemand extends MetricReader {
   #closed = false;
 

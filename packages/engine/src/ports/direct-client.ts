@@ -9,8 +9,8 @@ export interface DirectContext extends Omit<CallContext, 'signal'> {
 }
 
 /**
- * A built-in client, which the engine can call with less work between it and the connection. It is not a part of the
- * port: a plug-in implements `send` alone, and a direct client gives the same results in both ways.
+ * A built-in client that the engine can also call on its fast path, with less work for each call. It is not a part of
+ * the port: a plug-in implements `send` alone. `send` and `sendDirectly` have the same results.
  */
 export interface DirectClient extends ConsumeClient {
   /** Like `send`. */

@@ -63,7 +63,7 @@ const contextOf = ({ cancellation, forwardedHeaders, observed, requestId, onSecr
   onSecrets,
 });
 
-/** An answer of 400 or above is a failure. */
+/** An answer with a status of 400 or above is a failure. */
 export const checkStatus = ({ signature }: Pick<CallStepParts, 'signature'>, reply: RawReply): Result<RawReply> =>
   reply.status < 400 ? ok(reply) : fail({ code: 'upstream-status', namespace: signature.label, reply });
 

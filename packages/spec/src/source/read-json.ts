@@ -1,16 +1,16 @@
 import { parseNumber } from './exact-number.js';
-import { losesDigits } from './loses-digits.js';
+import { hasLossyNumber } from './lossy-number.js';
 import type { Json } from './source-node.js';
 
 /**
  * `JSON.parse`, except that numbers keep their digits: those that a double would change are exact numbers.
  *
- * Throws like `JSON.parse`. A text without such numbers costs a tenth more (see loses-digits.ts); a text with them is read
+ * Throws like `JSON.parse`. A text without such numbers costs a tenth more (see lossy-number.ts); a text with them is read
  * a second time by `ExactReader`, unless it nests deeper than `limitLevels`.
  */
 export function readJson(text: string): Json {
   const plain = JSON.parse(text) as Json;
-  return losesDigits(text) && !nestsBeyond(plain, limitLevels) ? new ExactReader(text).readValue() : plain;
+  return hasLossyNumber(text) && !nestsBeyond(plain, limitLevels) ? new ExactReader(text).readValue() : plain;
 }
 
 /** `ExactReader` is recursive. Bodies that nest deeper are refused where they are received. */

@@ -6,7 +6,7 @@ export interface PendingTrace {
   /** All ended spans. */
   readonly spans: ReadableSpan[];
   /** Complete, or dropped. */
-  isOver: boolean;
+  hasEnded: boolean;
   /** The neighbours in the list. */
   earlier: PendingTrace | undefined;
   later: PendingTrace | undefined;
@@ -37,7 +37,7 @@ export class PendingTraces {
       if (this.#size < maxPending && sinceMs - oldest.sinceMs <= timeoutMs) break;
       this.end(oldest);
     }
-    const begun: PendingTrace = { sinceMs, spans: [], isOver: false, earlier: this.#last, later: undefined };
+    const begun: PendingTrace = { sinceMs, spans: [], hasEnded: false, earlier: this.#last, later: undefined };
     if (this.#last === undefined) this.#first = begun;
     else this.#last.later = begun;
     this.#last = begun;
@@ -54,7 +54,7 @@ export class PendingTraces {
     else later.earlier = earlier;
     trace.earlier = undefined;
     trace.later = undefined;
-    trace.isOver = true;
+    trace.hasEnded = true;
     this.#size -= 1;
   }
 

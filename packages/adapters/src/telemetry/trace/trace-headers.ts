@@ -15,13 +15,16 @@ export class TraceHeaders {
 
   constructor(propagations: readonly Propagation[]) {
     this.#propagator = new CompositePropagator({
-      propagators: propagations.map((propagation) => makers[propagation]()),
+      propagators: propagations.map((propagation) => propagatorMakers[propagation]()),
     });
     this.#deciding = propagations.flatMap((propagation) => deciding[propagation]);
     this.#isPlain = propagations.includes('tracecontext') && propagations.every((one) => !one.startsWith('b3'));
   }
 
-  /** What a caller has sent. Most callers send nothing, which is found out without the propagators: 2 % of a request. */
+  /**
+   * What a caller has sent. Most callers send none of the headers; this is checked without the propagators, which saves
+   * 2 % of the time of a request.
+   */
   read(carrier: Carrier): Context {
     for (const name of this.#deciding) {
       if (carrier(name) !== undefined) return this.#propagator.extract(ROOT_CONTEXT, carrier, getter);
@@ -42,7 +45,7 @@ export class TraceHeaders {
   }
 }
 
-const makers: Readonly<Record<Propagation, () => TextMapPropagator>> = {
+const propagatorMakers: Readonly<Record<Propagation, () => TextMapPropagator>> = {
   tracecontext: () => new W3CTraceContextPropagator(),
   baggage: () => new W3CBaggagePropagator(),
   b3: () => new B3Propagator({ injectEncoding: B3InjectEncoding.SINGLE_HEADER }),

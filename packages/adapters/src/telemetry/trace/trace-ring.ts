@@ -31,11 +31,11 @@ export class TraceRing implements SpanProcessor, TraceArchive {
     for (const trace of this.#listNewestFirst()) {
       if (found.length >= limit) break;
       const summary = summaryOf(trace);
-      const isAsked =
+      const isRequested =
         operation === undefined ||
         summary.operation.includes(operation) ||
         summary.operationId?.includes(operation) === true;
-      if (isAsked && (status === undefined || summary.status === status)) found.push(summary);
+      if (isRequested && (status === undefined || summary.status === status)) found.push(summary);
     }
     return found;
   }
@@ -49,13 +49,13 @@ export class TraceRing implements SpanProcessor, TraceArchive {
 
   onStart(span: ReadableSpan): void {
     const context: KeptContext = span.spanContext();
-    const above: KeptContext | undefined = span.parentSpanContext;
-    context.pending = isRoot(span) ? this.#pending.begin() : above?.pending;
+    const parent: KeptContext | undefined = span.parentSpanContext;
+    context.pending = isRoot(span) ? this.#pending.begin() : parent?.pending;
   }
 
   onEnd(span: ReadableSpan): void {
     const { pending: begun }: KeptContext = span.spanContext();
-    if (begun === undefined || begun.isOver) return;
+    if (begun === undefined || begun.hasEnded) return;
     begun.spans.push(span);
     if (!isRoot(span)) return;
     this.#pending.end(begun);

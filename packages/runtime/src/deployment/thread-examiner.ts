@@ -21,7 +21,7 @@ export interface ExamineRequest<Options> {
 }
 
 /** The result of an examination in another thread. */
-export interface ExaminedElsewhere extends Examination {
+export interface ThreadExamination extends Examination {
   /** The files on which the text depends, existing or not. */
   readonly files: readonly string[];
 }
@@ -30,4 +30,4 @@ export interface ExaminedElsewhere extends Examination {
  * Examines a text in another thread, under a limit of time; a text that exceeds it is invalid with the diagnostic
  * `document-too-costly`. The result has at most 1,000 errors and as many warnings.
  */
-export type ExamineElsewhere<Options> = (request: ExamineRequest<Options>) => Promise<ExaminedElsewhere>;
+export type ThreadExaminer<Options> = (request: ExamineRequest<Options>) => Promise<ThreadExamination>;

@@ -4,7 +4,7 @@ import type { Fields, Log } from './log.js';
 const quietMs = 60_000;
 
 /** Logs a warning at most once a minute for each message and reason. The next line says how many were suppressed. */
-export class RepeatedWarnings {
+export class RateLimitedWarnings {
   readonly #log: Log;
   readonly #now: () => number;
   readonly #warnings = new Map<string, { quietUntilMs: number; suppressed: number }>();

@@ -10,7 +10,7 @@ import type { UnitContext } from './frame.js';
  * unit is broken: a call that ignores an id would return a collection instead of one object. In a conformant document,
  * unused inputs are not sent. Source: specification 06, section 4.5, principle P1.
  */
-export function placeLeftovers(
+export function placeUnusedInputs(
   source: UnitSource,
   inputs: InputSet,
   call: SingleCall | undefined,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExaminedElsewhere, ExamineElsewhere, ExamineRequest, RunOptions } from '@naftiko/runtime';
+import type { ThreadExamination, ThreadExaminer, ExamineRequest, RunOptions } from '@naftiko/runtime';
 import { diagnose, startOf } from '@naftiko/spec';
 import type { BuiltinOptions } from './builtins.js';
 
@@ -16,7 +16,7 @@ const examineLimitMs = 10_000;
  * Returns a function that examines texts one after the other, each in a thread of its own. The thread is ended when it
  * exceeds its time or its memory.
  */
-export function makeExaminer(builtins: BuiltinOptions, limitMs = examineLimitMs): ExamineElsewhere<RunOptions> {
+export function makeExaminer(builtins: BuiltinOptions, limitMs = examineLimitMs): ThreadExaminer<RunOptions> {
   let last: Promise<unknown> = Promise.resolve();
   return (request) => {
     const examined = last.then(() => examineInThread({ ...request, builtins }, limitMs));
@@ -33,7 +33,7 @@ const program = new URL(
   import.meta.url,
 );
 
-function examineInThread(job: ExamineJob, limitMs: number): Promise<ExaminedElsewhere> {
+function examineInThread(job: ExamineJob, limitMs: number): Promise<ThreadExamination> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(program, {
       name: 'naftiko-examine',
@@ -46,14 +46,14 @@ function examineInThread(job: ExamineJob, limitMs: number): Promise<ExaminedElse
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
     const timer = setTimeout(() => settle(tooCostly(job, limitMs)), limitMs);
-    worker.on('message', (examination: ExaminedElsewhere) => settle(examination));
+    worker.on('message', (examination: ThreadExamination) => settle(examination));
     worker.on('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY') return settle(tooCostly(job, limitMs));
       clearTimeout(timer);
       reject(cause);
     });
 
-    function settle(examination: ExaminedElsewhere): void {
+    function settle(examination: ThreadExamination): void {
       clearTimeout(timer);
       resolve(examination);
       void worker.terminate();
@@ -61,7 +61,7 @@ function examineInThread(job: ExamineJob, limitMs: number): Promise<ExaminedElse
   });
 }
 
-const tooCostly = ({ file, options }: ExamineJob, limitMs: number): ExaminedElsewhere => ({
+const tooCostly = ({ file, options }: ExamineJob, limitMs: number): ThreadExamination => ({
   valid: false,
   errors: [diagnose('document-too-costly', startOf(file), { limitMs })],
   warnings: [],
