@@ -41,7 +41,7 @@ async function expectSound(place: string): Promise<void> {
 
 describe('a value of a caller', () => {
   test('stays where it stands in XML', async () => {
-    for (const place of ['xml', 'xml-names', 'xml-declared']) await expectSound(place);
+    for (const place of ['xml', 'xml-names', 'xml-declared', 'xml-instruction']) await expectSound(place);
   });
 
   test.each(['xml-raw', 'xml-media'])('stays where it stands in XML of another type of body: %s', expectSound);

@@ -49,6 +49,14 @@ export const places: Readonly<Record<string, Place>> = {
       /^<!DOCTYPE r \[<!ENTITY e '([^'<%]*)'>\]><r>&lt;<\/r>$/.exec(body)?.slice(1).map(decodeReferences),
     due: (value) => [value],
   },
+  'xml-instruction': {
+    written: `body: { type: xml, data: "<?style a=\\"{{v}}\\" b='{{v}}'?><r/>" }`,
+    read: ({ body }) =>
+      [...(/^<\?style a="([^"]*)" b='([^']*)'\?><r\/>$/s.exec(body) ?? [])]
+        .slice(1)
+        .map((text) => text.replaceAll(' ', '')),
+    due: (value) => [value.replaceAll(' ', ''), value.replaceAll(' ', '')],
+  },
   sparql: {
     written: `body: { type: sparql, data: "SELECT * WHERE { ?s <http://x/{{v}}> \\"{{v}}\\", '{{v}}', \\"\\"\\"{{v}}\\"\\"\\", '''{{v}}''', {{v}} . # {{v}}\\n }" }`,
     read: ({ body }) => triplesOf(body),
@@ -125,7 +133,14 @@ export const places: Readonly<Record<string, Place>> = {
 };
 
 /** Places in which some values cannot stand at all; a call with one of them is refused. */
-export const mayRefuse: readonly string[] = ['path', 'header', 'cookie', 'xml-names', 'sparql-names'];
+export const mayRefuse: readonly string[] = [
+  'path',
+  'header',
+  'cookie',
+  'xml-names',
+  'xml-instruction',
+  'sparql-names',
+];
 
 /** Places for parts of names, in which most values cannot stand. */
 export const onlyNames: ReadonlySet<string> = new Set(['xml-names', 'sparql-names']);
