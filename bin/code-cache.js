@@ -38,10 +38,14 @@ exports.loadBundle = (entry, name) => {
     });
     const part = { module: { exports: {} }, script, sum, isKnown: script.cachedDataRejected === false };
     loaded.set(file, part);
-    script.runInThisContext()(part.module, requirePart, importModule, url);
+    script.runInThisContext()(part.module, requirePart, requireLate, importModule, url);
     return part.module.exports;
   };
   const requirePart = (id) => (id.startsWith('./') ? load(id.slice(2)) : requireOutside(id));
+  const requireLate = (id, convert = (exported) => exported) => {
+    let required;
+    return () => (required ??= convert(requireOutside(id)));
+  };
 
   if (store) keepLater(() => keep(store, known, loaded, folder));
   return load(path.basename(entry));

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
 import { leanLibraries, namedImports } from './lean-libraries.js';
+import { loadLate } from './load-late.js';
 import { noticesOf } from './notices.js';
 
 const target = 'dist';
@@ -60,7 +61,7 @@ for (const { path: file, text } of command.outputFiles) {
     define: { 'import.meta.url': 'bundleUrl' },
     supported: { 'dynamic-import': false },
   });
-  writeFileSync(file, `(function (module, require, importModule, bundleUrl) {${code}})`);
+  writeFileSync(file, `(function (module, require, requireLate, importModule, bundleUrl) {${loadLate(code)}})`);
 }
 
 const workers = await build({
@@ -94,8 +95,11 @@ for (const [, program] of sources.matchAll(/"\.\/([\w-]+-(?:worker|child)\.js)"/
   if (!existsSync(path.join(target, program))) throw new Error(`${program} is a program: add it to the list above.`);
 }
 
-// Templates, styles and the script of pages, beside the command that reads them.
-cpSync('packages/adapters/page-files', path.join(target, 'page-files'), { recursive: true });
+// Styles and the script of pages, beside the command that reads them; the templates are compiled into it.
+cpSync('packages/adapters/page-files', path.join(target, 'page-files'), {
+  recursive: true,
+  filter: (source) => path.basename(source) !== 'templates',
+});
 
 const inputs = [command, workers, python].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(path.join(target, 'THIRD-PARTY-LICENSES.txt'), noticesOf(inputs));

@@ -52,7 +52,7 @@ export const mcp: ExposeAdapter<McpExpose> = {
       entryPath: '/mcp',
       tools: surface.tools.list,
       async open(services, predecessor) {
-        const { openHttp } = await import('./wire/transport-http.js');
+        const { openHttp } = await import('./wire/open-http.js');
         const skills = await skillsFor(surface, services);
         return openHttp({ surface, skills, verifier }, services, predecessor);
       },

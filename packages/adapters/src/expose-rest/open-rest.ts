@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import express, { type RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import type { OpenVerifier, Verifier } from '@naftiko/engine';
 import {
   admit,
@@ -50,21 +50,37 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
     refuse: (response, reason) => writeProblem(response, createProblem(403, 'caller-refused', reason)),
   });
 
-  const app = express();
-  app.disable('x-powered-by').disable('etag').set('query parser', false);
-  if (verifier !== undefined) app.use(admitCaller(verifier, services));
   const inExpress = new WeakMap<IncomingMessage, ServedRequest>();
-  app.use(async (request, response) => {
-    const target = targetOf(request);
-    const found = findRoute(table, request, target);
-    const own = inExpress.get(request);
-    if (found.kind === 'route') await run(found, target, { request, response, served: own! });
-    else {
-      own?.observe(unrouted);
-      answerNoRoute(found, request, response, target.path);
-    }
-  });
-  const runApp: Application = app;
+  const makeApplication = async (): Promise<Application> => {
+    const { createApplication } = await import('./express-application.js');
+    const app = createApplication();
+    if (verifier !== undefined) app.use(admitCaller(verifier, services));
+    app.use(async (request, response) => {
+      const target = targetOf(request);
+      const found = findRoute(table, request, target);
+      const own = inExpress.get(request);
+      if (found.kind === 'route') await run(found, target, { request, response, served: own! });
+      else {
+        own?.observe(unrouted);
+        answerNoRoute(found, request, response, target.path);
+      }
+    });
+    return app;
+  };
+  let loading: Promise<Application> | undefined;
+  const loaded = (): Promise<Application> => (loading ??= makeApplication());
+
+  // Settles when middleware throws, or when Express finds no path in the request target. It stays pending when a request is
+  // answered.
+  const passOn = (runApp: Application, { request, response, served }: RequestContext): Promise<void> =>
+    new Promise((resolve, reject) =>
+      runApp(request, response, (cause) => {
+        if (cause !== undefined) return reject(cause);
+        served.observe(unrouted);
+        answerNoRoute({ kind: 'malformed' }, request, response, '');
+        resolve();
+      }),
+    );
 
   return {
     handle(request, response, served) {
@@ -77,17 +93,14 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
         }
       }
       inExpress.set(request, served);
-      // Settles only when middleware throws, or when Express finds no path in the request target. It stays pending when
-      // a request is answered.
-      return new Promise<void>((resolve, reject) =>
-        runApp(request, response, (cause) => {
-          if (cause !== undefined) return reject(cause);
-          served.observe(unrouted);
-          answerNoRoute({ kind: 'malformed' }, request, response, '');
-          resolve();
-        }),
-      );
+      return loaded().then((runApp) => passOn(runApp, { request, response, served }));
     },
+    tookOver: () =>
+      // The line that reports a started server is written first.
+      void setImmediate(() => {
+        // A request reports why it cannot be loaded.
+        loaded().catch(() => undefined);
+      }),
     verifier,
     answerDefect: (response, incident) => writeFailure(response, { code: 'internal', incident }),
     close: () => Promise.resolve(),

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { writeAnswerHead } from './answer-head.js';
 import { endAfterRequest, isStillSending } from '../listen/early-answer.js';
 
 /** An answer that is complete before its first byte is sent. */
@@ -16,13 +17,19 @@ export interface CompleteAnswer {
  * of its request receives the answer too.
  */
 export function sendAnswer(response: ServerResponse, { status, type, body, headers }: CompleteAnswer): void {
-  if (type !== undefined) response.setHeader('Content-Type', type);
+  const head: string[] = [];
+  if (headers !== undefined) for (const name in headers) head.push(name, headers[name]!);
+  if (type !== undefined) head.push('Content-Type', type);
   // RFC 9110, section 8.6: answers with these statuses have neither content nor a length.
-  if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
-  if (headers !== undefined) for (const name in headers) response.setHeader(name, headers[name]!);
-  response.statusCode = status;
-  if (isStillSending(response)) endAfterRequest(response, body);
-  else if (typeof body === 'string' || body.byteLength > maxJoinedBytes) response.end(body);
+  if (status !== 204 && status !== 304) head.push('Content-Length', String(Buffer.byteLength(body)));
+  if (isStillSending(response)) {
+    // The head is not written now: it may have to say that the connection is closed.
+    for (let index = 0; index < head.length; index += 2) response.setHeader(head[index]!, head[index + 1]!);
+    response.statusCode = status;
+    return endAfterRequest(response, body);
+  }
+  writeAnswerHead(response, status, head);
+  if (typeof body === 'string' || body.byteLength > maxJoinedBytes) response.end(body);
   else response.end(latin1Of(body), 'latin1');
 }
 

@@ -10,7 +10,8 @@ import {
   SKILLS_GET_METHOD,
   SKILLS_LIST_METHOD,
 } from '@modelcontextprotocol/server/ext/skills';
-import { refuseAbsent, answer, valueOf } from '../surface/refusal.js';
+import { refuseAbsent, answer } from '../surface/refusal.js';
+import { valueOf } from '../surface/value-of.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
 
 /** The capability of a server with skills. */

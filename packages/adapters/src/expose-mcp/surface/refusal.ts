@@ -1,4 +1,3 @@
-import { ProtocolError } from '@modelcontextprotocol/server';
 import type { JsonObject } from '@naftiko/spec';
 
 /** A JSON-RPC error that refuses a request. */
@@ -14,13 +13,6 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export const answer = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 export const refuse = (refusal: Refusal): Answer<never> => ({ ok: false, refusal });
-
-/** Returns the value of an answer; throws its refusal, as the SDK expects. */
-export function valueOf<T>(answered: Answer<T>): T {
-  if (answered.ok) return answered.value;
-  const { code, message, data } = answered.refusal;
-  throw new ProtocolError(code, message, data);
-}
 
 /** The JSON-RPC code for a request that is malformed or refers to something unknown. */
 export const invalidParams = -32602;

@@ -1,11 +1,4 @@
-import type {
-  CacheHint,
-  Implementation,
-  jsonSchemaValidator,
-  ServerCapabilities,
-  ServerOptions,
-} from '@modelcontextprotocol/server';
-import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/ajv';
+import type { CacheHint, Implementation, ServerCapabilities, ServerOptions } from '@modelcontextprotocol/server';
 import type { ServedSurface } from '../plan/served-surface.js';
 import type { OpenSkills } from './skill-surface.js';
 
@@ -28,17 +21,7 @@ export const serverOptionsOf = (surface: ServedSurface, offer: Offer): ServerOpt
   capabilities: capabilitiesOf(surface, offer),
   cacheHints: cacheHintsOf(surface, offer),
   ...(surface.instructions === undefined ? {} : { instructions: surface.instructions }),
-  jsonSchemaValidator: makeValidatorOnDemand(),
 });
-
-/**
- * The validator of the SDK, for all servers of a surface. Building it takes more time than everything else that a server
- * does, and it occupies 0.1 MB; servers that ask their clients for nothing never need it.
- */
-function makeValidatorOnDemand(): jsonSchemaValidator {
-  let validator: jsonSchemaValidator | undefined;
-  return { getValidator: (schema) => (validator ??= new AjvJsonSchemaValidator()).getValidator(schema) };
-}
 
 /** The capabilities of a server: apart from tools, only the kinds that have at least one entry. */
 function capabilitiesOf(

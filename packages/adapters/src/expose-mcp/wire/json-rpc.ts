@@ -1,20 +1,14 @@
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { memberOf, nestsTooDeeply, parseJson } from '@naftiko/engine';
-import { isExactNumber, type ExactNumber, isNumber, isObject, type JsonObject } from '@naftiko/spec';
+import { isExactNumber, isNumber, isObject, type JsonObject } from '@naftiko/spec';
 import { markId } from './exact-number-markers.js';
 import { withNormalParams } from './normal-params.js';
+import { createRpcError, type JsonRpcError } from './rpc-error.js';
 
 /** A message that is a JSON object with "jsonrpc" "2.0"; the SDK validates the rest. */
 export type ReadMessage =
   | { readonly ok: true; readonly message: JsonObject }
   | { readonly ok: false; readonly status: number; readonly error: JsonRpcError };
-
-/** The answer to an invalid request. */
-export interface JsonRpcError {
-  readonly jsonrpc: '2.0';
-  readonly id: string | number | ExactNumber | null;
-  readonly error: { readonly code: number; readonly message: string };
-}
 
 /**
  * Reads one JSON-RPC message. Empty and malformed JSON is refused with -32700; a list (batches were removed from the
@@ -41,13 +35,6 @@ function refuseParams({ id }: JsonObject, status: number, problem: string): Read
   const error = createRpcError(-32602, `Invalid params: ${problem}`);
   return { ok: false, status, error: { ...error, id: typeof id === 'string' || isNumber(id) ? id : null } };
 }
-
-/** An error without a request id. */
-export const createRpcError = (code: number, message: string): JsonRpcError => ({
-  jsonrpc: '2.0',
-  id: null,
-  error: { code, message },
-});
 
 /** The parameter exists only in 2026-07-28; earlier revisions ignore it. */
 function hasMalformedAnswers({ params }: JsonObject): boolean {

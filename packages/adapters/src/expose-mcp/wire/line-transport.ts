@@ -12,7 +12,8 @@ import {
 import type { Fields } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
 import { restoreDigits, restoreId } from './exact-number-markers.js';
-import { completeMessage, readMessage, createRpcError } from './json-rpc.js';
+import { completeMessage, readMessage } from './json-rpc.js';
+import { createRpcError } from './rpc-error.js';
 import { describeMessage, outcomeOf } from './message-log.js';
 
 /** The two ends of a pipe. */

@@ -6,7 +6,7 @@ import {
   isJsonContentType,
   type McpRequestContext,
 } from '@modelcontextprotocol/server';
-import { memberOf, type OpenVerifier, type Verifier } from '@naftiko/engine';
+import { memberOf, type Verifier } from '@naftiko/engine';
 import {
   admit,
   callerNamesOf,
@@ -22,7 +22,7 @@ import {
 import { type JsonObject, writeJson } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
 import { restoreDigitsIn } from './exact-number-markers.js';
-import { operationOf, readMessage, createRpcError, markIds } from './json-rpc.js';
+import { operationOf, readMessage, markIds } from './json-rpc.js';
 import { answerLegacy } from './legacy-exchange.js';
 import { compareSurfaces, type ListChanges } from '../surface/list-changes.js';
 import { Listeners } from './listeners.js';
@@ -30,33 +30,10 @@ import { makeOfferedTools } from './offered-tools.js';
 import { createSdkServer } from './mcp-server.js';
 import { describeMessage } from './message-log.js';
 import { attachContext, readContext } from './request-context.js';
+import { createRpcError } from './rpc-error.js';
 import { acceptsEvents } from '../surface/notices.js';
-import { openSurface, type OpenSurface, type RestrictedSurface } from '../surface/open-surface.js';
-import type { OpenSkills } from '../surface/skill-surface.js';
-import type { ServedSurface } from '../plan/served-surface.js';
+import type { OpenSurface, RestrictedSurface } from '../surface/open-surface.js';
 import { readCarrier } from '../surface/observed-call.js';
-
-/** The plan from which an MCP server on HTTP is opened, with its open skills. */
-export interface HttpServer {
-  readonly surface: ServedSurface;
-  /** `undefined`: its callers may read no skills. */
-  readonly skills: OpenSkills | undefined;
-  readonly verifier: OpenVerifier | undefined;
-}
-
-/**
- * Opens a server for Streamable HTTP: every path is the endpoint, and each POST has one message. It is answered with
- * JSON, or with an event stream for callers that request progress. The 2026-07-28 revision and earlier ones are
- * distinguished for each message; earlier ones are served without sessions. Source: specification 04, a.2 and a.13.
- */
-export async function openHttp(
-  server: HttpServer,
-  services: RuntimeServices,
-  predecessor?: OpenMount,
-): Promise<McpMount> {
-  const surface = await openSurface(server.surface, server.skills, services);
-  return serveSurface(surface, server.verifier?.(services.variables, services), services, predecessor);
-}
 
 /** What serving needs of the runtime. */
 export type ServingServices = Pick<
@@ -64,7 +41,13 @@ export type ServingServices = Pick<
   'allowHosts' | 'allowOrigins' | 'forwardHeaders' | 'log' | 'wrongCredentials'
 >;
 
-/** Serves an open surface; see `openHttp`. `isChecked`: another mount has checked its callers. */
+/**
+ * Serves an open surface over Streamable HTTP: every path is the endpoint, and each POST has one message. It is answered
+ * with JSON, or with an event stream for callers that request progress. The 2026-07-28 revision and earlier ones are
+ * distinguished for each message; earlier ones are served without sessions. Source: specification 04, a.2 and a.13.
+ *
+ * @param isChecked another mount has checked its callers
+ */
 export async function serveSurface(
   surface: OpenSurface,
   verifier: Verifier | undefined,
@@ -190,7 +173,7 @@ export async function serveSurface(
     verifier,
     tools: makeOfferedTools(surface, { verifier, pickHeaders, services }),
     answerDefect: (response, incident) =>
-      sendJson(response, 500, createRpcError(-32603, `Something went wrong here. Incident ${incident}`)),
+      sendJson(response, 500, createRpcError(-32603, `An internal error occurred. Incident ${incident}`)),
     tookOver: () => listeners.notifyPeers(changes),
     retire: () => {
       void release();
@@ -205,7 +188,7 @@ export async function serveSurface(
 }
 
 /** A mount, and what its successor takes over after a reload. */
-interface McpMount extends OpenMount {
+export interface McpMount extends OpenMount {
   readonly handover: { readonly surface: OpenSurface; readonly listeners: Listeners };
 }
 

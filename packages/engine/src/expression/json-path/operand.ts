@@ -12,7 +12,7 @@ export interface Operand extends Pick<Selection, 'definite' | 'read'> {
   readonly literal?: Json;
 }
 
-/** Parses a path, a text, a number, a word or a list. */
+/** Parses a path, a string in quotes, a number, `true`, `false`, `null` or a list. */
 export function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
   if (cursor.takeToken('@')) {
     const { definite, read, sample } = parsePath(cursor);
