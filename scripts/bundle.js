@@ -95,8 +95,11 @@ for (const [, program] of sources.matchAll(/"\.\/([\w-]+-(?:worker|child)\.js)"/
   if (!existsSync(path.join(target, program))) throw new Error(`${program} is a program: add it to the list above.`);
 }
 
-// Templates, styles and the script of pages, beside the command that reads them.
-cpSync('packages/adapters/page-files', path.join(target, 'page-files'), { recursive: true });
+// Styles and the script of pages, beside the command that reads them; the templates are compiled into it.
+cpSync('packages/adapters/page-files', path.join(target, 'page-files'), {
+  recursive: true,
+  filter: (source) => path.basename(source) !== 'templates',
+});
 
 const inputs = [command, workers, python].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(path.join(target, 'THIRD-PARTY-LICENSES.txt'), noticesOf(inputs));

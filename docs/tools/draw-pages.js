@@ -1,4 +1,4 @@
-// Draws docs/images/page-*.png: the page of the reference example in both colour schemes. `npm run docs` does so where Debian's
+// Draws docs/images/page-*.webp: the page of the reference example in both colour schemes. `npm run docs` does so where Debian's
 // Chromium is installed. Ports and times are always the same.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -24,7 +24,7 @@ export async function drawPages() {
     const banner = await outputUntil(child, /ready/);
     const [rest = '', mcp = ''] = [...new Set(banner.match(/http:\/\/127\.0\.0\.1:\d+/g))];
     const light = await drawPage(browser, 'light', rest, mcp);
-    return { 'page-light.png': light, 'page-dark.png': await drawPage(browser, 'dark', rest, mcp) };
+    return { 'page-light.webp': light, 'page-dark.webp': await drawPage(browser, 'dark', rest, mcp) };
   } finally {
     await browser.close();
     child.kill();
@@ -42,7 +42,9 @@ async function drawPage(browser, scheme, rest, mcp) {
         .replace('${rest}', 'http://127.0.0.1:8080')
         .replace('${mcp}', 'http://127.0.0.1:9090');
     }`);
-  const picture = await page.screenshot({ type: 'png' });
+  // Much smaller than PNG, and `screenshot` does not write it.
+  const browserPage = await page.context().newCDPSession(page);
+  const { data } = await browserPage.send('Page.captureScreenshot', { format: 'webp', quality: 75 });
   await page.close();
-  return picture;
+  return Buffer.from(data, 'base64');
 }

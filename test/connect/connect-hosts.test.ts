@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -215,6 +215,32 @@ describe('the command', () => {
     });
   });
 
+  test.each(agentHosts.flatMap((host) => (host.project === undefined ? [] : [[host.id, host, host.project] as const])))(
+    'names files of a project relative to its folder, for %s',
+    async (id, host, project) => {
+      const files = ['home/ship.yaml', '--env-file', 'home/.env', '--var', 'hostname=x'];
+      await mkdir(home);
+      await writeFile(path.join(home, 'ship.yaml'), shipDocument);
+      await writeFile(path.join(home, '.env'), 'REGISTRY_TOKEN=canary-in-file\n');
+      const { stdout } = await connect(id, ...files, '--project', 'home');
+      const text = await readFile(path.join(home, project.file), 'utf8');
+      expect(parseFor(host, text)[host.serversKey]?.['ship-tools']).toMatchObject({
+        command: 'naftiko',
+        args: [
+          ...['run', `${project.folder}/ship.yaml`, '--stdio', 'ship-tools'],
+          ...['--env-file', `${project.folder}/.env`, '--var', 'hostname=x'],
+        ],
+      });
+      expect(text).not.toContain(cwd);
+      expect(stdout).toContain('need the command naftiko on the PATH');
+    },
+  );
+
+  test('says which files of a project are outside of it', async () => {
+    const { stdout } = await connect('cursor', 'ship.yaml', '--var', 'hostname=x', '--project', 'home');
+    expect(stdout).toContain(`"${path.join(cwd, 'ship.yaml')}" is outside of the project.`);
+  });
+
   test('passes files of values on instead of their values', async () => {
     const args = ['ship.yaml', '--var', 'hostname=x', '--env-file', '.env', '--config-file', 'own-desktop'];
     await connect('claude-desktop', ...args);
@@ -243,7 +269,7 @@ describe('the command', () => {
     [['cursor'], 'Name what the host connects to'],
     [['cursor', '--undo'], 'Nothing was added'],
     [['cursor', '--undo', '--name', 'ships'], 'was not added'],
-    [['windsurf', url, '--project'], 'no configuration of a project'],
+    [['windsurf', url, '--project'], 'no project configuration'],
     [['gemini', url, '--link'], 'no links'],
     [['cursor', url, '--header', 'Authorization: Bearer canary'], 'Name an environment variable'],
     [['cursor', 'http://ada:canary@127.0.0.1/mcp'], 'no user and password'],

@@ -79,12 +79,7 @@ describe('a REST server on this machine', () => {
   });
 });
 
-describe.each([
-  ['misspelt', 'authentcation', 'authentcation: { type: bearer, token: secret }'],
-  ['listed', 'authentication', 'authentication: [{ type: bearer, token: secret }]'],
-  ['worded', 'authentication', 'authentication: bearer'],
-])('an authentication that is %s', (_, field, slip) => {
-  const documentOf = (consumed: string, exposed: string): string => `
+const documentOf = (consumed: string, exposed: string): string => `
 naftiko: 1.0.0-alpha2
 info: { label: Desk, description: A desk }
 capability:
@@ -108,6 +103,28 @@ capability:
       ${exposed}
 `;
 
+describe.each([
+  '{ type: bearer }',
+  "{ type: bearer, token: '' }",
+  "{ type: bearer, token: ' ' }",
+  '{ type: basic, username: me }',
+  "{ type: basic, username: me, password: '' }",
+  "{ type: digest, username: '', password: word }",
+  '{ type: apikey, key: X-Key, placement: header }',
+  "{ type: apikey, key: X-Key, value: '', placement: query }",
+  '{ type: apikey }',
+])('an authentication without a value: %s', (empty) => {
+  test('prevents serving an adapter without authentication', () =>
+    expect(serveWithControl(documentOf('', `authentication: ${empty}`), () => Promise.resolve())).rejects.toThrow(
+      /The credential "\w+" that callers must present is empty/,
+    ));
+});
+
+describe.each([
+  ['misspelt', 'authentcation', 'authentcation: { type: bearer, token: secret }'],
+  ['listed', 'authentication', 'authentication: [{ type: bearer, token: secret }]'],
+  ['worded', 'authentication', 'authentication: bearer'],
+])('an authentication that is %s', (_, field, slip) => {
   test('prevents serving an adapter without authentication', () =>
     serveWithControl(documentOf('', slip), ({ running }) => {
       expect(running.capabilities[0]?.exposes.map(({ type }) => type)).toEqual(['rest']);

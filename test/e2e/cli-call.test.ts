@@ -96,6 +96,9 @@ describe('one operation without a server', () => {
     const { code, stdout } = await runCommand(args, place);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^curl --compressed http:\/\/api\.test\/v1\/ships\/1/);
+    expect((await residentNaftiko(['inspect', 'ship.yaml'], place)).code).toBe(0);
+    // The one error is the call of an unknown operation.
+    expect((await residentNaftiko(['validate', 'ship.yaml'], place)).stdout).toContain('1 file: 1 error');
   });
 });
 

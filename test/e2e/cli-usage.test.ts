@@ -16,6 +16,12 @@ describe('the command line', () => {
   test.each<[string, readonly string[], readonly string[]]>([
     ['a mistyped command', ['vlidate', 'ship.yaml'], ["unknown command 'vlidate'", 'Did you mean validate?']],
     ['a mistyped option', ['run', 'ship.yaml', '--prot', 'a=1'], ["unknown option '--prot'", 'Did you mean --port?']],
+    [
+      'a subcommand that is missing',
+      ['import', 'api.yaml', '--expose', 'rest'],
+      ['"api.yaml" is unknown here', 'openapi'],
+    ],
+    ['a surplus argument', ['create', 'capability', 'ship'], ["too many arguments for 'capability'"]],
     ['a missing path', ['validate'], ["missing required argument 'path'"]],
     ['a format that does not exist', ['validate', 'ship.yaml', '--format', 'sarf'], ['--format "sarf"', '"sarif"']],
     ['a missing file', ['validate', 'shp.yaml'], ['There is no file "shp.yaml".', 'Did you mean "ship.yaml"?']],

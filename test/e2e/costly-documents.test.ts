@@ -51,7 +51,7 @@ describe('a document that is slow to validate', () => {
         expect(delays.max / 1e6).toBeLessThan((performance.now() - start) / 2);
         expect((await examining).status).toBe(200);
       },
-      { options: { examineElsewhere: makeExaminer({}) } },
+      { options: { threadExaminer: makeExaminer({}) } },
     ),
   );
 
@@ -67,7 +67,7 @@ describe('a document that is slow to validate', () => {
         });
         expect(await validate(document)).toMatchObject({ valid: true });
       },
-      { options: { examineElsewhere: makeExaminer({}, 1_500) } },
+      { options: { threadExaminer: makeExaminer({}, 1_500) } },
     ));
 
   test('is examined with the options of the run and the files beside it', () =>
@@ -84,7 +84,7 @@ describe('a document that is slow to validate', () => {
           expect(JSON.parse(answer.text)).toEqual(await inlineAnswer(text));
         }
       },
-      { options: { examineElsewhere: makeExaminer({}) } },
+      { options: { threadExaminer: makeExaminer({}) } },
     ));
 });
 
@@ -114,7 +114,7 @@ ${many(route).replaceAll('up.get', 'up.nothing')}`),
         await save(documentWith(route(1)));
         expect(await capability!.reload({ structural: 'apply' })).toMatchObject({ status: 'applied' });
       },
-      { options: { examineElsewhere: makeExaminer({}) } },
+      { options: { threadExaminer: makeExaminer({}) } },
     ));
 });
 

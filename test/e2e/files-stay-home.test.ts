@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readInside } from '@naftiko/runtime';
 import {
   fileOf,
   kinds,
@@ -198,5 +200,32 @@ describe('a link that is exchanged while files are read', () => {
       stopped = true;
       await exchanging;
     }
+  });
+
+  test('never leads a read outside, even when it replaces a folder', async () => {
+    const { home, outside } = folders;
+    const place = path.join(home, 'inside');
+    const exchanging = new Worker(
+      `const { renameSync, symlinkSync, unlinkSync } = require('node:fs');
+       const [place, outside] = require('node:worker_threads').workerData;
+       for (;;) {
+         renameSync(place, place + '-aside');
+         symlinkSync(outside, place);
+         unlinkSync(place);
+         renameSync(place + '-aside', place);
+       }`,
+      { eval: true, workerData: [place, outside] },
+    );
+    const outcomes = new Map<string, number>();
+    for (let count = 0; count < 3_000; count += 1) {
+      const read = await readInside(path.join(place, 'prompt.md'), [home], 1_024);
+      const outcome = read.ok ? Buffer.from(read.bytes).toString() : read.refusal.kind;
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    }
+    await exchanging.terminate();
+    expect(outcomes.get(`${secret}\n`)).toBeUndefined();
+    // Some reads found the folder, and some the link in its place.
+    expect(outcomes.get('at-home\n')).toBeGreaterThan(0);
+    expect(outcomes.get('outside')).toBeGreaterThan(0);
   });
 });

@@ -33,11 +33,16 @@ describe('a forwarded answer', () => {
   });
 
   test('may be a redirect, which only the caller may follow', async () => {
-    fixture.answer = (_, response) => void response.writeHead(307, { location: '/elsewhere' }).end();
-    expect(await exchange(await fixture.serve(), get('/x/a'))).toMatchObject({
-      status: 307,
-      headers: { location: '/elsewhere' },
-    });
+    const asked: unknown[] = [];
+    fixture.answer = ({ url }, response) => {
+      asked.push(url);
+      if (url === '/base/a') response.writeHead(307, { location: '/base/b' }).end();
+      else response.end('followed');
+    };
+    const block = ["authentication: { type: bearer, token: '{{KEY}}' }"];
+    const answer = await exchange(await fixture.serve({ block }), get('/x/a'));
+    expect(answer).toMatchObject({ status: 307, headers: { location: '/base/b' }, text: '' });
+    expect(asked).toEqual(['/base/a']);
   });
 
   test.each([

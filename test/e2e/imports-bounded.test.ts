@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
-import { planDocument } from '@naftiko/runtime';
+import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { makeTempDirectory } from './cli-command.js';
 
 type Pages = Readonly<Record<string, string>>;
@@ -171,13 +171,20 @@ consumes:
     namespace: registry
     baseUri: http://127.0.0.1:9
     authentication: { type: bearer, token: '{{WORD}}' }
-    resources: [{ name: all, path: /, operations: [{ name: list, method: GET, outputRawFormat: avro, outputSchema: 'file://${cwd}/schema.avsc' }] }]
+    resources: [{ name: all, path: /, operations: [{ name: list, method: GET }, { name: rows, method: GET, outputRawFormat: avro, outputSchema: 'file://${cwd}/schema.avsc' }] }]
 `;
     const origin = await serve({ 'a.yaml': shared }, []);
     const planned = await planDocument(path.join(cwd, 'document.yaml'), importing([`${origin}/a.yaml`]), loadBuiltins, {
       fetches: true,
     });
-    expect(planned.diagnostics.map(({ code }) => code)).toContain('output-schema-unusable');
-    expect(JSON.stringify(planned.diagnostics)).not.toContain('at-home');
+    const started = await start([planned], { ...defaultRunOptions, workingDirectory: cwd, ports: new Map([['*', 0]]) });
+    if (started.ok) await started.value.close(0);
+    const diagnostics = [...planned.diagnostics, ...started.diagnostics];
+    expect(started.ok).toBe(false);
+    expect(diagnostics.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['output-schema-unusable', 'bind-failed']),
+    );
+    expect(diagnostics.find(({ code }) => code === 'bind-failed')?.message).toContain('from the network');
+    expect(JSON.stringify(diagnostics)).not.toContain('at-home');
   });
 });

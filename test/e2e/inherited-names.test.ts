@@ -113,7 +113,7 @@ capability:
         - { name: "${name}", description: Calls, call: up.in-json }
         - { name: declared, description: Calls, call: up.in-json, inputParameters: [{ name: "${name}", type: string, description: d }] }
       prompts:
-        - { name: "${name}", description: Asks, arguments: [{ name: "${name}", description: d }], template: [{ role: user, content: "say {{${name}}}" }] }
+        - { name: "${name}", description: Asks, arguments: [{ name: "${name}", description: d, required: false }], template: [{ role: user, content: "say {{${name}}}" }] }
       resources:
         - { name: "${name}", uri: "data://{${name}}", description: Reads, call: up.in-query }
   aggregates:
@@ -182,6 +182,7 @@ describe.each(names)('the name "%s"', (name) => {
 
         const prompt = await mcp('prompts/get', { name, arguments: one(name, value) });
         expect(json(prompt)).toContain(`say ${value}`);
+        expect(json(await mcp('prompts/get', { name }))).not.toMatch(/function|native code/);
         const resource = await mcp('resources/read', { uri: `data://${value}` });
         expect(json(resource)).toContain('contents');
         expect(seen()[0]?.rawQuery).toBe(`${name}=${value}`);
@@ -234,6 +235,15 @@ describe.each(names)('the name "%s"', (name) => {
         }
       },
       { dialect: true, answer: () => one(name, 'v-1') },
+    );
+    // What an answer does not have is null, not what objects inherit.
+    await serving(
+      documentOf(name),
+      async ({ rest }) => {
+        expect((await rest(`GET /steps?${name}=v-1`)).text).toBe('{}');
+        expect((await rest(`GET /output?${name}=v-1`)).text).toBe(json(one(name, null)));
+      },
+      { dialect: true, answer: () => ({}) },
     );
     expect({}).not.toHaveProperty('x');
   });

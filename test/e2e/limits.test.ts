@@ -272,6 +272,23 @@ describe('an upstream', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask('/thing')));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
     expect([received, maxOpen]).toEqual([20, 2]);
+
+    const held: Socket[] = [];
+    const order: number[] = [];
+    respond = (socket) => void held.push(socket);
+    const waiting: Promise<unknown>[] = [];
+    for (let call = 0; call < 5; call += 1) {
+      waiting.push(ask('/thing').then(() => order.push(call)));
+      // Each call arrives before the next one is made.
+      await sleep(30);
+    }
+    for (let done = 0; done < 5; done += 1) {
+      await until(() => held.length > 0);
+      held.shift()?.write(okay);
+      await until(() => order.length > done);
+    }
+    await Promise.all(waiting);
+    expect(order).toEqual([0, 1, 2, 3, 4]);
   });
 
   test('counts forwarded requests until their streams have ended', async () => {

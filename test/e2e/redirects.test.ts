@@ -179,8 +179,8 @@ async function tool(name: string, kind: string, of = running): Promise<ToolResul
 const misdirected = (): readonly string[] =>
   [...upstream.take().filter(({ path }) => !path.includes('/hop/')), ...other.take()].map(({ path }) => path);
 
-const encodings = ['canary', 'Y2FuYXJ5', 'NhbmFyeS', 'jYW5hcnkt'];
-const leaks = (text: string): boolean => encodings.some((one) => text.includes(one));
+const encodings = ['Y2FuYXJ5', 'NhbmFyeS', 'jYW5hcnkt'];
+const leaks = (text: string): boolean => /canary/i.test(text) || encodings.some((one) => text.includes(one));
 
 describe('a redirect that leaves the base URI', () => {
   test('is never followed, whatever its status, its disguise and the place of the credential', async () => {
@@ -317,7 +317,7 @@ describe('a Location that repeats a secret', () => {
       ].map((one) => `${one.headers.location} ${one.text}`);
       const { text } = await tool('bound-header', '302');
       for (const said of [...answers, text]) {
-        expect([place, said, leaks(said) || said.includes('bound')]).toEqual([place, said, false]);
+        expect([place, said, leaks(said) || /bound\b/i.test(said)]).toEqual([place, said, false]);
       }
       expect(answers.every((said) => /^(?:https:|\/)/.test(said))).toBe(true);
     }

@@ -58,6 +58,14 @@ describe('a correction', () => {
     });
   });
 
+  test('of a misspelt word counts once, although the schema refuses the word too', async () => {
+    const { applied } = await fixText(withPart('type: integer', 'type: intger'));
+    expect(applied.find(({ code }) => code === 'misspelt')).toMatchObject({
+      count: 1,
+      messages: [expect.stringMatching(/^line \d+: "intger" is now "integer"$/)],
+    });
+  });
+
   test.each([
     ['a misspelt word', 'type: integer', 'type: intger', 'type: integer', 'misspelt'],
     ['a word of the schema', 'type: bearer, token', 'type: baerer, token', 'type: bearer, token', 'misspelt'],

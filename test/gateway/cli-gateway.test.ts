@@ -18,6 +18,7 @@ beforeAll(async () => {
   place = await makeTempDirectory({
     'capabilities/one.yaml': shop({ origin: upstream.origin }),
     'capabilities/broken.yaml': 'naftiko: 1.0.0-alpha2\ncapability: [',
+    '.github/workflow.yaml': 'on: push',
   });
 });
 afterAll(async () => {
@@ -201,6 +202,8 @@ describe('naftiko run <folder> --gateway', () => {
     [['--gateway', 'x'], '--gateway takes a port'],
     [['--gateway', '0', '--port', '*=0'], '--port replaces ports of documents'],
     [['--read-only'], 'add --gateway <port>'],
+    [['nowhere', '--gateway', '0'], 'There is no file "nowhere"'],
+    [['.github', '--gateway', '0'], 'There is no Naftiko document under ".github"'],
   ])('refuses %p', async (args, message) => {
     const ended = await residentNaftiko(['run', 'capabilities', ...args], place);
     expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });

@@ -63,12 +63,13 @@ describe('a gateway with authentication', () => {
     ['GET', '/_unknown', 401, 404],
     ['GET', '/nothing', 401, 404],
     ['GET', '/_health/shop', 401, 404],
+    ['GET', '/_metrics', 401, 200],
     ['POST', '/mcp', 401, 200],
     ['GET', '/_health/live', 200, 200],
     ['GET', '/_health/ready', 200, 200],
     ['GET', '/shop/v1/items', 200, 200],
   ])('answers %s %s with %i, and with the credential with %i', async (method, path, without, with_) => {
-    const { ask } = await open([bearer]);
+    const { ask } = await open([bearer], { metrics: true });
     const body = method === 'POST' ? list : undefined;
     const headers = {
       accept: 'application/json',

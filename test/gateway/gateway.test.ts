@@ -72,6 +72,70 @@ describe('documents that claim the same ports', () => {
   });
 });
 
+describe('requests that arrive before the documents are listed', () => {
+  test('wait for the list, except for the one that asks whether the process lives', async () => {
+    const served = await open({ 'one.yaml': shop({ origin: upstream.origin }) }, { sources: undefined });
+    const settled: string[] = [];
+    const early = ['/', '/_health/ready', '/one/v1/items', '/unknown'].map(async (path) => {
+      const { status } = await served.ask('GET', path);
+      settled.push(path);
+      return status;
+    });
+    const listing = served.rpc('/mcp', 'tools/list');
+    expect((await served.ask('GET', '/_health/live')).status).toBe(200);
+    expect(settled).toEqual([]);
+    await served.update();
+    expect(await Promise.all(early)).toEqual([200, 200, 200, 404]);
+    expect((await listing).tools).toMatchObject([{ name: 'one_list-items' }]);
+  });
+});
+
+describe('/_metrics', () => {
+  test('counts requests by capability and status, and documents by state', async () => {
+    const served = await open(
+      { 'one.yaml': shop({ origin: upstream.origin }), 'broken.yaml': 'naftiko: [' },
+      { metrics: true },
+    );
+    const { ask, rpc, documents, update } = served;
+    for (const path of ['/one/v1/items', '/one/v1/items', '/one/nothing', '/unknown']) await ask('GET', path);
+    await rpc('/mcp', 'tools/list');
+    const read = async (): Promise<readonly string[]> => (await ask('GET', '/_metrics')).text.split('\n');
+    const first = await ask('GET', '/_metrics');
+    expect(first).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
+    });
+    expect(first.text.split('\n')).toEqual(
+      expect.arrayContaining([
+        '# TYPE naftiko_gateway_documents gauge',
+        'naftiko_gateway_documents{state="open"} 1',
+        'naftiko_gateway_documents{state="quarantined"} 1',
+        'naftiko_gateway_tools 1',
+        'naftiko_gateway_request_total{capability="one",status="200"} 2',
+        'naftiko_gateway_request_total{capability="one",status="404"} 1',
+        'naftiko_gateway_request_total{capability="_gateway",status="404"} 1',
+        'naftiko_gateway_request_total{capability="mcp",status="200"} 1',
+        'naftiko_gateway_request_duration_seconds_bucket{target="capability",le="+Inf"} 3',
+        'naftiko_gateway_request_duration_seconds_count{target="mcp"} 1',
+        expect.stringMatching(/^process_resident_memory_bytes \d+$/),
+      ]),
+    );
+    documents.delete('one.yaml');
+    await update();
+    expect((await read()).filter((line) => line.includes('capability="one"'))).toEqual([]);
+  });
+
+  test('is off unless the operator switches it on, which a reload does, too', async () => {
+    const { ask, gateway, options } = await open({ 'one.yaml': shop({ origin: upstream.origin }) });
+    expect(await ask('GET', '/_metrics')).toMatchObject({
+      status: 404,
+      text: expect.stringContaining('run.gateway.metrics'),
+    });
+    await gateway.reconfigure({ ...options, metrics: true });
+    expect((await ask('GET', '/_metrics')).status).toBe(200);
+  });
+});
+
 describe('a document that cannot be served', () => {
   test('does not keep the others from it, and the index says why', async () => {
     const gateway = await open({

@@ -294,18 +294,28 @@ test('an export that is imported again has the same operations, with the same in
   expect(twice).toMatchObject({ ok: true, operations: 4 });
 });
 
-test('names of parameters and paths are those that are served, whatever the format or a linter says of them', async () => {
-  const listing = teaHouse
-    .replace('- path: /brew\n', '- path: /brew/\n')
-    .replace('{name: mood, in: query, type: string', "{name: 'filter[mood]', in: query, type: string");
-  const exported = await exportText(listing);
-  expect(exported).toMatchObject({
-    warnings: [
-      'The path "/brew/" ends in a slash, as it is served; some linters report that.',
-      expect.stringContaining('The forwarded path'),
-    ],
-  });
+test('names of parameters are those that are served, whatever the format says of them', async () => {
+  const exported = await exportText(teaHouse.replace('{name: mood, in: query', "{name: 'filter[mood]', in: query"));
   const { paths } = (exported.ok ? exported.description : {}) as { paths: Record<string, object> };
-  expect(Object.keys(paths)).toContain('/brew/');
   expect(JSON.stringify(paths['/teas/{teaId}/cups/{size}'])).toContain('"name":"filter[mood]","in":"query"');
+});
+
+test.each([
+  ['is described without a slash at its end, at which it is served too', '/brew/', '/cups', ['/brew', '/cups']],
+  ['keeps the slash where another path matches without it', '/brew/', '/{place}', ['/brew/', '/{place}']],
+  ['keeps the slash where a proxy matches without it', '/raw/', '/cups', ['/raw/', '/cups']],
+  ['is described without the slash beside longer paths', '/brew/', '/brew/{id}', ['/brew', '/brew/{id}']],
+])('a path %s', async (_, brew, cups, described) => {
+  const text = teaHouse.replace('- path: /brew\n', `- path: ${brew}\n`).replace('/teas/{{teaId}}/cups/{size}', cups);
+  const forwarding = text.replace(
+    '- path: /raw/{path}',
+    brew === '/raw/' ? '- path: /{path}' : '- path: /raw/x/{path}',
+  );
+  const exported = await exportText(forwarding);
+  const { paths } = (exported.ok ? exported.description : {}) as { paths: Record<string, object> };
+  expect(Object.keys(paths)).toEqual(expect.arrayContaining(described));
+  expect(Object.keys(paths)).toHaveLength(described.length);
+  expect(exported.ok && exported.warnings.filter((warning) => warning.includes('slash at its end')).length).toBe(
+    described.includes(brew) ? 1 : 0,
+  );
 });

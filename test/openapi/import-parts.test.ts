@@ -150,6 +150,30 @@ describe('the base URI', () => {
   });
 });
 
+test('the base URI is the server of the operations, where they have one in common', async () => {
+  const paths = {
+    '/a': { servers: [{ url: 'https://files.test/v1/' }], get: { responses: {} } },
+    '/b': {
+      post: { servers: [{ url: 'https://{r}.test/v1', variables: { r: { default: 'files' } } }], responses: {} },
+    },
+    '/c': { servers: [{ url: 'https://api.test' }], get: { responses: {} } },
+  };
+  const api = {
+    openapi: '3.1.0',
+    info: { title: 'Files', version: '1' },
+    servers: [{ url: 'https://api.test/' }],
+    paths,
+  };
+  const some = await importDocument(api, { exclude: ['/c'] });
+  expect(some.document.consumes[0]?.baseUri).toBe('https://files.test/v1');
+  expect(some.warnings).toEqual([]);
+  const all = await importDocument(api);
+  expect(all.document.consumes[0]?.baseUri).toBe('https://api.test');
+  expect(all.warnings).toEqual([
+    'Operations of https://files.test/v1 are called at https://api.test, the base URI of the document. (GET /a, POST /b)',
+  ]);
+});
+
 test('a path has the operations of its reference and those beside it, with the parameters of either', async () => {
   const { document, warnings } = await importDocument(
     {

@@ -233,6 +233,7 @@ test.each([
   ['no operation', '{"openapi":"3.1.0","webhooks":{}}'],
   ['not valid YAML', 'openapi: ['],
   ['not a mapping', '- a'],
+  ['it is empty', ''],
   ['exactly one YAML document', 'openapi: 3.0.0\n---\na: 1'],
 ])('a text is refused: %s', async (reason, text) => {
   const { outcome } = await importText(text);

@@ -38,14 +38,6 @@ describe('linters accept the description of an example', () => {
 const every = Number(process.env['NAFTIKO_LINT_EVERY'] ?? 15);
 const versions = every === 1 ? (['3.1', '3.0'] as const) : (['3.1'] as const);
 
-/**
- * Faults of documents, which a true description repeats: a path that ends in a slash is served so, and without the slash
- * it is answered 404. OpenAPI has no other way to say it.
- */
-const ownFaults: ReadonlyMap<string, RegExp> = new Map([
-  ['gen1/import-io/import-io-capability.yaml', /^error redocly\/no-path-trailing-slash/],
-]);
-
 if (!hasCatalog) {
   describe('the catalog of existing documents', () => {
     test.skip('SKIPPED: no folder shared/catalog is beside this checkout', () => undefined);
@@ -59,7 +51,7 @@ if (!hasCatalog) {
 
     test.each(sample)('%s in %s', async (file, version) => {
       const found = await lintDocument(readCatalogText(file), path.join(catalogDirectory, file), version);
-      expect(found.filter(isError).filter((finding) => ownFaults.get(file)?.test(finding) !== true)).toEqual([]);
+      expect(found.filter(isError)).toEqual([]);
     });
   });
 

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { importOpenApi } from '@naftiko/openapi';
-import { parse } from 'yaml';
 import { sampleArguments, serveTools } from './call-tools.js';
 import { exportText } from './export-text.js';
 import { importText } from './import-text.js';
+import { listRoutes } from './list-routes.js';
 
 const folder = path.resolve('node_modules/@readme/oas-examples');
 
@@ -98,24 +98,3 @@ describe('a public OpenAPI document', () => {
     expect(listRoutes(second.text)).toEqual(listRoutes(first.text));
   });
 });
-
-/** The routes of a document with their names and inputs. */
-function listRoutes(text: string): readonly string[] {
-  const { capability } = parse(text) as {
-    capability: { exposes: { resources: { path: string; operations: Route[] }[] }[] };
-  };
-  return capability.exposes.flatMap(({ resources }) =>
-    resources.flatMap(({ path: route, operations }) =>
-      operations.map(({ method, name, inputParameters = [] }) => {
-        const inputs = inputParameters.map((input) => `${input.in} ${input.name} ${input.type}`).sort();
-        return `${method} ${route} ${name}: ${inputs.join(', ')}`;
-      }),
-    ),
-  );
-}
-
-interface Route {
-  readonly method: string;
-  readonly name: string;
-  readonly inputParameters?: readonly { readonly name: string; readonly in: string; readonly type: string }[];
-}

@@ -50,6 +50,25 @@ const apiAt = (origin: string) => ({
       },
       put: taking('replace', 'application/vnd.thing+json', fields),
     },
+    '/filtered': {
+      get: {
+        operationId: 'filtered',
+        parameters: [
+          { name: 'filter[state]', in: 'query', required: true, schema: { type: 'string' } },
+          { name: 'filter.sizes', in: 'query', required: true, explode: false, schema: { type: 'array' } },
+          { name: 'filter[kind]', in: 'query', required: true, schema: { enum: ['A B'] } },
+          { name: 'X-Target', in: 'header', required: true, schema: { type: 'string', enum: ['Wire.Find'] } },
+          { name: 'Version', in: 'query', required: true, schema: { type: 'number', enum: [2] } },
+          { name: '$top', in: 'query', schema: { type: 'integer' } },
+          { name: 'page', in: 'query', schema: { type: 'integer' } },
+        ],
+        responses: {},
+      },
+      post: {
+        ...taking('filter', 'application/json', fields),
+        parameters: [{ name: 'name', in: 'query', required: true, schema: { enum: ['x'] } }],
+      },
+    },
     '/json': { post: taking('json', 'application/json', fields) },
     '/whole': { post: taking('whole', 'application/json', { type: 'array', items: {} }) },
     '/form': { post: taking('form', 'application/x-www-form-urlencoded', fields) },
@@ -91,6 +110,15 @@ test.each<[string, object, string, string, string | undefined, unknown]>([
     undefined,
     '',
   ],
+  [
+    'filtered',
+    { 'filter-state': 'a&b', 'filter-sizes': '1,2', page: 3 },
+    'GET /v1/filtered',
+    'filter%5Bstate%5D=a%26b&filter.sizes=1%2C2&filter%5Bkind%5D=A%20B&Version=2&page=3',
+    undefined,
+    '',
+  ],
+  ['filter', { 'body-name': 'n' }, 'POST /v1/filtered', 'name=x', json, { name: 'n' }],
   ['replace', { 'thing-id': '1', name: 'n' }, 'PUT /v1/things/1', '', 'application/vnd.thing+json', { name: 'n' }],
   [
     'json',
@@ -130,6 +158,15 @@ test('a multipart body has its parts, files with a name', async () => {
   const [seen] = upstream.take();
   expect(seen?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
   expect(seen?.body).toMatch(/name="note"\r\n(?:.*\r\n)*?\r\nn\r\n[^]*name="file"; filename="file"[^]*bytes/);
+});
+
+test('a parameter with a single possible value is sent without being an input', async () => {
+  expect(served.tools.find(({ name }) => name === 'filtered')?.inputSchema).toMatchObject({
+    required: ['filter-state', 'filter-sizes'],
+    properties: { 'filter-state': {}, 'filter-sizes': {}, page: {} },
+  });
+  await served.call('filtered', { 'filter-state': 'a', 'filter-sizes': '1' });
+  expect(upstream.take()[0]?.headers['x-target']).toBe('Wire.Find');
 });
 
 test('an answer is what the API describes, and a required input is required', async () => {

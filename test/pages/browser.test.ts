@@ -7,7 +7,7 @@ import { serveGateway, shop, type ServedGateway } from '../gateway/gateway-fixtu
 import { referenceDocument, referenceEnvironment } from '../support/live-agent.js';
 import { serveDocument, type ServedDocument } from '../support/serve-document.js';
 import { pages } from './page-fixture.js';
-import { findViolations, hasBrowser, listTabStops, openBrowser, openPage } from './open-browser.js';
+import { findUnreached, findViolations, hasBrowser, listTabStops, openBrowser, openPage } from './open-browser.js';
 
 const inBrowser = hasBrowser ? describe : describe.skip;
 if (!hasBrowser) test.skip('pages in a browser: /usr/bin/chromium is missing', () => undefined);
@@ -70,6 +70,7 @@ inBrowser('pages in a browser', () => {
   let simulator: Awaited<ReturnType<typeof startSimulator>>;
   let reference: ServedDocument;
   let gateway: ServedGateway;
+  let guarded: ServedDocument;
 
   beforeAll(async () => {
     [browser, simulator] = await Promise.all([openBrowser(), startSimulator()]);
@@ -78,15 +79,21 @@ inBrowser('pages in a browser', () => {
       options: { environment: referenceEnvironment, baseUris, forwardHeaders: ['x-liveagent-affinity'], pages },
     });
     const origin = simulator.url;
+    guarded = await serveDocument(inputs, { options: { pages } });
+    const waits = shop({ origin: 'https://{region}.example.com' });
     gateway = await serveGateway(
-      { 'shop.yaml': shop({ origin }), 'acme/store.yaml': shop({ origin, tools: ['find-ships'] }) },
+      {
+        'shop.yaml': shop({ origin }),
+        'acme/store.yaml': shop({ origin, tools: ['find-ships'] }),
+        'waits.yaml': waits,
+      },
       { run: { ...defaultRunOptions, pages } },
     );
     await gateway.gateway.capabilities.planned();
   });
   afterAll(async () => {
     await browser.close();
-    await Promise.all([reference.close(), gateway.gateway.close(0), simulator.close()]);
+    await Promise.all([reference.close(), gateway.gateway.close(0), guarded.close(), simulator.close()]);
   });
 
   test('show what a document offers, and call its operations', async () => {
@@ -106,7 +113,7 @@ inBrowser('pages in a browser', () => {
     await expect(page.locator('#document').textContent()).resolves.toContain(
       'namespace: salesforce-live-agent-sessions',
     );
-    await page.getByText('Run with Naftiko').click();
+    await page.getByText('Run with Naftiko').press('Enter');
     await expect(page.locator('.run code').isVisible()).resolves.toBe(true);
 
     await operations.nth(2).getByRole('link').click();
@@ -125,8 +132,7 @@ inBrowser('pages in a browser', () => {
   });
 
   test('ask for a credential, keep it nowhere, and send every kind of input where it belongs', async () => {
-    const served = await serveDocument(inputs, { options: { pages } });
-    const { page, faults, close } = await openPage(browser, served.urlOf('rest'));
+    const { page, faults, close } = await openPage(browser, guarded.urlOf('rest'));
     try {
       await page.getByLabel('Header').fill('X-Key');
       await page.getByLabel('Value').fill('wrong');
@@ -137,6 +143,7 @@ inBrowser('pages in a browser', () => {
       await page.getByRole('heading', { level: 1, name: 'Inputs' }).waitFor();
       await page.locator('#operations').getByRole('link', { name: 'Try it' }).click();
 
+      await expect(findUnreached(page)).resolves.toEqual([]);
       await page.getByRole('button', { name: 'Send' }).click();
       await expect(page.getByText('A value is required.').count()).resolves.toBe(2);
       await page.getByLabel('id ').fill('a/b c');
@@ -151,10 +158,10 @@ inBrowser('pages in a browser', () => {
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByText('This is not valid JSON.').waitFor();
       await page.getByLabel('more ').fill('{"a":1}');
-      expect(served.upstream.take()).toEqual([]);
+      expect(guarded.upstream.take()).toEqual([]);
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByText('200 OK').waitFor();
-      const [seen] = served.upstream.take();
+      const [seen] = guarded.upstream.take();
       expect(seen).toMatchObject({
         method: 'PUT',
         path: '/things/a%2Fb%20c',
@@ -167,10 +174,11 @@ inBrowser('pages in a browser', () => {
       await page.getByRole('link', { name: 'Inputs' }).click();
       await page.locator('#tools').getByRole('link', { name: 'Try it' }).click();
       const file = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('\u0089PNG', 'latin1') };
+      await expect(findUnreached(page)).resolves.toEqual([]);
       await page.getByLabel('or a file').setInputFiles(file);
       await page.getByRole('button', { name: 'Send' }).click();
       await page.locator('.answer .calm').waitFor();
-      expect(served.upstream.take()).toMatchObject([
+      expect(guarded.upstream.take()).toMatchObject([
         { headers: { 'content-type': 'application/octet-stream', 'content-length': '4' } },
       ]);
 
@@ -184,7 +192,7 @@ inBrowser('pages in a browser', () => {
       // The browser itself reports the refused requests.
       expect(faults.filter((fault) => !fault.includes('401 (Unauthorized)'))).toEqual([]);
     } finally {
-      await Promise.all([close(), served.close()]);
+      await close();
     }
   });
 
@@ -244,29 +252,36 @@ inBrowser('pages in a browser', () => {
     await close();
   });
 
-  test.each(['document', 'call', 'gateway', 'capability of a gateway'])('are accessible and fit: %s', async (name) => {
-    const addresses: Readonly<Record<string, string>> = {
-      document: reference.urlOf('rest'),
-      call: `${reference.urlOf('rest')}/_pages/operations/salesforce-live-agent-sessions-mcp/2`,
-      gateway: gateway.gateway.url,
-      'capability of a gateway': `${gateway.gateway.url}/shop/`,
-    };
-    const { page, faults, close } = await openPage(browser, addresses[name]!);
-    if (name === 'call') {
-      await page.getByRole('button', { name: 'Send' }).click();
-      await page.getByRole('heading', { name: 'Answer', exact: true }).waitFor();
-    }
-    for (const width of [360, 1_280]) {
-      await page.setViewportSize({ width, height: 800 });
-      await expect(page.evaluate('document.documentElement.scrollWidth')).resolves.toBe(width);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await expect(findViolations(page)).resolves.toEqual([]);
+  test.each(['document', 'call', 'gateway', 'capability of a gateway', 'capability that waits', 'sign in'])(
+    'are accessible and fit: %s',
+    async (name) => {
+      const addresses: Readonly<Record<string, string>> = {
+        document: reference.urlOf('rest'),
+        call: `${reference.urlOf('rest')}/_pages/operations/salesforce-live-agent-sessions-mcp/2`,
+        gateway: gateway.gateway.url,
+        'capability of a gateway': `${gateway.gateway.url}/shop/`,
+        'capability that waits': `${gateway.gateway.url}/waits/`,
+        'sign in': guarded.urlOf('rest'),
+      };
+      const { page, faults, close } = await openPage(browser, addresses[name]!);
+      if (name === 'call') {
+        await page.getByRole('button', { name: 'Send' }).click();
+        await page.getByRole('heading', { name: 'Answer', exact: true }).waitFor();
       }
-    }
-    expect(faults).toEqual([]);
-    await close();
-  });
+      await expect(findUnreached(page)).resolves.toEqual([]);
+      for (const width of [360, 1_280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await expect(page.evaluate('document.documentElement.scrollWidth')).resolves.toBe(width);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          await expect(findViolations(page)).resolves.toEqual([]);
+        }
+      }
+      // The browser itself reports pages of refusals.
+      expect(faults.filter((fault) => !/(?:401|503) \(/.test(fault))).toEqual([]);
+      await close();
+    },
+  );
 
   test('can be read without JavaScript', async () => {
     const { page, faults, close } = await openPage(browser, reference.urlOf('rest'), { javaScriptEnabled: false });

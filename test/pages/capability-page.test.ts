@@ -332,17 +332,21 @@ describe('authentication', () => {
 describe('texts of a document', () => {
   test('are shown as text, whatever they contain, and without secrets', async () => {
     const canary = 'canary-of-the-environment';
+    const other = 'canary of a file';
     const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)>"\' {{TOKEN}} \u202Eevil';
     const document = `
 naftiko: 1.0.0-alpha2
-info: { label: ${JSON.stringify(hostile)}, description: ${JSON.stringify(`${hostile} ${canary} ${'x'.repeat(100_000)}`)}, tags: [${JSON.stringify(hostile)}] }
-binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]
+info: { label: ${JSON.stringify(hostile)}, description: ${JSON.stringify(`${hostile} ${canary} ${other} ${'x'.repeat(100_000)}`)}, tags: [${JSON.stringify(hostile)}] }
+binds:
+  - { namespace: env, keys: { TOKEN: TOKEN } }
+  - { namespace: filed, location: "file:///./secrets.yaml", keys: { PHRASE: PHRASE } }
 capability:
   consumes:
     - type: http
       namespace: up
       baseUri: UPSTREAM
       authentication: { type: bearer, token: "{{TOKEN}}" }
+      inputParameters: [{ name: X-Phrase, in: header, value: "{{PHRASE}}" }]
       resources: [{ name: all, path: /all, operations: [{ name: get, method: GET, inputParameters: [{ name: q, in: query, type: string }] }] }]
   exposes:
     - type: rest
@@ -360,19 +364,29 @@ capability:
       port: 0
       tools: [{ name: get-all, description: ${JSON.stringify(hostile)}, call: up.get }]
 `;
-    const served = await serveDocument(document, { options: { pages, environment: { TOKEN: canary } } });
+    const served = await serveDocument(document, {
+      files: { 'secrets.yaml': `PHRASE: ${other}` },
+      options: { pages: inspectingPages, environment: { TOKEN: canary } },
+      answer: ({ headers }, response) => void response.end(JSON.stringify(headers)),
+    });
     try {
       const origin = served.urlOf('rest');
-      for (const path of [
+      // The upstream answers with what it was sent.
+      const inspected = await exchange(origin, { method: 'GET', path: '/_pages/inspect/own/all?q=1' });
+      expect(inspected.text).toContain(other);
+      const paths = [
+        `/_pages/exchanges/${String(inspected.headers['x-request-id'])}`,
+        '/_pages/preview/own/all?q=1',
         '/',
         '/_pages/operations/own/0',
         '/_pages/operations/tools/0',
         '/openapi.json',
         '/document.yaml',
-      ]) {
+      ];
+      for (const path of paths) {
         const answer = await readPage(origin, path);
         expect(answer.status).toBe(200);
-        expect(answer.text).not.toContain(canary);
+        for (const secret of [canary, other]) expect(answer.text).not.toContain(secret);
         if (!answer.text.startsWith('<!doctype')) continue;
         expect(answer.text).not.toMatch(/<script>|<img|\u202E/);
         expect(answer.text).toContain('&lt;script&gt;alert(1)');

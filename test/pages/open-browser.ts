@@ -50,10 +50,25 @@ export async function findViolations(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** The controls that are shown and that Tab does not reach. Those of a list of tabs share one stop. */
+export async function findUnreached(page: Page): Promise<readonly string[]> {
+  await listTabStops(page);
+  return page.evaluate<string[]>(
+    `[...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+      .filter((control) => control.checkVisibility() && control.role !== 'tab' && !('reached' in control.dataset))
+      .map(({ outerHTML }) => outerHTML.slice(0, 200))`,
+  );
+}
+
 /** The elements that Tab reaches, by their label or text, from the top of the page until the focus leaves it. */
 export async function listTabStops(page: Page, most = 80): Promise<readonly string[]> {
   const stops: string[] = [];
-  await page.evaluate('document.activeElement?.blur()');
+  // Tab goes on from what had the focus last, even if it has lost it.
+  await page.evaluate(`{
+    const top = Object.assign(document.createElement('span'), { tabIndex: -1 });
+    document.body.prepend(top);
+    top.focus();
+  }`);
   while (stops.length < most) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate<string | null>(nameOfFocused);
@@ -66,6 +81,7 @@ export async function listTabStops(page: Page, most = 80): Promise<readonly stri
 const nameOfFocused = `(() => {
   const active = document.activeElement;
   if (active === null || active === document.body) return null;
+  active.dataset.reached = '';
   const name = active.labels?.[0]?.textContent ?? active.getAttribute('aria-label') ?? active.textContent;
   return name.replaceAll(/\\s+/g, ' ').trim().slice(0, 60);
 })()`;

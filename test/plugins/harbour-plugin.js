@@ -10,7 +10,7 @@ import {
   mapChecked,
   parseConsumedOperation,
   parseInvocable,
-  precedence,
+  actionPrecedence,
   textAt,
   valid,
 } from '@naftiko/spec';
@@ -29,7 +29,7 @@ const plainPages = {
       if (path === undefined) {
         return invalid(diagnosePlugin('pages/path-missing', node.at, { message: 'The page has no "path".' }));
       }
-      const node_ = parseInvocable(node, precedence.rest, kit.reading);
+      const node_ = parseInvocable(node, actionPrecedence.rest, kit.reading);
       return valid({ path: path.text, node: node_, unit: kit.operation(node_, { inputRules: 'rest', namespace }) });
     });
     const verifier = kit.verifier(block.authentication);

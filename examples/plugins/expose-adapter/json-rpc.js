@@ -1,7 +1,7 @@
 // @ts-check
 import { parseJson } from '@naftiko/engine';
 import { admit, describeFailure, makeRequestChecks, readBody } from '@naftiko/runtime';
-import { diagnosePlugin, isObject, itemsAt, parseInvocable, precedence, valid, writeJson } from '@naftiko/spec';
+import { diagnosePlugin, isObject, itemsAt, parseInvocable, actionPrecedence, valid, writeJson } from '@naftiko/spec';
 
 /**
  * The expose adapter `jsonrpc`: each of its `methods` is an operation like a tool, called by `POST /` with a message of
@@ -15,7 +15,7 @@ export const jsonRpc = {
   plan(block, kit) {
     const namespace = block.namespace.text;
     const methods = itemsAt(block.sourceNode, 'methods').map((node) => {
-      const invocable = parseInvocable(node, precedence.tool, kit.reading);
+      const invocable = parseInvocable(node, actionPrecedence.tool, kit.reading);
       const name = invocable.name?.text ?? '';
       if (name === '') {
         kit.report(diagnosePlugin('jsonrpc/name-missing', node.at, { message: 'The method has no "name".' }));

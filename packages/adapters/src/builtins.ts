@@ -69,7 +69,7 @@ export const builtins = {
     python: async () => (await import('./script/python/python.js')).findPython(),
   } satisfies Table<ScriptRunner | AbsentLanguage>,
   pages: {
-    html: async () => (await import('./pages/html-pages.js')).loadHtmlPages,
+    html: async () => (await import('./pages/html-pages.js')).openHtmlPages,
   },
 } as const;
 

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkReload, filesOf, planDocument, type ExaminedElsewhere } from '@naftiko/runtime';
+import { checkReload, filesOf, planDocument, type ThreadExamination } from '@naftiko/runtime';
 import { builtinsWith } from './builtins.js';
 import { routeFetch } from './route-fetch.js';
-import type { ExamineJob } from './examine-elsewhere.js';
+import type { ExamineJob } from './thread-examiner.js';
 
 // The program of a worker thread: unlike most modules, this one runs when it is imported.
 
@@ -22,4 +22,4 @@ parentPort?.postMessage({
   errors: examination.errors.slice(0, maxShown),
   warnings: examination.warnings.slice(0, maxShown),
   files: filesOf(planned, options.workingDirectory),
-} satisfies ExaminedElsewhere);
+} satisfies ThreadExamination);

@@ -1,5 +1,5 @@
 export { builtins, builtinsWith, loadBuiltins, type BuiltinOptions } from './builtins.js';
-export { makeExaminer } from './examine-elsewhere.js';
+export { makeExaminer } from './thread-examiner.js';
 export { routeFetch } from './route-fetch.js';
 export { readDotenvFile } from './bind/dotenv-file.js';
 export { openGatewayTools } from './open-gateway-tools.js';

@@ -2,7 +2,7 @@ import type { Pages } from '@naftiko/runtime';
 import { builtins } from './builtins.js';
 import type { PageOptions } from './pages/html-pages.js';
 
-/** Makes the pages that servers offer to people. Loads them at the first request for one. */
+/** Makes the pages that servers offer to people. Loads them when they are first used. */
 export function makePages(options: PageOptions): Pages {
   let loading: Promise<Omit<Pages, 'inspects'>> | undefined;
   const load = (): Promise<Omit<Pages, 'inspects'>> =>

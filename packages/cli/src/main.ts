@@ -90,6 +90,6 @@ function watchOutput({ output, errors }: Shell): () => boolean {
 
 function reportDefect(cause: unknown, verbose: boolean, { errors }: Shell): void {
   const error = cause instanceof Error ? cause : new TypeError(String(cause));
-  printLines(errors, `naftiko: a fault of this program: ${error.message}`);
+  printLines(errors, `naftiko: internal error: ${error.message}`);
   printLines(errors, verbose ? (error.stack ?? '') : 'Run it again with --verbose to see where it happened.');
 }

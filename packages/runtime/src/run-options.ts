@@ -1,6 +1,6 @@
 import type { ConnectionLimits, Proxies, UpstreamRule } from '@naftiko/engine';
 import { defaultServerLimits, type ServerLimits } from './listen/server-limits.js';
-import type { ExamineElsewhere } from './deployment/examine-elsewhere.js';
+import type { ThreadExaminer } from './deployment/thread-examiner.js';
 import type { LogHub } from './logs/log-hub.js';
 import type { Pages } from './pages/pages.js';
 import { version } from './version.js';
@@ -83,7 +83,7 @@ export interface RunOptions {
   /** Whether requests take the fast paths, which have the same results. Tests compare both ways. */
   readonly fastPaths: boolean;
   /** Examines documents that a control adapter receives in another thread; `undefined`: on this thread. */
-  readonly examineElsewhere: ExamineElsewhere<RunOptions> | undefined;
+  readonly threadExaminer: ThreadExaminer<RunOptions> | undefined;
 }
 
 export interface StdioStreams {
@@ -136,7 +136,7 @@ export const defaultRunOptions: RunOptions = {
   peers: undefined,
   rereadEnvironment: undefined,
   fastPaths: true,
-  examineElsewhere: undefined,
+  threadExaminer: undefined,
 };
 
 /** The options that are plain data, which another thread can receive. */
@@ -150,5 +150,5 @@ export const dataOf = (options: RunOptions): RunOptions => ({
   logs: undefined,
   peers: undefined,
   rereadEnvironment: undefined,
-  examineElsewhere: undefined,
+  threadExaminer: undefined,
 });

@@ -1,6 +1,6 @@
 import { invalid, valid, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { Reloaded } from './management/control-service.js';
-import { hideSecrets } from './logs/hide-secrets.js';
+import { makeSecretMask } from './logs/secret-mask.js';
 import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeRuntime, openRuntime } from './deployment/open-runtime.js';
 import { reportDefect } from './deployment/report-defect.js';
@@ -22,7 +22,7 @@ export interface Running {
    * are options that the operator has changed.
    */
   reload(changed?: ChangedOptions): Promise<readonly Reloaded[]>;
-  /** Loads a version of a document that another process serves already. False: it cannot be loaded here. */
+  /** Loads a version of a document that another process serves already. False: it cannot be loaded in this process. */
   load(file: string, text: string, changed?: ChangedOptions): Promise<boolean>;
   /**
    * Recovers from an uncaught exception: logs it without secrets, counts it, replaces the connections to upstreams, and
@@ -86,9 +86,9 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
       return capability !== undefined && (await capability.load(text, changed));
     },
     reportDefect(cause) {
-      const hide = (text: string): string =>
-        opened.reduce((shown, { variables }) => hideSecrets(variables)?.(shown) ?? shown, text);
-      const incident = reportDefect(dependencies.logs.logger('naftiko', hide), {}, cause);
+      const mask = (text: string): string =>
+        opened.reduce((shown, { variables }) => makeSecretMask(variables)?.(shown) ?? shown, text);
+      const incident = reportDefect(dependencies.logs.logger('naftiko', mask), {}, cause);
       for (const capability of opened) capability.recoverFrom(incident);
       return incident;
     },

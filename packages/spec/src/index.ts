@@ -9,8 +9,8 @@ export {
   writeJson,
 } from './source/exact-number.js';
 export { readJson } from './source/read-json.js';
-export { charsetOf, decodeText, withoutMark } from './source/decode-text.js';
-export { hideUserInfo } from './diagnostic/hide-user-info.js';
+export { charsetOf, decodeText, withoutByteOrderMark } from './source/decode-text.js';
+export { maskUserInfo } from './diagnostic/mask-user-info.js';
 export { readYaml } from './source/read-yaml.js';
 export type { Composed } from './source/compose-documents.js';
 export { composeDocuments } from './source/compose-documents.js';
@@ -85,7 +85,7 @@ export type {
   SkillTool,
   UnknownExpose,
 } from './document/expose.js';
-export type { TypedBlock, TypeWords } from './document/type-names.js';
+export type { TypedBlock, TypeNames } from './document/type-names.js';
 export { formatTypes, isFormatType, noExtensions } from './document/type-names.js';
 export { writtenTypeOf } from './document/written-type.js';
 export {
@@ -109,7 +109,7 @@ export {
   mapAt,
   numberAt,
   plainTextAt,
-  makeDefault,
+  makeDefaultText,
   textAt,
   textOf,
   textsAt,
@@ -120,7 +120,7 @@ export { parseAuthentication } from './parse/parse-authentication.js';
 export { parseBody } from './parse/parse-body.js';
 export { parseConsumedOperation } from './parse/parse-consume.js';
 export { parseConsumedInputs, parseInputs } from './parse/parse-inputs.js';
-export { parseInvocable, precedence } from './parse/parse-invocable.js';
+export { parseInvocable, actionPrecedence } from './parse/parse-invocable.js';
 export { parseOutputs } from './parse/parse-outputs.js';
 export { listTextsUnder } from './source/texts-under.js';
 export { loadDocument } from './load-document.js';

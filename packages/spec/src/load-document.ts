@@ -2,10 +2,11 @@ import { compareWithSchema } from './conformance/published-schema.js';
 import { diagnose, type Diagnostic } from './diagnostic/diagnostic.js';
 import { startOf } from './diagnostic/origin.js';
 import type { Document } from './document/document.js';
-import { noExtensions, type TypeWords } from './document/type-names.js';
+import { noExtensions, type TypeNames } from './document/type-names.js';
 import { parseDocument } from './parse/parse-document.js';
 import { withFormatVersion } from './parse/recognise-version.js';
-import { withoutMark } from './source/decode-text.js';
+import { withoutByteOrderMark } from './source/decode-text.js';
+import { KeptTree } from './source/kept-tree.js';
 import { readYaml } from './source/read-yaml.js';
 import type { SourceNode } from './source/source-node.js';
 import { checkSpelling } from './spelling/check-spelling.js';
@@ -24,16 +25,23 @@ export interface LoadedDocument {
   readonly diagnostics: readonly Diagnostic[];
   /** Each difference from the published schema, once; empty when the schema accepts the document. */
   readonly differences: readonly Diagnostic[];
+  /** Forgets the tree until it is wanted again, and is then read again; for documents that are served. */
+  release(): void;
 }
 
 /**
  * Reads a text into a document and diagnostics. Pure, and never throws. `extensions` are the types that plug-ins serve:
- * blocks of these types are not parsed but carry their `sourceNode`.
+ * blocks of these types are not parsed but carry their `sourceNode`. `fastPaths`: see `readYaml`.
  */
-export function loadDocument(source: string, given: string, extensions: TypeWords = noExtensions): LoadedDocument {
-  const text = withoutMark(given);
+export function loadDocument(
+  source: string,
+  given: string,
+  extensions: TypeNames = noExtensions,
+  fastPaths = true,
+): LoadedDocument {
+  const text = withoutByteOrderMark(given);
   const truncation = findTruncation(source, text);
-  const read = readYaml(source, text);
+  const read = readYaml(source, text, fastPaths);
   if (!read.ok) {
     return {
       source,
@@ -42,19 +50,23 @@ export function loadDocument(source: string, given: string, extensions: TypeWord
       document: undefined,
       diagnostics: [...truncation, ...read.diagnostics],
       differences: [],
+      release: () => undefined,
     };
   }
   const root = read.value;
-  const { conformant: isAccepted, differences } = compareWithSchema(root);
+  const tree = new KeptTree(source, text, root);
+  const compared = compareWithSchema(tree);
   // `conformant` does not depend on the stated version, which has a diagnostic of its own.
   const withKnownVersion = withFormatVersion(root);
-  const conformant = withKnownVersion === root ? isAccepted : compareWithSchema(withKnownVersion).conformant;
+  const conformant = withKnownVersion === root ? compared.conformant : compareWithSchema({ root: withKnownVersion }).conformant;
   const spelling = checkSpelling(root, extensions);
-  const parsed = parseDocument(root, conformant, extensions);
+  const parsed = parseDocument(tree, conformant, extensions);
   return {
     source,
     text,
-    root,
+    get root() {
+      return tree.root;
+    },
     document: parsed.ok ? parsed.value : undefined,
     diagnostics: [
       ...truncation,
@@ -64,7 +76,11 @@ export function loadDocument(source: string, given: string, extensions: TypeWord
       ...(truncation.length === 0 ? spelling : spelling.filter(isBeforeCut(text))),
     ],
     get differences() {
-      return differences();
+      return compared.differences();
+    },
+    release() {
+      tree.release();
+      compared.release();
     },
   };
 }

@@ -38,10 +38,26 @@ export const places: Readonly<Record<string, Place>> = {
     read: ({ body }) => outline(body),
     due: xmlDue,
   },
+  'xml-names': {
+    written: `body: { type: xml, data: "<r><n{{v}} {{v}}='1' b{{v}}='2'></n{{v}}></r>" }`,
+    read: ({ body }) => outline(body),
+    due: (value) => element('r', element(`n${value}`, [], { [value]: '1', [`b${value}`]: '2' })),
+  },
+  'xml-declared': {
+    written: `body: { type: xml, data: "<!DOCTYPE r [<!ENTITY e '{{v}}'>]><r>&lt;</r>" }`,
+    read: ({ body }) =>
+      /^<!DOCTYPE r \[<!ENTITY e '([^'<%]*)'>\]><r>&lt;<\/r>$/.exec(body)?.slice(1).map(decodeReferences),
+    due: (value) => [value],
+  },
   sparql: {
     written: `body: { type: sparql, data: "SELECT * WHERE { ?s <http://x/{{v}}> \\"{{v}}\\", '{{v}}', \\"\\"\\"{{v}}\\"\\"\\", '''{{v}}''', {{v}} . # {{v}}\\n }" }`,
     read: ({ body }) => triplesOf(body),
     due: (value) => [['bgp', Array.from({ length: 5 }, () => ['Variable', 'NamedNode', 'Literal', value])]],
+  },
+  'sparql-names': {
+    written: `body: { type: sparql, data: "PREFIX ns: <http://x/> SELECT * WHERE { ?s{{v}} ns:{{v}} ns:p{{v}} }" }`,
+    read: ({ body }) => triplesOf(body),
+    due: (value) => [['bgp', [['Variable', 'NamedNode', 'NamedNode', `http://x/p${value}`]]]],
   },
   json: {
     written: `body: '{"v":{{v}},"w":"{{v}}","x":"a {{v}}\\{{v}}","l":[{{v}}]}'`,
@@ -109,7 +125,10 @@ export const places: Readonly<Record<string, Place>> = {
 };
 
 /** Places in which some values cannot stand at all; a call with one of them is refused. */
-export const mayRefuse: readonly string[] = ['path', 'header', 'cookie'];
+export const mayRefuse: readonly string[] = ['path', 'header', 'cookie', 'xml-names', 'sparql-names'];
+
+/** Places for parts of names, in which most values cannot stand. */
+export const onlyNames: ReadonlySet<string> = new Set(['xml-names', 'sparql-names']);
 
 function triplesOf(body: string): unknown {
   const query = new Parser().parse(body);
@@ -146,6 +165,15 @@ function outline(text: string): readonly unknown[] {
   parser.write(text).close();
   return found;
 }
+
+const decodeReferences = (text: string): string =>
+  text
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
 
 const textOf = (value: string): readonly unknown[] => (value === '' ? [] : [['text', value]]);
 const element = (name: string, content: readonly unknown[], attributes = {}): readonly unknown[] => [

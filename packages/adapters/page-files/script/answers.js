@@ -32,7 +32,7 @@ export function showExchanges(exchanges) {
   return exchanges.flatMap(({ request, status, body }) => [
     title(`Upstream answer ${status ?? ''}`),
     block(request, 'Upstream request', true),
-    block(indent(body), 'Upstream answer'),
+    status === undefined ? write('p', 'note', 'There was no answer.') : block(indent(body), 'Upstream answer'),
   ]);
 }
 

@@ -43,15 +43,15 @@ export interface Refusals {
   refuse(finding: Exclude<TokenFinding, { readonly kind: 'valid' }>): Refusal;
 }
 
-/** Prepares the refusals of a resource. With `pointing`, challenges contain the address of its metadata. */
-export function refusalsOf({ resource, scopes }: ProtectedResource, pointing: boolean): Refusals {
-  const address = pointing ? metadataAddressOf(resource) : undefined;
+/** Prepares the refusals of a resource. With `namesMetadata`, challenges contain the address of its metadata. */
+export function refusalsOf({ resource, scopes }: ProtectedResource, namesMetadata: boolean): Refusals {
+  const address = namesMetadata ? metadataAddressOf(resource) : undefined;
   const metadata: Readonly<Record<string, string>> = address === undefined ? {} : { resource_metadata: address.href };
   const scope = scopes.join(' ');
   // Clients that read the metadata need to know which scopes to request.
-  const wanted = pointing && scope !== '' ? { scope } : {};
+  const scopeParameter = namesMetadata && scope !== '' ? { scope } : {};
   return {
-    noToken: createUnauthorized(writeChallenge({ ...metadata, ...wanted })),
+    noToken: createUnauthorized(writeChallenge({ ...metadata, ...scopeParameter })),
     refuse(finding) {
       if (finding.kind === 'scope-missing') {
         const description = `Required scope '${finding.scope}' not present in token`;

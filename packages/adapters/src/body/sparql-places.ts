@@ -8,7 +8,9 @@ import type { Escape } from './escaped-text.js';
  */
 export function findSparqlEscapes(skeleton: string, places: readonly number[]): readonly Escape[] {
   const values = new Set(places);
-  const found = places.map((place) => (isPartOfName(skeleton, place, values) ? inName : asTerm));
+  const found = places.map((place) =>
+    !isPartOfName(skeleton, place, values) ? asTerm : mayHaveHyphens(skeleton, place) ? inHyphenatedName : inName,
+  );
   for (const construct of skeleton.matchAll(constructs)) {
     places.forEach((place, index) => {
       if (place <= construct.index || place >= construct.index + construct[0].length) return;
@@ -33,6 +35,13 @@ function isPartOfName(skeleton: string, place: number, values: ReadonlySet<numbe
     /[\p{L}\p{N}_:?$@%.\\"']-*$/u.test(skeleton.slice(0, place)) ||
     /^[\p{L}\p{N}_:%\\"'-]/u.test(skeleton.slice(place + 1))
   );
+}
+
+/** Whether the name at a place is a prefixed name or a language tag. Behind any other name, a hyphen is an operator. */
+function mayHaveHyphens(skeleton: string, place: number): boolean {
+  let at = place - 1;
+  while (/[\p{L}\p{N}_%.-]/u.test(skeleton[at] ?? '')) at -= 1;
+  return skeleton[at] === ':' || skeleton[at] === '@';
 }
 
 const shortEscapes: Readonly<Record<string, string>> = {
@@ -60,10 +69,16 @@ const inIri: Escape = (text) => ({
 /** Replaces line breaks, which would end the comment, and backslashes, which could begin an escaped line break. */
 const inComment: Escape = (text) => ({ escaped: text.replaceAll(/[\n\r\\]/g, ' ') });
 
-const inName: Escape = (text) =>
-  /^[\p{L}\p{N}_-]+$/u.test(text)
-    ? { escaped: text }
-    : { invalid: 'without quotes only a part of a name is allowed there; put quotes around a string' };
+const matching =
+  (name: RegExp): Escape =>
+  (text) =>
+    name.test(text)
+      ? { escaped: text }
+      : { invalid: 'without quotes only a part of a name is allowed there; put quotes around a string' };
+
+const inName = matching(/^[\p{L}\p{N}_]+$/u);
+
+const inHyphenatedName = matching(/^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u);
 
 const number = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 

@@ -32,7 +32,7 @@ function escapeIn([construct]: RegExpExecArray, place: number): Escape {
       return construct.startsWith('<!') ? inDeclaration : inAttribute;
     }
   }
-  return inTag;
+  return /[\p{L}\p{N}_:.-]$/u.test(construct.slice(0, place)) ? inName : asName;
 }
 
 // eslint-disable-next-line no-control-regex
@@ -88,8 +88,15 @@ const inComment = refuseForbidden((text) => text.replaceAll(/-(?=-|$)/g, '- ').r
 /** Puts a space into `?>`, which would end the processing instruction. */
 const inProcessingInstruction = refuseForbidden((text) => text.replaceAll(/\?(?=>|$)/g, '? ').replace(/^(?=>|$)/, ' '));
 
-/** Inside a tag, outside quotes, a value must be a name or a part of a name. */
-const inTag: Escape = (text) =>
-  /^[\p{L}\p{N}_:.][\p{L}\p{N}_:.-]*$/u.test(text)
-    ? { escaped: text }
-    : { invalid: 'inside a tag only a name can stand without quotes; put quotes around the value of an attribute' };
+const matching =
+  (name: RegExp): Escape =>
+  (text) =>
+    name.test(text)
+      ? { escaped: text }
+      : { invalid: 'inside a tag only a name can stand without quotes; put quotes around the value of an attribute' };
+
+/** Inside a tag, outside quotes, behind the beginning of a name. */
+const inName = matching(/^[\p{L}\p{N}_:.][\p{L}\p{N}_:.-]*$/u);
+
+/** Inside a tag, outside quotes, at the beginning of a name. */
+const asName = matching(/^[\p{L}_:][\p{L}\p{N}_:.-]*$/u);

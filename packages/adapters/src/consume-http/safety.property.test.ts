@@ -24,7 +24,8 @@ resources:
 });
 afterAll(() => block.client.close());
 
-const anyText = fc.string({ unit: 'binary' });
+/** Characters with a meaning in addresses and headers are rare among all characters. */
+const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'&=;,#?%+ "\\\r\n/.a') }));
 const anyValue = fc.oneof(
   anyText,
   fc.constantFrom('.', '..', '', '%2e%2e', '//evil.test', '?a=b', '#f'),
@@ -57,6 +58,7 @@ describe('any value of a caller', () => {
         const { url, headers } = previewed.value;
         const names = headers.map(([name]) => name);
         return (
+          [...new URL(url).searchParams.keys()].join() === 'fixed,q' &&
           new URL(url).searchParams.get('q') === q.replaceAll(/\p{Surrogate}/gu, '\ufffd') &&
           names.join() === 'Accept-Encoding,Accept,User-Agent,X-H,Cookie' &&
           headers.every(([, value]) => !/[\r\n\0]/.test(value)) &&

@@ -1,4 +1,4 @@
-import { hideSecrets, type Hide, type RuntimeServices, type Reloaded } from '@naftiko/runtime';
+import { makeSecretMask, type MaskText, type RuntimeServices, type Reloaded } from '@naftiko/runtime';
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import { answerJson, answerRefusal, type Answer } from './answer.js';
 import type { ControlRoute } from './control-route.js';
@@ -27,7 +27,7 @@ export const validateRoute: ControlRoute = {
     if (!read.ok) return read.answer;
     if (read.text.trim() === '') return answerRefusal(400, 'The body is empty; it must be a document.');
     const { valid, errors, warnings, structuralChanges } = await services.control.validate(read.text);
-    return answerRedacted(services, 200, {
+    return answerMasked(services, 200, {
       valid,
       reloadable: valid && structuralChanges.length === 0,
       errors: errors.map(describeDiagnostic),
@@ -46,7 +46,7 @@ export const reloadRoute: ControlRoute = {
     if (!read.ok) return read.answer;
     const reloaded = await services.control.reload(read.text.trim() === '' ? undefined : read.text);
     const { status, body } = describeReload(reloaded);
-    return answerRedacted(services, status, body);
+    return answerMasked(services, status, body);
   },
 };
 
@@ -57,21 +57,21 @@ function describeReload(reloaded: Reloaded): { readonly status: number; readonly
     case 'applied':
       return { status: 200, body: { status: 'applied', changes: reloaded.changes } };
     case 'busy':
-      return { status: 409, body: answerRejected('Another reload is in progress.', { structuralChanges: [] }) };
+      return { status: 409, body: describeRejection('Another reload is in progress.', { structuralChanges: [] }) };
     case 'structural':
       return {
         status: 409,
-        body: answerRejected('The change requires a restart.', { structuralChanges: reloaded.changes }),
+        body: describeRejection('The change requires a restart.', { structuralChanges: reloaded.changes }),
       };
     case 'refused':
       return {
         status: 422,
-        body: answerRejected(reloaded.reason, { errors: reloaded.errors.map(describeDiagnostic) }),
+        body: describeRejection(reloaded.reason, { errors: reloaded.errors.map(describeDiagnostic) }),
       };
   }
 }
 
-const answerRejected = (reason: string, more: object): object => ({ status: 'rejected', reason, ...more });
+const describeRejection = (reason: string, more: object): object => ({ status: 'rejected', reason, ...more });
 
 const describeDiagnostic = ({ at, code, message, hint }: Diagnostic): object => ({
   path: pointerOf(at.path),
@@ -83,8 +83,8 @@ const describeDiagnostic = ({ at, code, message, hint }: Diagnostic): object => 
 });
 
 /** Masks secrets in a body: messages quote faulty values, and such a value may be a secret in the wrong place. */
-function answerRedacted({ variables }: RuntimeServices, status: number, body: object): Answer {
-  const hide: Hide = hideSecrets(variables) ?? ((text) => text);
-  const replaced = JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value));
+function answerMasked({ variables }: RuntimeServices, status: number, body: object): Answer {
+  const mask: MaskText = makeSecretMask(variables) ?? ((text) => text);
+  const replaced = JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? mask(value) : value));
   return answerJson(status, JSON.parse(replaced) as object);
 }

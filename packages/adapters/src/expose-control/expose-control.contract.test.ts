@@ -19,5 +19,5 @@ exposeAdapterTests({
   fixedUnits: 2,
   guarded: createDocument("authentication: { type: bearer, token: '{{TOKEN}}' }"),
   ask: { path: '/health/live' },
-  defectBody: (incident) => `{"error":"Something went wrong here. Incident ${incident}."}`,
+  defectBody: (incident) => `{"error":"An internal error occurred. Incident ${incident}."}`,
 });

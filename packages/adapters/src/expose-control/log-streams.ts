@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import {
-  hideSecrets,
+  makeSecretMask,
   type ControlService,
-  type Hide,
+  type MaskText,
   type RuntimeServices,
   type LogEntry,
   type LogFilter,
@@ -27,7 +27,7 @@ const defaultLimits: StreamLimits = { queueLength: 1_000, keepAliveMs: 15_000 };
 export class LogStreams {
   readonly #limits: StreamLimits;
   readonly #control: ControlService;
-  #hide: Hide;
+  #mask: MaskText;
   #maxStreams: number;
   /** For each open stream, the function that ends it. */
   readonly #open = new Set<() => void>();
@@ -35,7 +35,7 @@ export class LogStreams {
 
   constructor(services: RuntimeServices, maxStreams: number, limits: StreamLimits = defaultLimits) {
     this.#control = services.control;
-    this.#hide = createHider(services);
+    this.#mask = makeMask(services);
     this.#maxStreams = maxStreams;
     this.#limits = limits;
   }
@@ -49,7 +49,7 @@ export class LogStreams {
    * unless it is 0.
    */
   handOver(services: RuntimeServices, maxStreams: number): void {
-    this.#hide = createHider(services);
+    this.#mask = makeMask(services);
     this.#maxStreams = maxStreams;
     if (maxStreams === 0) this.close();
   }
@@ -85,18 +85,18 @@ export class LogStreams {
     queue.sendComment('following');
     const unsubscribe = this.#control.logs.subscribe(filter, (entry) => queue.push('log', this.#describe(entry)));
     const alive = setInterval(() => queue.sendComment('alive'), this.#limits.keepAliveMs);
-    const forget = (): void => {
+    const unfollow = (): void => {
       clearInterval(alive);
       unsubscribe();
       this.#open.delete(end);
     };
     const end = (): void => {
-      forget();
+      unfollow();
       queue.end();
     };
     this.#open.add(end);
-    response.on('error', forget);
-    served.finished(forget);
+    response.on('error', unfollow);
+    served.finished(unfollow);
   }
 
   /**
@@ -106,12 +106,14 @@ export class LogStreams {
   #describe({ time, severity, logger, message, fields }: LogEntry): string {
     const { trace_id: traceId, span_id: spanId, ...more } = fields;
     const data = { timestamp: time.toISOString(), level: severity, logger, message, traceId, spanId, fields: more };
-    return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? this.#redact(value) : value));
+    return JSON.stringify(data, (_, value: unknown) =>
+      typeof value === 'string' ? this.#maskFirstLine(value) : value,
+    );
   }
 
   /** Masks a text and keeps only its first line, which of a stack is the message. */
-  #redact(text: string): string {
-    return this.#hide(text).split('\n', 1)[0] ?? '';
+  #maskFirstLine(text: string): string {
+    return this.#mask(text).split('\n', 1)[0] ?? '';
   }
 }
 
@@ -121,4 +123,4 @@ interface Follower {
   readonly served: Pick<ServedRequest, 'finished'>;
 }
 
-const createHider = ({ variables }: RuntimeServices): Hide => hideSecrets(variables) ?? ((text) => text);
+const makeMask = ({ variables }: RuntimeServices): MaskText => makeSecretMask(variables) ?? ((text) => text);

@@ -85,7 +85,7 @@ export function openControl(
   return {
     handle: serve,
     answerDefect: (response, incident) =>
-      writeAnswer(response, answerRefusal(500, `Something went wrong here. Incident ${incident}.`)),
+      writeAnswer(response, answerRefusal(500, `An internal error occurred. Incident ${incident}.`)),
     streams,
     tookOver() {
       before?.release();

@@ -29,5 +29,5 @@ exposeAdapterTests({
     },
   },
   defectBody: (incident) =>
-    `{"jsonrpc":"2.0","id":null,"error":{"code":-32603,"message":"Something went wrong here. Incident ${incident}"}}`,
+    `{"jsonrpc":"2.0","id":null,"error":{"code":-32603,"message":"An internal error occurred. Incident ${incident}"}}`,
 });

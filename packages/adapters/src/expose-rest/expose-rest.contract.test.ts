@@ -25,5 +25,5 @@ exposeAdapterTests({
   ask: { path: '/moon' },
   defectBody: (incident) =>
     `{"type":"about:blank","title":"Internal Server Error","status":500,` +
-    `"detail":"Something went wrong here. Incident ${incident}.","code":"internal","incident":"${incident}"}`,
+    `"detail":"An internal error occurred. Incident ${incident}.","code":"internal","incident":"${incident}"}`,
 });

@@ -26,11 +26,11 @@ export interface InputReader {
    * The values by name. Fails with `input-invalid` for text that is not percent-encoded and with `body-malformed`
    * for a body that contradicts its content type; the contract validates the values.
    */
-  read(arrived: Arrived): Result<Values>;
+  read(arrived: ReceivedRequest): Result<Values>;
 }
 
 /** The parts of a request; only the captured texts are decoded. */
-export interface Arrived {
+export interface ReceivedRequest {
   readonly request: IncomingMessage;
   /** Without the question mark. */
   readonly query: string;
@@ -56,16 +56,17 @@ export function createInputReader(site: InputSite): InputReader {
     plan.flatMap(({ places }) => places.flatMap((place) => (place.in === 'query' ? [place.name] : []))),
   );
   const places = new Set(plan.flatMap((source) => source.places.map((place) => place.in)));
-  const looksInside = places.has('body');
+  const parsesBody = places.has('body');
 
   return {
-    takesBody: looksInside || places.has('entity'),
+    takesBody: parsesBody || places.has('entity'),
     read({ request, query, captured, body }) {
+      if (plan.length === 0) return noInputs;
       const pairs = queryNames.size > 0 && query !== '' ? readPairs(query, queryNames) : noPairs;
       if (!pairs.ok) return failUndecoded(pairs.malformed);
       const contentType = request.headers['content-type'];
       const entity = body === undefined || body.byteLength === 0 ? undefined : new Entity(body, contentType);
-      const content = looksInside && entity !== undefined ? readContent(entity.bytes, contentType) : nothingInside;
+      const content = parsesBody && entity !== undefined ? readContent(entity.bytes, contentType) : absentContent;
       if (!content.ok) return content;
       const cookies = places.has('cookie') ? readCookies(decodeHeader(request.headers.cookie ?? '')) : noCookies;
 
@@ -117,7 +118,8 @@ interface InputSource {
 
 const noPairs = { ok: true, pairs: new Map() as Pairs } as const;
 const noCookies: ReadonlyMap<string, string> = new Map();
-const nothingInside = ok({ kind: 'absent' } as const);
+const noInputs = ok<Values>(new Map());
+const absentContent = ok({ kind: 'absent' } as const);
 
 const failUndecoded = (input: string) =>
   fail({ code: 'input-invalid', issues: [{ input, problem: 'is not percent-encoded UTF-8' }] });
@@ -155,8 +157,8 @@ function placesOf(input: Input, site: InputSite, onlyBodyInput: boolean): readon
   if (input.placeholder !== undefined) return [fromPath(input, site.placeholders.indexOf(input.placeholder))];
   // The place that the operation declares comes first, then the place that its resource declares for the same name.
   const declared = site.declarations.filter(({ name }) => name.text === input.name).reverse();
-  const stated = [...new Set(declared.length > 0 ? declared.map((declaration) => declaration.in) : [input.in])];
-  return stated.flatMap((place) => listPlaces(place, input, site, onlyBodyInput));
+  const places = [...new Set(declared.length > 0 ? declared.map((declaration) => declaration.in) : [input.in])];
+  return places.flatMap((place) => listPlaces(place, input, site, onlyBodyInput));
 }
 
 function listPlaces(place: ExposedPlace | undefined, input: Input, site: InputSite, onlyBodyInput: boolean) {

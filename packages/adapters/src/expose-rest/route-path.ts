@@ -26,7 +26,7 @@ export interface RoutePath {
  */
 export type PathMeaning = 'rest' | 'segment';
 
-/** Compiles an exposed path. A missing leading slash is added; a trailing slash is significant. */
+/** Compiles an exposed path. A missing leading slash is added; a trailing slash is a segment of its own. */
 export function compileRoutePath(path: string, pathMeans: PathMeaning = 'segment'): RoutePath {
   const written = path.startsWith('/') ? path : `/${path}`;
   const segments = written.slice(1).split('/').map(splitPlaceholders);

@@ -37,6 +37,8 @@ describe('a route table', () => {
     ['looks at every path that matches for a method', ['GET /a/b', 'PUT /a/{x}'], 'PUT /a/b', 'PUT /a/{x}', ['b']],
     ['gives the rest of the methods to a route for any', ['GET /a', 'ANY /a'], 'PUT /a', 'ANY /a', []],
     ['prefers the method to any', ['ANY /{path}', 'GET /{path}'], 'HEAD /a', 'GET /{path}', ['a']],
+    ['finds a path with a slash at its end without it', ['GET /a/'], 'GET /a', 'GET /a/', []],
+    ['prefers a placeholder to a slash at the end', ['GET /a/', 'GET /{x}'], 'GET /a', 'GET /{x}', ['a']],
     ['keeps the first of two alike', ['GET /a/{x}', 'GET /a/{y}'], 'GET /a/1', 'GET /a/{x}', ['1']],
   ])('%s', (_, routes, request, value, captured) => {
     const [method = '', path = ''] = request.split(/ (.*)/);
@@ -45,6 +47,7 @@ describe('a route table', () => {
 
   test.each([
     ['a trailing slash', 'GET /a', 'GET /a/'],
+    ['the root', 'GET //', 'GET /'],
     ['another case', 'GET /Ships', 'GET /ships'],
     ['an empty segment', 'GET /ships/{imo}', 'GET /ships/'],
     ['a doubled slash', 'GET /a/b', 'GET /a//b'],
@@ -59,6 +62,11 @@ describe('a route table', () => {
   test('names the methods of a known path', () => {
     const found = tableOf('GET /a/{x}', 'PUT /a/b', 'DELETE /c').find('POST', '/a/b');
     expect(found).toEqual({ kind: 'other-methods', methods: ['GET', 'HEAD', 'PUT'] });
+  });
+
+  test('does not add a slash where another route has the path', () => {
+    const found = tableOf('GET /a/', 'PUT /a').find('GET', '/a');
+    expect(found).toEqual({ kind: 'other-methods', methods: ['PUT'] });
   });
 
   test('also returns the captured texts undecoded', () => {

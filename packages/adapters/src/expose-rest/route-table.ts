@@ -36,22 +36,25 @@ export interface RouteTable<T> {
 /**
  * Builds the table once, at load. The order of declaration does not matter: from left to right, a literal segment takes
  * precedence over text with placeholders, then a placeholder, then `{path}`. The methods of a path are the methods of
- * all routes that match it. Of two routes with the same method and shape, the first one is used. Source: specification
- * 03, section 11.1; 06, section 4.5.
+ * all routes that match it. Of two routes with the same method and shape, the first one is used. A path that ends in a
+ * slash is also found without it, where no other path matches. Source: specification 03, section 11.1; 06, section 4.5.
  */
 export function compileRouteTable<T>(routes: readonly Route<T>[]): RouteTable<T> {
   const root = createNode<T>();
   // Routes without placeholders are found with one look-up in a map.
   const literal = new Map<string, Found<T>>();
+  let endsInSlash = false;
   for (const route of routes) {
     insert(root, route);
+    endsInSlash ||= route.path.text.endsWith('/');
     const key = `${route.method ?? ''} ${route.path.text}`;
     const plain = route.path.segments.every(({ kind }) => kind === 'literal') && !route.path.text.includes('%');
     if (plain && !literal.has(key)) literal.set(key, { kind: 'route', value: route.value, captured: [], raw: [] });
   }
   return {
     find(method, path) {
-      return literal.get(`${method} ${path}`) ?? search(root, method, path);
+      const found = literal.get(`${method} ${path}`) ?? search(root, method, path);
+      return endsInSlash && found.kind === 'nothing' && path.length > 1 ? search(root, method, `${path}/`) : found;
     },
   };
 }

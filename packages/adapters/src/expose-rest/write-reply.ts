@@ -45,22 +45,17 @@ export const writeEmpty = (response: ServerResponse, status: number): void => se
 const writeRaw = (response: ServerResponse, { status, contentType, body, headers }: RawReply): void =>
   send(response, status, contentType, body, headers);
 
-/** Sends an answer behind the headers of the upstream that are relayed. */
+/** Sends an answer with the headers of the upstream that are relayed. */
 function send(
   response: ServerResponse,
   status: number,
-  contentType: string | undefined,
+  type: string | undefined,
   body: string | Uint8Array,
   headers: RelayedHeaders = {},
 ): void {
-  let isAscii = true;
-  for (const name in headers) {
-    const value = headers[name];
-    if (value === undefined || !Object.hasOwn(headers, name)) continue;
-    isAscii &&= !/[^\t\x20-\x7e]/.test(value);
-    response.setHeader(name, value);
-  }
   // Node writes head and text in the encoding of the text, which would change header bytes beyond ASCII.
-  const sent = isAscii || typeof body !== 'string' ? body : Buffer.from(body);
-  sendAnswer(response, { status, type: contentType, body: sent });
+  const sent = typeof body !== 'string' || Object.values(headers).every(isAscii) ? body : Buffer.from(body);
+  sendAnswer(response, { status, type, body: sent, headers });
 }
+
+const isAscii = (text: string): boolean => !/[^\t\x20-\x7e]/.test(text);

@@ -21,5 +21,5 @@ exposeAdapterTests({
   document: createDocument(''),
   guarded: createDocument("authentication: { type: bearer, token: '{{TOKEN}}' }"),
   ask: { path: '/skills/manners' },
-  defectBody: (incident) => `{"error":"Something went wrong here. Incident ${incident}."}`,
+  defectBody: (incident) => `{"error":"An internal error occurred. Incident ${incident}."}`,
 });

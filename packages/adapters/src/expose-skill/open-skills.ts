@@ -43,7 +43,7 @@ export function openSkills(server: SkillServer, services: RuntimeServices, limit
       return new Promise<never>((_, reject) => runApp(request, response, reject));
     },
     answerDefect: (response, incident) =>
-      writeFailure(response, 500, `Something went wrong here. Incident ${incident}.`),
+      writeFailure(response, 500, `An internal error occurred. Incident ${incident}.`),
     close: () => Promise.resolve(),
   };
 }

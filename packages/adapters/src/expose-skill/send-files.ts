@@ -74,8 +74,8 @@ export async function sendArchive(
   } catch (cause) {
     // The head is sent: destroying the connection is the only way to report the failure.
     response.destroy();
-    const unread = cause instanceof Error && cause.name === 'AbortError';
-    if (unread) services.log.warn('archive cut short', { skill: skill.name, code: codeOf(cause.cause) });
+    const isUnreadableFile = cause instanceof Error && cause.name === 'AbortError';
+    if (isUnreadableFile) services.log.warn('archive cut short', { skill: skill.name, code: codeOf(cause.cause) });
   }
 }
 
@@ -102,7 +102,7 @@ async function rootOf(
 ): Promise<string | undefined> {
   const found = directory === undefined ? undefined : await files.findFolder(directory);
   if (found?.ok === true) return found.directory;
-  writeFailure(response, 404, `The skill "${name}" has no files here.`);
+  writeFailure(response, 404, `The skill "${name}" has no files on this server.`);
   return undefined;
 }
 

@@ -12,7 +12,7 @@ import { AvroBytes } from './avro-bytes.js';
 import { readContainer } from './avro-container.js';
 import { isContainer } from './avro-magic.js';
 import { compileAvroSchema, type ReadValue } from './avro-schema.js';
-import { decodeFailure, reasonOf } from './decode-failure.js';
+import { failDecoding, reasonOf } from './decode-failure.js';
 
 /**
  * One Avro value in binary encoding, with the schema in the file of `outputSchema`; or an object container file, which
@@ -41,19 +41,19 @@ const decodeAvro =
     try {
       if (isContainer(body)) {
         const container = readContainer(body);
-        return container.ok ? okUnlessDeep(container.value, body) : decodeFailure('avro', container.reason, body);
+        return container.ok ? okUnlessDeep(container.value, body) : failDecoding('avro', container.reason, body);
       }
-      if (read === undefined) return decodeFailure('avro', 'The avro format requires outputSchema.', body);
+      if (read === undefined) return failDecoding('avro', 'The avro format requires outputSchema.', body);
       const bytes = new AvroBytes(body);
       const value = read(bytes);
       if (!bytes.done) bytes.refuse('The data goes on after the value.');
-      return bytes.fault === undefined ? okUnlessDeep(value, body) : decodeFailure('avro', bytes.fault, body);
+      return bytes.fault === undefined ? okUnlessDeep(value, body) : failDecoding('avro', bytes.fault, body);
     } catch (cause) {
       // Values that contain themselves, nested beyond the stack.
-      return decodeFailure('avro', reasonOf(cause), body);
+      return failDecoding('avro', reasonOf(cause), body);
     }
   };
 
 /** A schema can describe values that contain themselves. */
 const okUnlessDeep = (value: Json, body: Uint8Array): Result<Json> =>
-  nestsTooDeeply(value) ? decodeFailure('avro', describeDepth(), body) : ok(value);
+  nestsTooDeeply(value) ? failDecoding('avro', describeDepth(), body) : ok(value);

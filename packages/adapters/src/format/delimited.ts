@@ -1,7 +1,7 @@
 import { ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, valid } from '@naftiko/spec';
 import { parse } from 'csv-parse/sync';
-import { decodeFailure, reasonOf } from './decode-failure.js';
+import { failDecoding, reasonOf } from './decode-failure.js';
 
 /**
  * Rows under a header line, one object per row, every value a string.
@@ -31,7 +31,7 @@ const decodeRows =
         skip_empty_lines: true,
       });
     } catch (cause) {
-      return decodeFailure(format, reasonOf(cause), body);
+      return failDecoding(format, reasonOf(cause), body);
     }
     const [header = [], ...rows] = records;
     const names = header.map((name) => name.trim());

@@ -3,7 +3,7 @@ import { decodeText, diagnose, invalid, valid, type Checked, type Json, type Tex
 import { compile, selectAll } from 'css-select';
 import { parse } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter';
-import { decodeFailure, reasonOf } from './decode-failure.js';
+import { failDecoding, reasonOf } from './decode-failure.js';
 import { readTable } from './html-table.js';
 
 type Document = Htmlparser2TreeAdapterMap['document'];
@@ -51,7 +51,7 @@ const decodeTables =
       return ok({ tables });
     } catch (cause) {
       // Elements nested beyond the stack.
-      return decodeFailure('html', reasonOf(cause), body);
+      return failDecoding('html', reasonOf(cause), body);
     }
   };
 

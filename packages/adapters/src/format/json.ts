@@ -1,6 +1,6 @@
 import { nestsTooDeeply, describeDepth, ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, readJson, valid } from '@naftiko/spec';
-import { decodeFailure, reasonOf } from './decode-failure.js';
+import { failDecoding, reasonOf } from './decode-failure.js';
 
 /**
  * JSON; an empty body is null. Numbers keep their digits.
@@ -13,8 +13,8 @@ const decodeJson: DecodeInline = (body, charset) => {
   if (text.trim() === '') return ok(null);
   try {
     const value = readJson(text);
-    return nestsTooDeeply(value, text.length) ? decodeFailure('json', describeDepth(), body) : ok(value);
+    return nestsTooDeeply(value, text.length) ? failDecoding('json', describeDepth(), body) : ok(value);
   } catch (cause) {
-    return decodeFailure('json', reasonOf(cause), body);
+    return failDecoding('json', reasonOf(cause), body);
   }
 };

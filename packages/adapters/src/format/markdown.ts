@@ -3,7 +3,7 @@ import { decodeText, valid, type Json, type JsonObject } from '@naftiko/spec';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import { decodeFailure, reasonOf } from './decode-failure.js';
+import { failDecoding, reasonOf } from './decode-failure.js';
 import { renderBlocks, renderInlines, type Block } from './markdown-text.js';
 import { readYamlText } from './yaml-text.js';
 
@@ -39,10 +39,10 @@ const decodeMarkdown =
     const text = decodeText(body, charset);
     const [whole = '', yaml = ''] = /^---\r?\n(?:(.*?)\r?\n)?---(?:\r?\n|$)/s.exec(text) ?? [];
     const read = readYamlText(yaml);
-    if (!read.ok) return decodeFailure('markdown', `The front matter cannot be read: ${read.reason}`, body);
+    if (!read.ok) return failDecoding('markdown', `The front matter cannot be read: ${read.reason}`, body);
     const frontMatter = read.value ?? {};
     if (typeof frontMatter !== 'object' || Array.isArray(frontMatter)) {
-      return decodeFailure('markdown', 'The front matter is not a mapping.', body);
+      return failDecoding('markdown', 'The front matter is not a mapping.', body);
     }
     try {
       const blocks = fromMarkdown(text.slice(whole.length), {
@@ -53,7 +53,7 @@ const decodeMarkdown =
       return ok({ frontMatter, tables: tablesOf(blocks), sections: sections.map((section) => ({ ...section })) });
     } catch (cause) {
       // Blocks nested beyond the stack.
-      return decodeFailure('markdown', reasonOf(cause), body);
+      return failDecoding('markdown', reasonOf(cause), body);
     }
   };
 

@@ -1,7 +1,7 @@
 import { describeDepth, nestsTooDeeply, ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { diagnose, invalid, valid, type Json } from '@naftiko/spec';
 import protobufjs from 'protobufjs';
-import { decodeFailure, reasonOf } from './decode-failure.js';
+import { failDecoding, reasonOf } from './decode-failure.js';
 
 /**
  * One Protocol Buffers message: the first that the `.proto` file of `outputSchema` declares. Names as in the file,
@@ -22,7 +22,7 @@ export const protobuf: FormatDecoder<DecodeInline> = {
 };
 
 const decodeNothing: DecodeInline = (body) =>
-  decodeFailure('protobuf', 'The protobuf format requires outputSchema.', body);
+  failDecoding('protobuf', 'The protobuf format requires outputSchema.', body);
 
 /** The message, or why there is none. Only Google's well-known types can be imported. */
 function findMessage(source: string): protobufjs.Type | string {
@@ -47,9 +47,9 @@ const decodeMessage =
   (body) => {
     try {
       const value = toPlain(type.toObject(type.decode(body), { longs: BigInt, bytes: String }));
-      return nestsTooDeeply(value) ? decodeFailure('protobuf', describeDepth(), body) : ok(value);
+      return nestsTooDeeply(value) ? failDecoding('protobuf', describeDepth(), body) : ok(value);
     } catch (cause) {
-      return decodeFailure('protobuf', reasonOf(cause), body);
+      return failDecoding('protobuf', reasonOf(cause), body);
     }
   };
 

@@ -1,7 +1,7 @@
 import { ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, valid, type Json } from '@naftiko/spec';
 import { SaxesParser } from 'saxes';
-import { decodeFailure, reasonOf } from './decode-failure.js';
+import { failDecoding, reasonOf } from './decode-failure.js';
 
 /**
  * XML as the object of its root element's content: attributes and children are members, repeated names are lists,
@@ -17,7 +17,7 @@ const decodeXml: DecodeInline = (body, charset) => {
   const open: Element[] = [];
   const parser = new SaxesParser({ xmlns: true });
   parser.on('opentag', ({ local, attributes }) => {
-    if (open.length === deepest) parser.fail('it is nested too deeply.');
+    if (open.length === maxDepth) parser.fail('it is nested too deeply.');
     open.at(-1)?.endText();
     const element = new Element(local);
     for (const { local: name, prefix, uri, value } of Object.values(attributes)) {
@@ -38,7 +38,7 @@ const decodeXml: DecodeInline = (body, charset) => {
   try {
     parser.write(textOf(body, charset)).close();
   } catch (cause) {
-    return decodeFailure('xml', reasonOf(cause), body);
+    return failDecoding('xml', reasonOf(cause), body);
   }
   return ok(root);
 };
@@ -46,7 +46,7 @@ const decodeXml: DecodeInline = (body, charset) => {
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /** Deeper than real documents, and shallow enough to write the result as JSON without exhausting the stack. */
-const deepest = 1000;
+const maxDepth = 1000;
 
 /** An element that is being read. */
 class Element {

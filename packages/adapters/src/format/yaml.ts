@@ -1,6 +1,6 @@
 import { ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, valid } from '@naftiko/spec';
-import { decodeFailure } from './decode-failure.js';
+import { failDecoding } from './decode-failure.js';
 import { readYamlText } from './yaml-text.js';
 
 /**
@@ -11,5 +11,5 @@ export const yaml: FormatDecoder<DecodeInline> = { format: 'yaml', prepare: () =
 
 const decodeYaml: DecodeInline = (body, charset) => {
   const read = readYamlText(decodeText(body, charset));
-  return read.ok ? ok(read.value) : decodeFailure('yaml', read.reason, body);
+  return read.ok ? ok(read.value) : failDecoding('yaml', read.reason, body);
 };

@@ -4,24 +4,23 @@ import { openCapabilityPages, type DescribeRest } from './open-capability-pages.
 import { openGatewayPages } from './open-gateway-pages.js';
 import { readPageFiles } from './page-files.js';
 import { sendImmutable, sendPage } from './send-page.js';
-import { compileTemplates } from './templates.js';
+import { prepareTemplates } from './templates.js';
 
 /** What pages need of the program that serves them. */
 export interface PageOptions {
-  /** Loads what describes REST adapters in OpenAPI. */
+  /** Loads what describes REST adapters in OpenAPI; called when something needs it. */
   readonly loadDescribeRest: () => Promise<DescribeRest>;
   /** Whether pages may show what upstreams answered. */
   readonly inspects: boolean;
 }
 
-/** Loads the templates and files of pages. */
-export async function loadHtmlPages({ loadDescribeRest, inspects }: PageOptions): Promise<Omit<Pages, 'inspects'>> {
-  const describeRest = await loadDescribeRest();
+/** Opens the templates and files of pages. */
+export function openHtmlPages({ loadDescribeRest, inspects }: PageOptions): Omit<Pages, 'inspects'> {
   const files = readPageFiles();
-  const render = compileTemplates(files);
+  const render = prepareTemplates(files);
   const assets = new Map([files.style, ...files.scripts, files.icon].map((asset) => [asset.name, asset]));
   return {
-    openCapability: (source) => Promise.resolve(openCapabilityPages(source, { describeRest, inspects, render })),
+    openCapability: (source) => Promise.resolve(openCapabilityPages(source, { loadDescribeRest, inspects, render })),
     openGateway: (source) => Promise.resolve(openGatewayPages(source, render)),
     sendAsset(name, response) {
       const asset = assets.get(name);

@@ -3,7 +3,6 @@ import type { IncomingMessage } from 'node:http';
 import { callerNamesOf, type CapabilityPages, type OperationAddress, type PageSource } from '@naftiko/runtime';
 import { isObject, type JsonObject } from '@naftiko/spec';
 import { describeDocument } from './model/document-model.js';
-import { writeDocument } from './model/document-text.js';
 import { listConnectGroups, platformOf } from './model/connect-groups.js';
 import { listOperations } from './model/list-operations.js';
 import { describeOperation } from './model/operation-model.js';
@@ -11,6 +10,7 @@ import { listOtherParts } from './model/other-parts.js';
 import { reachedAddressOf } from './model/reached-address.js';
 import { listRecentCalls } from './model/recent-calls.js';
 import { makeSafe } from './model/safe-text.js';
+import { writeYaml } from './model/write-yaml.js';
 import { sendMissing, sendPage, sendText } from './send-page.js';
 import type { RenderPage } from './templates.js';
 
@@ -24,7 +24,7 @@ export type DescribeRest = (
 /** What the pages of all documents share. */
 export interface PageTools {
   readonly render: RenderPage;
-  readonly describeRest: DescribeRest;
+  readonly loadDescribeRest: () => Promise<DescribeRest>;
   readonly inspects: boolean;
 }
 
@@ -32,21 +32,25 @@ export interface PageTools {
 export function openCapabilityPages(source: PageSource, tools: PageTools): CapabilityPages {
   const { planned, adapters, hide, withheld } = source;
   const config = withheld === undefined ? source.control.readConfig() : null;
-  const yaml = withheld === undefined ? hide(writeDocument(config)) : undefined;
+  const yaml = withheld === undefined ? hide(writeYaml(config)) : undefined;
   const document = makeSafe(describeDocument(source, config, yaml), hide);
   const reachedBefore = new Map<string, ReturnType<typeof describeReached>>();
 
   /** `undefined`: callers of the page may not see it. */
-  function describeAdapter(namespace: string | undefined, request: IncomingMessage): JsonObject | undefined {
+  async function describeAdapter(
+    namespace: string | undefined,
+    request: IncomingMessage,
+  ): Promise<JsonObject | undefined> {
     const rest = adapters.filter(({ plan, isOpen }) => plan.type === 'rest' && isOpen);
     const chosen = rest.find(({ plan }) => plan.namespace === (namespace ?? source.namespace)) ?? rest[0];
     if (chosen === undefined || (namespace !== undefined && chosen.plan.namespace !== namespace)) return undefined;
     const { origin, prefix } = reachedAddressOf(request);
-    const described = tools.describeRest(planned, chosen.plan.namespace, origin + prefix);
+    const describeRest = await tools.loadDescribeRest();
+    const described = describeRest(planned, chosen.plan.namespace, origin + prefix);
     return described === undefined ? undefined : makeSafe(described, hide);
   }
 
-  /** What depends on the address that a reader has reached, and on the reader; most readers are alike. */
+  /** What depends on the address that a reader has requested, and on the reader; most readers share it. */
   function describeReached(request: IncomingMessage) {
     const reached = reachedAddressOf(request);
     const callers = callerNamesOf(request);
@@ -71,12 +75,13 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
     return { ...document, ...reached, calls, root, nonce: makeNonce() };
   }
 
-  function describeOperationPage(request: IncomingMessage, { namespace, index, root }: OperationAddress) {
+  async function describeOperationPage(request: IncomingMessage, { namespace, index, root }: OperationAddress) {
     const adapter = adapters.find(({ plan, isOpen }) => isOpen && plan.namespace === namespace);
     const operation = adapter?.plan.operations[index];
     if (adapter === undefined || operation?.permit?.(callerNamesOf(request)) === false) return undefined;
     if (operation === undefined) return undefined;
-    const paths = adapter.plan.type === 'rest' ? describeAdapter(namespace, request)?.['paths'] : undefined;
+    const openApi = adapter.plan.type === 'rest' ? await describeAdapter(namespace, request) : undefined;
+    const paths = openApi?.['paths'];
     const context = { inspects: tools.inspects, paths: isObject(paths) ? paths : {} };
     const described = makeSafe(describeOperation(operation, adapter, source, context), hide);
     const title = `${described.method === undefined ? '' : `${described.method} `}${described.path}`;
@@ -89,14 +94,14 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
       const page = describePage(request, root);
       sendPage(response, tools.render('capability', page), page.nonce);
     },
-    sendOperation(request, response, address) {
-      const page = describeOperationPage(request, address);
+    async sendOperation(request, response, address) {
+      const page = await describeOperationPage(request, address);
       if (page === undefined) return false;
       sendPage(response, tools.render('operation', page), page.nonce);
       return true;
     },
-    sendOpenApi(request, response, adapter) {
-      const described = describeAdapter(adapter, request);
+    async sendOpenApi(request, response, adapter) {
+      const described = await describeAdapter(adapter, request);
       if (described === undefined) return sendMissing(response, 'There is no REST adapter to describe.');
       sendText(request, response, 'application/json', JSON.stringify(described, undefined, 2));
     },
@@ -107,7 +112,7 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
   };
 }
 
-/** How many addresses are remembered. */
+/** The largest number of cached descriptions. */
 const maxReached = 20;
 
 const makeNonce = (): string => randomBytes(16).toString('base64');

@@ -23,7 +23,7 @@ export function openGatewayPages(source: GatewayPageSource, render: RenderPage):
       const page = { ...makeSafe(model, asIs), root: './', nonce: makeNonce() };
       sendPage(response, render('index', page), page.nonce);
     },
-    sendRefused(_, response, { label, description = '', name, file, state, reasons, routes, tools }) {
+    sendRefused(_, response, { label, description = '', name, file, state, reasons, broken, routes, tools }) {
       const model = {
         title: shorten(label ?? name, 200),
         description: shorten(description, 2_000),
@@ -33,6 +33,7 @@ export function openGatewayPages(source: GatewayPageSource, render: RenderPage):
         file: path.basename(file),
         state,
         reasons: reasons.map((reason) => nameFile(reason, file)),
+        broken: broken.slice(0, 100).map((part) => nameFile(part, file)),
         isWaiting: state === 'waiting',
       };
       const page = { ...makeSafe(model, asIs), root: '../', nonce: makeNonce() };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** A file that pages link to, under a name that changes with its content. */
 export interface PageAsset {
@@ -8,10 +8,8 @@ export interface PageAsset {
   readonly body: Buffer;
 }
 
-/** The files that pages consist of. */
+/** The files that pages link to. */
 export interface PageFiles {
-  /** By the names of their files without the ending. */
-  readonly templates: ReadonlyMap<string, string>;
   readonly style: PageAsset;
   /** The modules of the script; the last one is the entry. */
   readonly scripts: readonly PageAsset[];
@@ -28,11 +26,7 @@ const scripts = ['elements.js', 'answers.js', 'try-it.js', 'page.js'];
 export function readPageFiles(): PageFiles {
   const folder = locateFolder();
   const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
-  const templates = readdirSync(new URL('templates/', folder)).map(
-    (name) => [name.replace(/\.hbs$/, ''), read(`templates/${name}`)] as const,
-  );
   return {
-    templates: new Map(templates),
     style: nameAsset('page.css', 'text/css; charset=utf-8', styles.map((name) => read(`style/${name}.css`)).join('\n')),
     scripts: nameScripts((name) => read(`script/${name}`)),
     icon: nameAsset('icon.svg', 'image/svg+xml', read('icon.svg')),

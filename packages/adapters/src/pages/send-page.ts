@@ -6,6 +6,7 @@ import { sendAnswer } from '@naftiko/runtime';
 const always = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
   'Cross-Origin-Resource-Policy': 'same-origin',
 } as const;
 
@@ -28,7 +29,6 @@ export function sendPage(response: ServerResponse, html: string, nonce: string, 
     headers: {
       ...always,
       'Content-Security-Policy': policy,
-      'X-Frame-Options': 'DENY',
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cache-Control': 'no-store',
       Vary: 'Accept',

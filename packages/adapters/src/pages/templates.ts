@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { templates } from './generated/templates.js';
 import type { PageFiles } from './page-files.js';
 
 /** Writes a page: a template in the layout that all pages share. Every value is escaped. */
@@ -14,16 +15,14 @@ export interface PageModel {
   readonly [member: string]: unknown;
 }
 
-/** Compiles the templates. */
-export function compileTemplates({ templates, style, scripts, icon }: PageFiles): RenderPage {
+/** Prepares the templates, which are compiled when this package is built. */
+export function prepareTemplates({ style, scripts, icon }: PageFiles): RenderPage {
   const handlebars = Handlebars.create();
-  for (const [name, text] of templates) handlebars.registerPartial(name, text);
-  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  for (const [name, compiled] of Object.entries(templates)) {
+    handlebars.registerPartial(name, handlebars.template(compiled));
+  }
+  const write = handlebars.template(templates['layout']!);
   const assets = { style: style.name, script: scripts.at(-1)?.name, icon: icon.name };
-  return (template, page) => {
-    // The layout takes the name of the page's template, which it includes.
-    const write = compiled.get('layout') ?? handlebars.compile('{{> layout}}', { knownHelpersOnly: true });
-    compiled.set('layout', write);
-    return write({ ...page, assets, template });
-  };
+  // The layout takes the name of the page's template, which it includes.
+  return (template, page) => write({ ...page, assets, template });
 }

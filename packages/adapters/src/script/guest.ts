@@ -22,7 +22,7 @@ export interface Guest {
 export function prepareGuest(host: GuestHost): Guest {
   const { parse, stringify } = JSON;
   const { defineProperty, entries } = Object;
-  const deepest = 500;
+  const maxDepth = 500;
 
   const define = (name: string, value: unknown): void =>
     void defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: true });
@@ -49,7 +49,7 @@ export function prepareGuest(host: GuestHost): Guest {
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'null' : stringify(value.toISOString());
     if (value instanceof Number || value instanceof String || value instanceof Boolean) return write(value.valueOf());
     if (ancestors.has(value)) throw new TypeError('the result contains itself');
-    if (ancestors.size === deepest) throw new RangeError(`the result is nested deeper than ${deepest} levels`);
+    if (ancestors.size === maxDepth) throw new RangeError(`the result is nested deeper than ${maxDepth} levels`);
     ancestors.add(value);
     const text = writeParts(value, ancestors);
     ancestors.delete(value);

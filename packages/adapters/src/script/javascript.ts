@@ -30,7 +30,7 @@ const locateWorker = (own: string): URL =>
   new URL(own.endsWith('.ts') ? '../../dist/script/javascript-worker.js' : './javascript-worker.js', own);
 
 /** A thread of a pool. */
-function startThread(file: URL, { receive, lose }: WorkerEvents): PoolWorker {
+function startThread(file: URL, { receive, notifyEnd }: WorkerEvents): PoolWorker {
   // No environment, no inherited flags; output of a crashing engine does not reach our own streams.
   const worker = new Worker(file, {
     name: 'naftiko-script',
@@ -45,8 +45,8 @@ function startThread(file: URL, { receive, lose }: WorkerEvents): PoolWorker {
   worker.stdout.resume();
   worker.stderr.resume();
   worker.on('message', (message: WorkerMessage) => receive(message));
-  worker.on('error', lose);
-  worker.on('exit', (code) => lose(new ExitedEarly(code)));
+  worker.on('error', notifyEnd);
+  worker.on('exit', (code) => notifyEnd(new ExitedEarly(code)));
   return {
     begin: (job) => worker.postMessage(job),
     end: async () => void (await worker.terminate()),

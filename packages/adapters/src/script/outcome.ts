@@ -5,19 +5,19 @@ import type { PoolOutcome } from './worker-pool.js';
 
 /** The job for an interpreter; `undefined` when its input exceeds the limit. */
 export function jobOf({ sources, context, steps, timeoutMs, statementLimit }: Script): Job | undefined {
-  const written = JSON.stringify(toReadable(context));
+  const written = JSON.stringify(toScriptValue(context));
   if (Buffer.byteLength(written) > exchangeLimitMiB * 2 ** 20) return undefined;
   return { sources, context: written, steps, timeoutMs, statementLimit };
 }
 
 /** Values for scripts: an integer that a double would round is a string, any other number the nearest double. */
-function toReadable(json: Json): Json {
+function toScriptValue(json: Json): Json {
   if (isExactNumber(json)) {
     return json.isInteger && !Number.isSafeInteger(Number(json)) ? json.toString() : Number(json);
   }
-  if (isList(json)) return json.map(toReadable);
+  if (isList(json)) return json.map(toScriptValue);
   if (!isObject(json)) return json;
-  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, toReadable(value)]));
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, toScriptValue(value)]));
 }
 
 export const failContextTooLarge = (): Result<never> => failScript(`its input is larger than ${exchangeLimitMiB} MiB`);
@@ -47,7 +47,7 @@ export function resultOf(
     case 'too-large':
       return failScript(`its result is larger than ${exchangeLimitMiB} MiB`);
     case 'crashed':
-      return failScript('it took the interpreter down: nested too deeply, or out of memory');
+      return failScript('it crashed the interpreter: nested too deeply, or out of memory');
     case 'cancelled':
       return fail({ code: 'cancelled' });
   }

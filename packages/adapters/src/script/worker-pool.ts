@@ -27,7 +27,7 @@ export interface PoolWorker {
 export interface WorkerEvents {
   receive(message: WorkerMessage): void;
   /** It has ended, or never started. */
-  lose(cause: unknown): void;
+  notifyEnd(cause: unknown): void;
 }
 
 /** How a run ended: the interpreter's own outcome, or that the worker was ended. */
@@ -71,7 +71,7 @@ export class WorkerPool {
     this.#options = options;
   }
 
-  /** Rejects only when no worker can be started, twice in a row: a defect of the installation. */
+  /** Rejects only when a worker could not be started twice in a row, because the installation is damaged. */
   run(job: Job, signal: AbortSignal, print: Print): Promise<PoolOutcome> {
     if (signal.aborted || this.#isClosed) return Promise.resolve({ kind: 'cancelled' });
     return new Promise((resolve, reject) => {
@@ -118,7 +118,7 @@ export class WorkerPool {
   #startWorker(): void {
     const worker = this.#options.start({
       receive: (message) => this.#handleMessage(pooled, message),
-      lose: (cause) => this.#handleEnd(pooled, cause),
+      notifyEnd: (cause) => this.#handleEnd(pooled, cause),
     });
     const pooled: PooledWorker = { worker, isReady: false, runs: 0, task: undefined, timer: undefined };
     this.#workers.add(pooled);
@@ -188,7 +188,7 @@ export class WorkerPool {
     this.#release(pooled, { kind: 'crashed' });
   }
 
-  /** One failed start may have had a cause from outside; the waiting job gets another worker. Two are a defect. */
+  /** One failed start may have an accidental cause: the waiting job gets another worker. After two the job fails. */
   #handleFailedStart(cause: unknown): void {
     this.#failedStarts += 1;
     if (this.#failedStarts > 1) this.#waiting.shift()?.fail(cause);

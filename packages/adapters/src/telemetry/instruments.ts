@@ -8,7 +8,7 @@ import {
   type MetricData,
   type MetricProducer,
 } from '@opentelemetry/sdk-metrics';
-import type { ErrorType } from './failure-attributes.js';
+import type { ErrorType } from './trace/failure-attributes.js';
 import { Accumulator } from './accumulator.js';
 
 export interface CountedRequest {

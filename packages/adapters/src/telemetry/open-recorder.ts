@@ -1,23 +1,15 @@
-import type { TextMapPropagator } from '@opentelemetry/api';
-import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
-import { B3InjectEncoding, B3Propagator } from '@opentelemetry/propagator-b3';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics';
-import {
-  AlwaysOffSampler,
-  AlwaysOnSampler,
-  ParentBasedSampler,
-  TraceIdRatioBasedSampler,
-  type Sampler,
-} from '@opentelemetry/sdk-trace-base';
 import type { Log, Telemetry } from '@naftiko/runtime';
 import { Instruments } from './instruments.js';
 import { openExport } from './open-export.js';
-import type { Propagation, SamplerPlan, TelemetryPlan } from './plan-telemetry.js';
+import type { TelemetryPlan } from './plan-telemetry.js';
 import { writePrometheusText } from './prometheus-text.js';
 import { Recorder } from './recorder.js';
-import { TraceRing } from './trace-ring.js';
-import { Tracing } from './tracing.js';
+import { samplingOf } from './trace/sampling.js';
+import { TraceHeaders } from './trace/trace-headers.js';
+import { TraceRing } from './trace/trace-ring.js';
+import { Tracing } from './trace/tracing.js';
 import { RateLimitedWarning } from './rate-limited-warning.js';
 
 /** Opens the SDK as planned. */
@@ -31,7 +23,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
   const tracing = new Tracing({
     resource,
     scope,
-    sampler: samplerOf(plan.sampler),
+    isSampled: samplingOf(plan.sampler),
     ring: plan.keptTraces === 0 ? undefined : ring,
     exporters: spans,
   });
@@ -44,7 +36,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
     {
       tracing,
       instruments,
-      propagator: propagatorOf(plan.propagators),
+      headers: new TraceHeaders(plan.propagators),
       capability: plan.capability,
     },
     {
@@ -59,7 +51,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
 /** The instrumentation scope of the reference engine, which dashboards may query. */
 const scopeName = 'io.naftiko.engine';
 
-/** Metrics that are read on request, added up since the beginning. */
+/** Cumulative metrics that are read on request. */
 class MetricsOnDemand extends MetricReader {
   #closed = false;
 
@@ -79,23 +71,6 @@ class MetricsOnDemand extends MetricReader {
     return Promise.resolve();
   }
 }
-
-function samplerOf({ ratio, followsParent }: SamplerPlan): Sampler {
-  const root =
-    ratio >= 1 ? new AlwaysOnSampler() : ratio <= 0 ? new AlwaysOffSampler() : new TraceIdRatioBasedSampler(ratio);
-  return followsParent ? new ParentBasedSampler({ root }) : root;
-}
-
-/** Reads and writes the trace headers. B3 headers are read in both their forms, and sent in the configured one. */
-const propagatorOf = (propagations: readonly Propagation[]): TextMapPropagator =>
-  new CompositePropagator({ propagators: propagations.map((propagation) => makers[propagation]()) });
-
-const makers: Readonly<Record<Propagation, () => TextMapPropagator>> = {
-  tracecontext: () => new W3CTraceContextPropagator(),
-  baggage: () => new W3CBaggagePropagator(),
-  b3: () => new B3Propagator({ injectEncoding: B3InjectEncoding.SINGLE_HEADER }),
-  b3multi: () => new B3Propagator({ injectEncoding: B3InjectEncoding.MULTI_HEADER }),
-};
 
 /** The query may hold a key. */
 const maskAddress = (url: string): string => url.split(/[?#]/, 1)[0]!;

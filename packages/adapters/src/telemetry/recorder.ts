@@ -1,4 +1,4 @@
-import { ROOT_CONTEXT, type TextMapGetter } from '@opentelemetry/api';
+import { isSpanContextValid, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { Observation } from '@naftiko/engine';
 import type {
   Carrier,
@@ -9,9 +9,10 @@ import type {
   TraceArchive,
 } from '@naftiko/runtime';
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
-import { OperationSpan } from './operation-span.js';
-import { RequestSpan } from './request-span.js';
-import { TimedSpan } from './timed-span.js';
+import { OperationSpan } from './trace/operation-span.js';
+import { RequestSpan } from './trace/request-span.js';
+import { TimedSpan } from './trace/timed-span.js';
+import type { TracePlace } from './trace/trace-place.js';
 
 /** The outputs of recorded spans and metrics. */
 export interface Keeping {
@@ -37,19 +38,12 @@ export class Recorder implements Telemetry {
   }
 
   beginRequest(request: ObservedRequest): RequestObservation {
-    return new RequestSpan(
-      this.#dependencies,
-      this.#dependencies.propagator.extract(ROOT_CONTEXT, request.carrier, headers),
-      request,
-    );
+    return new RequestSpan(this.#dependencies, this.#placeOf(request.carrier), request);
   }
 
   beginOperation(operation: ObservedOperation, within: Observation | undefined, carrier?: Carrier): Observation {
-    const parent = within instanceof TimedSpan ? within : undefined;
-    const above =
-      parent?.context ??
-      (carrier === undefined ? ROOT_CONTEXT : this.#dependencies.propagator.extract(ROOT_CONTEXT, carrier, headers));
-    return new OperationSpan(this.#dependencies, above, operation, parent);
+    const above = within instanceof TimedSpan ? within : this.#placeOf(carrier);
+    return new OperationSpan(this.#dependencies, above, operation);
   }
 
   countActive(change: 1 | -1): void {
@@ -73,6 +67,14 @@ export class Recorder implements Telemetry {
     return (this.#closed ??= this.#close());
   }
 
+  /** The place of a root span: in the trace of the caller, if there is a valid one. */
+  #placeOf(carrier: Carrier | undefined): TracePlace {
+    const received = carrier === undefined ? ROOT_CONTEXT : this.#dependencies.headers.read(carrier);
+    const parent = received === ROOT_CONTEXT ? undefined : trace.getSpanContext(received);
+    const position = parent !== undefined && isSpanContextValid(parent) ? parent : undefined;
+    return { received, position, originMs: undefined };
+  }
+
   /** Does not wait for an unreachable collector. */
   async #close(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
@@ -85,8 +87,3 @@ export class Recorder implements Telemetry {
 }
 
 const closeTimeoutMs = 3_000;
-
-const headers: TextMapGetter<Carrier> = {
-  get: (carrier, name) => carrier(name.toLowerCase()),
-  keys: () => [],
-};

@@ -7,12 +7,13 @@ export function addGroup(
   { description, aliases, member }: { description: string; aliases: readonly string[]; member: string },
 ): Command {
   const group = program.command(name).description(description).aliases(aliases);
-  // The argument exists only so that an unknown subcommand is refused; the help does not show it.
+  // The arguments exist only so that an unknown subcommand is refused; the help does not show them. An unknown option may
+  // be one of the subcommand that is missing.
   return group
     .usage(`<${member}> [options]`)
-    .argument(`[${member}]`)
-    .allowExcessArguments()
-    .action((given: string | undefined) => {
+    .argument(`[${member}...]`)
+    .allowUnknownOption()
+    .action(([given]: readonly string[]) => {
       const known = `Known: ${group.commands.map((one) => one.name()).join(', ')}.`;
       group.error(
         given === undefined

@@ -22,7 +22,7 @@ export function addCallCommand(program: Command, handlers: CallHandlers): void {
     .argument('<operation>', 'a tool, an operation, or "<namespace>.<name>" where two have the same name')
     .option('--arg <name=value>', 'one input, read as its declared type', collect)
     .option('--json <object>', 'all inputs as a JSON object; "-" reads it from standard input')
-    .option('--dry-run', 'print the upstream request as a curl line, secrets left out, and send nothing');
+    .option('--dry-run', 'print the upstream request as a curl line without secrets, and send nothing');
   addCallOptions(command)
     .addHelpText('after', formatExamples('naftiko call ship.yaml get-ship --arg imo=IMO-1'))
     .action((given: string, operation: string, options: RawOperationOptions) =>

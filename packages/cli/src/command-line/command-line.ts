@@ -38,8 +38,8 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
     .description('Runs Naftiko capability documents: one YAML file in, REST and MCP servers out.')
     .version(version, '-V')
     .version(version, '-v, --version')
-    .option('--verbose', 'show the stack of a fault of this program')
-    .showHelpAfterError('Run it with --help to see what it takes.')
+    .option('--verbose', 'show the stack trace of an internal error')
+    .showHelpAfterError('Run the command with --help to see its arguments and options.')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   // Kept from earlier versions; help shows one short form only.

@@ -37,7 +37,7 @@ export interface RawScriptingOptions extends RawControlOptions {
 
 /** Adds the commands that call a running process. */
 export function addControlCommands(program: Command, handlers: ControlHandlers): void {
-  const json = new Option('--json', 'the answer as it came, for programs');
+  const json = new Option('--json', 'print the unchanged answer as JSON, for programs');
   const absent = { json: false };
 
   addControlOptions(program.command('health').description('check liveness and readiness of a running process'))

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   agentHostOf,
   platformOf,
@@ -11,6 +12,7 @@ import type { ConnectTarget } from '../connect/connect-target.js';
 import { locateConfig } from '../connect/locate-config.js';
 import { isAddress, readAddress } from '../connect/read-address.js';
 import { readDocument } from '../connect/read-document.js';
+import type { ProjectFolder } from '../connect/start-command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf, usageError, type Given } from '../input/given.js';
 import { printLines, reportProblems, type Shell } from '../shell.js';
@@ -26,12 +28,12 @@ export async function connect(
   const { environment, workingDirectory } = shell;
   const file = locateConfig(host, {
     named: raw.configFile,
-    project: raw.project === true ? '.' : raw.project,
+    project: raw.project === undefined ? undefined : folderOf(raw.project),
     environment,
     workingDirectory,
     platform: platformOf(shell.platform),
   });
-  const found = target === undefined ? withoutTarget(raw) : await readTarget(target, raw, shell);
+  const found = target === undefined ? withoutTarget(raw) : await readTarget(host, target, raw, shell);
   if (!file.ok || (found !== undefined && !found.ok)) {
     const problems = problemsOf(file, ...(found === undefined ? [] : [found]));
     reportProblems(shell, ...problems);
@@ -43,7 +45,7 @@ export async function connect(
   if (raw.link) return printLink(host, entry, shell);
   const outcome = await applyConnection(
     { host, file: file.value, name, entry: raw.undo ? undefined : entry },
-    { isDry: raw.dryRun, isChosen: raw.configFile !== undefined || raw.project !== undefined },
+    { isDry: raw.dryRun, isExplicitFile: raw.configFile !== undefined || raw.project !== undefined },
     shell,
   );
   if (outcome.ok) return exitCode.success;
@@ -51,12 +53,29 @@ export async function connect(
   return exitCode.usage;
 }
 
-const readTarget = async (target: string, raw: RawConnectOptions, shell: Shell): Promise<Given<ConnectTarget>> => {
+const readTarget = async (
+  host: AgentHost,
+  target: string,
+  raw: RawConnectOptions,
+  shell: Shell,
+): Promise<Given<ConnectTarget>> => {
   if (isAddress(target)) return readAddress(target, raw.header);
   if (target === '-') return usageError('A host cannot start a document from standard input; name a file.');
-  if (raw.header.length === 0) return readDocument(target, raw, shell);
+  if (raw.header.length === 0) return readDocument(target, raw, findProject(host, raw, shell), shell);
   return usageError('--header is for a running server; a document that the host starts has no headers.');
 };
+
+/** The project whose configuration is changed, if it is not that of the user or a file. */
+function findProject(
+  { project }: AgentHost,
+  raw: RawConnectOptions,
+  { workingDirectory }: Shell,
+): ProjectFolder | undefined {
+  if (raw.project === undefined || raw.configFile !== undefined || project === undefined) return undefined;
+  return { path: path.resolve(workingDirectory, folderOf(raw.project)), written: project.folder };
+}
+
+const folderOf = (project: string | true): string => (project === true ? '.' : project);
 
 /** Only removing needs no target. */
 const withoutTarget = ({ undo }: RawConnectOptions): Given<never> | undefined =>

@@ -14,7 +14,7 @@ import { reasonOf } from '../input/read-texts.js';
 import { formatEnvFile } from '../inspect/format-env-file.js';
 import { listBindFaults, listNeededValues, type NeededValue } from '../inspect/needed-values.js';
 import { formatTable } from '../inspect/table.js';
-import { describeGiving, describeReceivers, setOf, describeUses } from '../inspect/value-words.js';
+import { describeSupply, describeReceivers, setOf, describeUses } from '../inspect/value-words.js';
 import { toPrintableData } from '../printable.js';
 import { findUnresolvedImports, printDiagnostics } from '../run/refusal.js';
 import { reportProblems, printLines, type Shell } from '../shell.js';
@@ -47,13 +47,13 @@ export async function listEnvironment(paths: readonly string[], flags: RawEnvOpt
     return exitCode.usage;
   }
   const options = { ...defaultRunOptions, environment: environment.value, workingDirectory: shell.workingDirectory };
-  const wanting = planned.value.flatMap((one, index): Parameters<typeof listNeededValues>[] => {
+  const listings = planned.value.flatMap((one, index): Parameters<typeof listNeededValues>[] => {
     const operation = found[index];
     if (operation === undefined) return [[one, options]];
     return operation.ok ? [[one, options, needsOf(one, operation.value).variables]] : [];
   });
-  const values = mergeValues(await Promise.all(wanting.map((want) => listNeededValues(...want))));
-  const faults = await Promise.all(wanting.map((want) => listBindFaults(...want)));
+  const values = mergeValues(await Promise.all(listings.map((listing) => listNeededValues(...listing))));
+  const faults = await Promise.all(listings.map((listing) => listBindFaults(...listing)));
   printDiagnostics(faults.flat(), shell);
   const written = raw.write === undefined ? undefined : await writeNames(raw.write, toPrintableData(values), shell);
   if (written !== undefined) {
@@ -77,7 +77,7 @@ function mergeValues(lists: readonly (readonly NeededValue[])[]): readonly Neede
         : {
             ...earlier,
             required: earlier.required || value.required,
-            answered: earlier.answered || value.answered,
+            reachesCallers: earlier.reachesCallers || value.reachesCallers,
             hosts: [...new Set([...earlier.hosts, ...value.hosts])],
             uses: [...earlier.uses, ...value.uses],
           },
@@ -90,7 +90,7 @@ function listLines(values: readonly NeededValue[]): readonly string[] {
   if (values.length === 0) return ['No values are required.'];
   return formatTable([
     ['NAME', 'SET', 'SENT TO', 'USED AT'],
-    ...values.map((value) => [describeGiving(value), setOf(value), describeReceivers(value), describeUses(value)]),
+    ...values.map((value) => [describeSupply(value), setOf(value), describeReceivers(value), describeUses(value)]),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { askTarget, isData } from '../control/answer.js';
+import { askTarget, checkIsJson } from '../control/answer.js';
 import { readAnswerMembers, type AnswerMembers } from '../control/shown.js';
 import { findTarget } from '../control/target.js';
 import type { RawControlOptions } from '../command-line/control-commands.js';
@@ -14,9 +14,9 @@ export async function checkHealth(raw: RawControlOptions, shell: Shell): Promise
   }
   const toggle = 'management.health';
   return askTarget(found.value, { path: '/health/live', toggle }, shell, (live, target) => {
-    if (!isData(live, target, shell)) return exitCode.errors;
+    if (!checkIsJson(live, target, shell)) return exitCode.errors;
     return askTarget(target, { path: '/health/ready', toggle, answers: [503] }, shell, (ready) => {
-      if (!isData(ready, target, shell)) return exitCode.errors;
+      if (!checkIsJson(ready, target, shell)) return exitCode.errors;
       if (raw.json) printLines(shell.output, JSON.stringify({ live: live.data, ready: ready.data }));
       else printLines(shell.output, ...writeLines(readAnswerMembers(live.data), readAnswerMembers(ready.data)));
       return readAnswerMembers(ready.data).text('status') === 'UP' ? exitCode.success : exitCode.errors;

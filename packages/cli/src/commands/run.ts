@@ -78,6 +78,7 @@ async function serveDocuments(
     return runGateway({ paths, raw, options: read.value, settings: settings.value, reader, since: begun, link }, shell);
   }
   const files = await planFiles(paths, raw, shell, {
+    releasesTree: true,
     ...(raw.stdio === undefined ? {} : { stdio: raw.stdio }),
     ...(read.ok ? { replacedBaseUris: new Set(read.value.baseUris.keys()) } : {}),
   });

@@ -1,4 +1,4 @@
-import { askAndShow, isData } from '../control/answer.js';
+import { askAndShow, checkIsJson } from '../control/answer.js';
 import { readGovernance } from '../control/read-governance.js';
 import { readAnswerMembers, type AnswerMembers } from '../control/shown.js';
 import type { RawScriptingOptions } from '../command-line/control-commands.js';
@@ -14,7 +14,7 @@ export async function governScripts(raw: RawScriptingOptions, shell: Shell): Pro
   }
   const body = raw.set.length === 0 ? {} : { body: wanted.value };
   return askAndShow(raw, { path: '/scripting', toggle: 'management.scripting', ...body }, shell, (answer, target) => {
-    if (!isData(answer, target, shell)) return exitCode.errors;
+    if (!checkIsJson(answer, target, shell)) return exitCode.errors;
     if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
     else
       printLines(

@@ -1,4 +1,4 @@
-import { askAndShow, isData } from '../control/answer.js';
+import { askAndShow, checkIsJson } from '../control/answer.js';
 import { readAnswerMembers, type AnswerMembers } from '../control/shown.js';
 import type { RawControlOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
@@ -7,7 +7,7 @@ import { printLines, type Shell } from '../shell.js';
 /** Shows the identity and the adapters of a running process. Source: specification 05, B.3. */
 export const showStatus = (raw: RawControlOptions, shell: Shell): Promise<ExitCode> =>
   askAndShow(raw, { path: '/status', toggle: 'management.info' }, shell, (answer, target) => {
-    if (!isData(answer, target, shell)) return exitCode.errors;
+    if (!checkIsJson(answer, target, shell)) return exitCode.errors;
     if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
     else printLines(shell.output, ...describeStatus(readAnswerMembers(answer.data)));
     return exitCode.success;

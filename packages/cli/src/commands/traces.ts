@@ -1,4 +1,4 @@
-import { askAndShow, isData } from '../control/answer.js';
+import { askAndShow, checkIsJson } from '../control/answer.js';
 import { readAnswerMembers, type AnswerMembers } from '../control/shown.js';
 import { drawSpanTree } from '../control/span-tree.js';
 import type { RawTracesOptions } from '../command-line/control-commands.js';
@@ -25,7 +25,7 @@ function list(raw: RawTracesOptions, shell: Shell): Promise<ExitCode> {
   );
   const path = `/traces${query.size === 0 ? '' : `?${query}`}`;
   return askAndShow(raw, { path, toggle: 'observability.traces.local' }, shell, (answer, target) => {
-    if (!isData(answer, target, shell)) return exitCode.errors;
+    if (!checkIsJson(answer, target, shell)) return exitCode.errors;
     const found = readAnswerMembers(answer.data).list('traces');
     if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
     else
@@ -41,7 +41,7 @@ function showTrace(id: string, raw: RawTracesOptions, shell: Shell): Promise<Exi
     answers: [404],
   } as const;
   return askAndShow(raw, request, shell, (answer, target) => {
-    if (!isData(answer, target, shell)) return exitCode.errors;
+    if (!checkIsJson(answer, target, shell)) return exitCode.errors;
     if (answer.status === 404) {
       const reason = readAnswerMembers(answer.data).text('error') ?? `Trace not found: ${toPrintable(id)}`;
       reportProblems(shell, reason.startsWith('Trace') ? reason : `The document serves no traces: ${reason}`);

@@ -1,6 +1,6 @@
 import type { RawValidateOptions } from '../command-line/validate-command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { hideSecrets } from '../report/hide-secrets.js';
+import { maskFoundSecrets } from '../report/mask-found-secrets.js';
 import { isFailing, type Report } from '../report/report.js';
 import { makeRepositoryNames } from '../report/repository-path.js';
 import { countNoun } from '../plural.js';
@@ -102,7 +102,7 @@ function prepareTexts({ documents }: CheckPlan, checked: readonly CheckedDocumen
     ...checked.flatMap(({ imported }) => [...imported]),
     ...documents.map(({ file, text }) => [file, text] as const),
   ]);
-  hideSecrets(
+  maskFoundSecrets(
     checked.flatMap(({ diagnostics }) => diagnostics),
     texts,
   );

@@ -8,7 +8,7 @@ import { printLines, type Shell } from '../shell.js';
 
 /**
  * Prints the names of tools and operations of a document that `naftiko call` takes, one a line, for completion scripts.
- * Names that a shell would read in another way are left out. Nothing is said of a file that cannot be read.
+ * Names that a shell would read in another way are left out. A file that cannot be read is not reported.
  */
 export async function listOperations(file: string, { workingDirectory, output }: Shell): Promise<ExitCode> {
   let text: string;

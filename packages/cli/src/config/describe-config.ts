@@ -117,6 +117,7 @@ function listGateway(raw: ConfigurableFlags, config: Config | undefined): readon
     pages,
     authentication,
     trustedBy,
+    metrics,
   } = config?.run.gateway ?? {};
   return [
     choose('run.gateway.port', { flag: '--gateway', given: raw.gateway }, port, none),
@@ -126,6 +127,7 @@ function listGateway(raw: ConfigurableFlags, config: Config | undefined): readon
     choose('run.gateway.idle', noFlag, idle, '10min'),
     choose('run.gateway.authentication', noFlag, authentication, none),
     choose('run.gateway.trustedBy', noFlag, trustedBy, none),
+    choose('run.gateway.metrics', noFlag, metrics, 'false'),
     choose('run.gateway.pages', pagesFlag(raw), pages ?? config?.run.pages, pagesDefault),
   ];
 }

@@ -3,7 +3,7 @@ import { compileGlob } from '../input/glob.js';
 import { readPages, type PagesWord } from './pages-word.js';
 import { readListOf, readMapOf, readObjectOf, readTextAs, type Configured } from './reading.js';
 import { readGatewayAuthentication, type GatewayAuthentication } from './gateway-authentication.js';
-import { readNumber, readText, readTime } from './scalars.js';
+import { readFlag, readNumber, readText, readTime } from './scalars.js';
 
 /** How all documents are served on one port. */
 export interface GatewaySection {
@@ -21,6 +21,8 @@ export interface GatewaySection {
   /** The capabilities whose own authentication that of the gateway replaces at `/mcp`. */
   readonly trustedBy?: Configured<readonly RegExp[]>;
   readonly pages?: Configured<PagesWord>;
+  /** Whether requests are counted, and `/_metrics` is served. */
+  readonly metrics?: Configured<boolean>;
 }
 
 /** Reads the section `run.gateway`. */
@@ -44,4 +46,5 @@ export const readGatewaySection = readObjectOf<GatewaySection>({
     ),
   ),
   pages: readPages,
+  metrics: readFlag,
 });

@@ -21,6 +21,11 @@ export const readSecret = (minLength: number): ValueReader<Configured<string>> =
   };
 };
 
+/** A truth value. */
+export const readFlag: ValueReader<Configured<boolean>> = readTextAs('true or false', (written) =>
+  written === 'true' ? true : written === 'false' ? false : undefined,
+);
+
 /** A time in milliseconds, with a unit: a bare number would be seconds to some readers and milliseconds to others. */
 export const readTime = (minMs: number): ValueReader<Configured<number>> =>
   readTextAs(`a time with its unit, at least ${minMs}ms, such as 500ms, 75s, 2min or 1h`, (written) => {

@@ -1,5 +1,5 @@
 import { compileGlob } from '../input/glob.js';
-import { readChoice } from './scalars.js';
+import { readChoice, readFlag } from './scalars.js';
 import { readListOf, readObjectOf, readTextAs, type Configured, type ValueReader } from './reading.js';
 
 /** Which tools exist for the callers of a gateway. */
@@ -21,10 +21,6 @@ export interface ToolRuleSection {
   /** Instead of `allow`: the names of the tools that exist, of those that match. */
   readonly tools?: Configured<readonly RegExp[]>;
 }
-
-const readFlag: ValueReader<Configured<boolean>> = readTextAs('true or false', (written) =>
-  written === 'true' ? true : written === 'false' ? false : undefined,
-);
 
 const readPattern = (example: string): ValueReader<Configured<RegExp>> =>
   readTextAs(`a pattern such as "${example}"`, (written) => (written === '' ? undefined : compileGlob(written)));

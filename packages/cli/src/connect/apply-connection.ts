@@ -8,21 +8,21 @@ import { chooseRecordFolder, writeRecord } from './connection-record.js';
 import { planConnection, type PlannedConnection, type ConnectionRequest } from './plan-connection.js';
 
 /** How a change is carried out. */
-export interface Application {
+export interface ApplyOptions {
   /** Only shows the change. */
   readonly isDry: boolean;
   /** Whether the file was named, or is that of a project. */
-  readonly isChosen: boolean;
+  readonly isExplicitFile: boolean;
 }
 
 /** Changes the configuration of a host, or shows the change, and says what is left to do. */
 export async function applyConnection(
   requested: ConnectionRequest,
-  how: Application,
+  how: ApplyOptions,
   shell: Shell,
 ): Promise<Given<undefined>> {
   const folder = chooseRecordFolder(shell.environment);
-  if (folder === undefined) return usageError('There is no place for a backup: set HOME.');
+  if (folder === undefined) return usageError('The folder for the backup is not known: set HOME.');
   const planned = await planConnection(requested, folder);
   if (!planned.ok) return planned;
   if (how.isDry) {
@@ -53,7 +53,7 @@ function showChange({ file, entry }: ConnectionRequest, { before, after }: Plann
 function describeChange(
   { host, file, entry }: ConnectionRequest,
   { name, before, after }: PlannedConnection,
-  { isChosen }: Application,
+  { isExplicitFile: isChosen }: ApplyOptions,
 ): readonly string[] {
   if (entry === undefined) return [`Removed "${name}" from ${host.label}: ${file}`];
   const notes = entry.notes.map((note) => `  ${note}`);

@@ -19,15 +19,15 @@ export function locateConfig(host: AgentHost, place: ConfigPlace): Given<string>
   const paths = platform === 'win32' ? path.win32 : path.posix;
   if (named !== undefined) return given(paths.resolve(workingDirectory, named));
   if (project !== undefined) {
-    if (host.projectFile === undefined) {
-      return usageError(`${host.label} has no configuration of a project; leave out --project.`);
+    if (host.project === undefined) {
+      return usageError(`${host.label} has no project configuration; leave out --project.`);
     }
-    return given(paths.resolve(workingDirectory, project, host.projectFile));
+    return given(paths.resolve(workingDirectory, project, host.project.file));
   }
-  const moved = host.folderVariable === undefined ? undefined : environment[host.folderVariable];
+  const folder = host.folderVariable === undefined ? undefined : environment[host.folderVariable];
   const file = host.userFile[platform];
-  if (moved !== undefined && moved !== '') {
-    return given(paths.resolve(workingDirectory, moved, paths.basename(file)));
+  if (folder !== undefined && folder !== '') {
+    return given(paths.resolve(workingDirectory, folder, paths.basename(file)));
   }
   const home = environment[platform === 'win32' ? 'USERPROFILE' : 'HOME'];
   if (home === undefined || home === '') {

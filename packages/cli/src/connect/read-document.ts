@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
 import type { RawConnectOptions } from '../command-line/connect-command.js';
@@ -10,13 +11,18 @@ import { printDiagnostics } from '../run/refusal.js';
 import type { Shell } from '../shell.js';
 import { chooseNamespace } from './choose-namespace.js';
 import type { ConnectTarget } from './connect-target.js';
-import { composeStart } from './start-command.js';
+import { composeStart, type ProjectFolder, type StartCommand } from './start-command.js';
 
 /**
  * Plans a document that a host starts, and finds the values that the start needs. One that cannot run is refused without a
  * problem, because its errors are printed.
  */
-export async function readDocument(file: string, raw: RawConnectOptions, shell: Shell): Promise<Given<ConnectTarget>> {
+export async function readDocument(
+  file: string,
+  raw: RawConnectOptions,
+  project: ProjectFolder | undefined,
+  shell: Shell,
+): Promise<Given<ConnectTarget>> {
   const loaded = await loadPlanConfig(raw, [file], shell);
   if (!loaded.ok) return loaded;
   const planned = await planOneFile(file, loaded.value.raw, shell);
@@ -34,12 +40,20 @@ export async function readDocument(file: string, raw: RawConnectOptions, shell: 
   const variables = await findVariables(alone, options, raw, shell);
   if (!variables.ok) return variables;
   const config = loaded.value.config?.file;
-  const start = composeStart({ file: planned.value.file, namespace: namespace.value, config }, raw, shell);
+  const start = composeStart({ file: planned.value.file, namespace: namespace.value, config, project }, raw, shell);
   return given({
     name: namespace.value,
     server: { kind: 'stdio', ...start, variables: variables.value },
-    notes: [],
+    notes: project === undefined ? [] : describeNeeds(start),
   });
+}
+
+/** What others need who use the project. */
+function describeNeeds({ command, args }: StartCommand): readonly string[] {
+  return [
+    ...(command === 'naftiko' ? ['All who use the project need the command naftiko on the PATH of the host.'] : []),
+    ...args.filter((word) => path.isAbsolute(word)).map((word) => `"${word}" is outside of the project.`),
+  ];
 }
 
 /** The environment variables that the host passes on: those that no env file has. Other values must be given already. */

@@ -17,15 +17,27 @@ export interface StdioStart {
   readonly namespace: string;
   /** The configuration file that applies; relative paths are those of the working directory. */
   readonly config: string | undefined;
+  /** `undefined`: the start is configured for one user. */
+  readonly project: ProjectFolder | undefined;
 }
 
-/** Composes the start with the options that were given, their paths made absolute. Hosts often have another `PATH`. */
+/** The folder of a project, and what stands for it in the configuration of a host. */
+export interface ProjectFolder {
+  readonly path: string;
+  readonly written: string;
+}
+
+/**
+ * Composes the start with the options that were given. All paths are absolute, because hosts have another working
+ * directory and often another `PATH`. The configuration of a project names what is in its folder relative to it, because
+ * others have it elsewhere.
+ */
 export function composeStart(
-  { file, namespace, config }: StdioStart,
+  { file, namespace, config, project }: StdioStart,
   raw: RawConnectOptions,
   shell: Shell,
 ): StartCommand {
-  const resolve = (named: string): string => path.resolve(shell.workingDirectory, named);
+  const resolve = (named: string): string => writePath(path.resolve(shell.workingDirectory, named), project);
   const repeat = (option: string, values: readonly string[]): readonly string[] =>
     values.flatMap((value) => [option, value]);
   const once = (option: string, value: string | undefined): readonly string[] =>
@@ -48,13 +60,23 @@ export function composeStart(
     ...flag('--fetch', raw.fetch),
     ...flag('--no-proxy', !raw.proxy),
   ];
-  const { command, args } = findProgram(shell);
+  const { command, args } = findProgram(shell, project);
   return { command, args: [...args, 'run', resolve(file), '--stdio', namespace, ...options] };
 }
 
-/** This program. The files of npx are deleted some day, so that npx starts it again. */
-function findProgram({ executable }: Shell): StartCommand {
+/** Absolute, or relative to the folder of a project where it is inside. */
+function writePath(absolute: string, project: ProjectFolder | undefined): string {
+  if (project === undefined) return absolute;
+  const relative = path.relative(project.path, absolute);
+  const isInside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return isInside ? [project.written, ...relative.split(path.sep)].join('/') : absolute;
+}
+
+/** How this program is started. npx deletes its files at some time; a program in its directory is started through npx. */
+function findProgram({ executable }: Shell, project: ProjectFolder | undefined): StartCommand {
   const bin = fileURLToPath(locatePackagedFile('bin/naftiko.js'));
   if (bin.split(path.sep).includes('_npx')) return { command: 'npx', args: ['-y', `naftiko@${readVersion()}`] };
-  return { command: executable, args: [bin] };
+  if (project === undefined) return { command: executable, args: [bin] };
+  const written = writePath(bin, project);
+  return written === bin ? { command: 'naftiko', args: [] } : { command: 'node', args: [written] };
 }

@@ -48,9 +48,12 @@ export async function askTarget(
   return exitCode.errors;
 }
 
-/** Whether an answer is JSON. Any other answer is reported: it comes from a server that is not a control adapter. */
-export function isData({ data }: Answered, { url }: ControlTarget, shell: Shell): boolean {
+/**
+ * Checks that an answer is JSON, and returns whether it is. Any other answer is reported as a problem: it comes from a
+ * server that is not a control adapter.
+ */
+export function checkIsJson({ data }: Answered, { url }: ControlTarget, shell: Shell): boolean {
   if (typeof data === 'object' && data !== null) return true;
-  reportProblems(shell, `${url} answers, but not as a control adapter does.`);
+  reportProblems(shell, `The answer of ${url} is not that of a control adapter.`);
   return false;
 }

@@ -5,10 +5,11 @@ export function readGovernance(texts: readonly string[]): Given<Readonly<Record<
   const read = texts.map((text) => {
     const equals = text.indexOf('=');
     const [key, value] = equals === -1 ? [text, ''] : [text.slice(0, equals), text.slice(equals + 1)];
-    const parse = Object.hasOwn(members, key) ? members[key] : undefined;
-    if (parse === undefined) return usageError(`--set ${key}=…: there is ${Object.keys(members).join(', ')}.`);
+    const parse = Object.hasOwn(parsers, key) ? parsers[key] : undefined;
+    if (parse === undefined)
+      return usageError(`--set ${key}=… is not a setting. Settings: ${Object.keys(parsers).join(', ')}.`);
     const parsed = parse(value);
-    return parsed === undefined ? usageError(`--set ${key}=… takes ${takes[key]}.`) : given([key, parsed] as const);
+    return parsed === undefined ? usageError(`--set ${key}=… takes ${accepted[key]}.`) : given([key, parsed] as const);
   });
   const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
   if (problems.length > 0) return usageError(...problems);
@@ -17,7 +18,7 @@ export function readGovernance(texts: readonly string[]): Given<Readonly<Record<
 
 const parseWholeNumber = (text: string): number | undefined => (/^\d{1,15}$/.test(text) ? Number(text) : undefined);
 
-const members: Readonly<Record<string, (text: string) => unknown>> = {
+const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   enabled: (text) => (text === 'true' ? true : text === 'false' ? false : text === 'null' ? null : undefined),
   timeout: parseWholeNumber,
   statementLimit: parseWholeNumber,
@@ -30,7 +31,8 @@ const members: Readonly<Record<string, (text: string) => unknown>> = {
       .filter((language) => language !== ''),
 };
 
-const takes: Readonly<Record<string, string>> = {
+/** The values that a parser accepts, where it rejects others. */
+const accepted: Readonly<Record<string, string>> = {
   enabled: 'true, false, or null to use the environment',
   timeout: 'a whole number of milliseconds',
   statementLimit: 'a whole number',

@@ -51,8 +51,8 @@ async function findPort(
   option: string | undefined,
   { environment, workingDirectory }: Shell,
 ): Promise<{ readonly port: number; readonly origin: string }> {
-  const asked = option === undefined ? undefined : parsePort(option);
-  if (asked !== undefined) return { port: asked, origin: '--port' };
+  const requested = option === undefined ? undefined : parsePort(option);
+  if (requested !== undefined) return { port: requested, origin: '--port' };
   const set = parsePort(environment['NAFTIKO_CONTROL_PORT'] ?? '');
   if (set !== undefined) return { port: set, origin: 'NAFTIKO_CONTROL_PORT' };
   return (await findDocumentPort(workingDirectory)) ?? { port: 9090, origin: 'the default' };

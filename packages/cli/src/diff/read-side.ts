@@ -93,7 +93,9 @@ function describeDocument(planned: PlannedDocument, name: string, shown: string)
   if (capability === undefined) {
     const first = diagnostics.find(isError);
     const reason = first === undefined ? '' : ` Line ${first.at.start.line}: ${first.message}`;
-    return usageError(`"${shown}" cannot be compared: no part of it can run.${reason} "naftiko validate" says more.`);
+    return usageError(
+      `"${shown}" cannot be compared: no part of it can run.${reason} "naftiko validate" reports all problems.`,
+    );
   }
   return given({ name, label: loaded.document?.info.label ?? name, surface: describeSurface(planned, shown) });
 }

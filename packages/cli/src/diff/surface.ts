@@ -101,7 +101,7 @@ function describeMount({ expose, plan }: PlannedMount, upstreams: readonly Upstr
   // Adapters without operations, such as control adapters, are compared by their routes.
   const routes =
     plan.kind === 'http' && plan.operations.length + entries.length === 0
-      ? plan.routes.map((route) => ({ ...empty, kind: 'route' as const, key: keyOf(route), address: route, at }))
+      ? plan.routes.map((route) => ({ ...emptyUnit, kind: 'route' as const, key: keyOf(route), address: route, at }))
       : [];
   return {
     type: plan.type,
@@ -117,7 +117,7 @@ function describeMount({ expose, plan }: PlannedMount, upstreams: readonly Upstr
 const authenticationOf = (authentication: Authentication | undefined): string | undefined =>
   authentication === undefined ? undefined : describeAuthentication(authentication);
 
-const empty = { description: undefined, hints: undefined, inputs: [], answer: undefined, calls: [] };
+const emptyUnit = { description: undefined, hints: undefined, inputs: [], answer: undefined, calls: [] };
 
 function describeOperation(
   { address, description, hints, unit, at }: MountedOperation,
@@ -132,17 +132,17 @@ function describeOperation(
 }
 
 function describeEntry(
-  { kind, address, description, broken, unit, target, arguments: asked = [] }: MountedEntry,
+  { kind, address, description, broken, unit, target, arguments: promptArguments = [] }: MountedEntry,
   upstreams: readonly Upstream[],
   at: Where,
 ): readonly SurfaceUnit[] {
   if (broken !== undefined || unit?.ok === false) return [];
-  const inputs = asked.map(({ name, required }) => ({ ...textInput, key: name, name, required }));
+  const inputs = promptArguments.map(({ name, required }) => ({ ...textInput, key: name, name, required }));
   const calls = upstreams
     .filter(({ namespace }) => namespace === target)
     .map((upstream) => describeCall('ANY', '', upstream));
-  const read = unit === undefined ? { ...empty, inputs, calls } : describeUnit(unit, upstreams);
-  return [{ ...empty, ...read, kind, key: keyOf(address), address, description, at }];
+  const read = unit === undefined ? { ...emptyUnit, inputs, calls } : describeUnit(unit, upstreams);
+  return [{ ...emptyUnit, ...read, kind, key: keyOf(address), address, description, at }];
 }
 
 const textInput = { type: 'string', pattern: undefined, place: undefined };

@@ -1,5 +1,5 @@
 import type { FixedDocument, Left } from '@naftiko/runtime/fix';
-import { hideUserInfo } from '@naftiko/spec';
+import { maskUserInfo } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { countNoun } from '../plural.js';
 import { toPrintable } from '../printable.js';
@@ -23,7 +23,7 @@ export function describeFixes(file: string, { applied, left }: FixedDocument, pa
     ...(left.length === 0 ? [] : ['  left:']),
     ...left.map(
       ({ count, first, line, reason, code }) =>
-        `${row(count, `${placeOf(first, line, file)}: ${hideUserInfo(first.message)} Left because ${reason}.`)}  ${paint.dim(code)}`,
+        `${row(count, `${placeOf(first, line, file)}: ${maskUserInfo(first.message)} Left because ${reason}.`)}  ${paint.dim(code)}`,
     ),
   ];
 }

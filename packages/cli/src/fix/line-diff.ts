@@ -35,7 +35,7 @@ function countEqual(
 /** Lists whose first lines differ, and whose last lines do. */
 function diffChanged(before: readonly string[], after: readonly string[]): readonly LineRun[] {
   if (before.length === 0 || after.length === 0) return [run('removed', before), run('added', after)];
-  const anchors = before.length * after.length <= smallTable ? matchAll(before, after) : matchUnique(before, after);
+  const anchors = before.length * after.length <= maxTableSize ? matchAll(before, after) : matchUnique(before, after);
   if (anchors.length === 0) return [run('removed', before), run('added', after)];
   const runs: LineRun[] = [];
   let [left, right] = [0, 0];
@@ -50,7 +50,7 @@ const diffLinesBetween = (before: readonly string[], after: readonly string[]): 
   before.length + after.length === 0 ? [] : diffLines(before, after);
 
 /** The largest table of lengths that is computed for a longest common sequence. */
-const smallTable = 250_000;
+const maxTableSize = 250_000;
 
 type Anchors = readonly (readonly [number, number])[];
 

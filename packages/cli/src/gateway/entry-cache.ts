@@ -8,20 +8,20 @@ interface CacheOptions {
   /** An absolute directory; it is created. */
   readonly directory: string;
   /** The version of this program and every option that planning depends on. */
-  readonly setting: readonly unknown[];
+  readonly planningInputs: readonly unknown[];
   /** Whether planning fetches imports. */
   readonly fetches: boolean;
 }
 
-/** Files of settings that were not used for this time are removed. */
+/** Files that were not written for this time are removed. */
 const keptMs = 30 * 24 * 3_600_000;
 
 /**
- * Keeps the entries of planned documents in one file for each setting, by the hash of the document, so that the next start
- * plans only what has changed. A file that cannot be read or written is not an error: the documents are planned.
+ * Keeps the entries of planned documents in one file for each value of `planningInputs`, by the hash of the document, so that
+ * the next start plans only what has changed. A file that cannot be read or written is not an error: the documents are planned.
  */
-export function makeEntryCache({ directory, setting, fetches }: CacheOptions): EntryCache {
-  const file = path.join(directory, `entries-${hash(JSON.stringify(setting)).slice(0, 32)}.jsonl`);
+export function makeEntryCache({ directory, planningInputs, fetches }: CacheOptions): EntryCache {
+  const file = path.join(directory, `entries-${hash(JSON.stringify(planningInputs)).slice(0, 32)}.jsonl`);
   const keyOf = ({ file: name, path: below }: DocumentSource, text: string): string =>
     hash(`${name}\0${below}\0${text}`);
   let before: Promise<ReadonlyMap<string, Line>> | undefined;
@@ -42,7 +42,7 @@ export function makeEntryCache({ directory, setting, fetches }: CacheOptions): E
       }
     },
     async keep(source, text, { reads }, written) {
-      // What an address answers may change.
+      // The content at an address may change.
       if (fetches && /\bimport\b/.test(text)) return;
       inUse.set(keyOf(source, text), { files: await hashFiles(reads), written });
       isChanged = true;

@@ -36,6 +36,7 @@ export function followSources(following: Following): Reloader {
   let known: ReadonlyMap<string, string> | undefined;
 
   const look = async (): Promise<void> => {
+    await follow([]);
     let sources = await findAll(paths, workingDirectory, log);
     // Files that were written into a new directory before it was watched have caused no event.
     while (await follow(sources)) sources = await findAll(paths, workingDirectory, log);

@@ -9,7 +9,7 @@ export const formatGatewayEvent = (gateway: Gateway, event: 'ready' | 'planned',
     event,
     ms,
     gateway: gateway.url,
-    documents: Object.fromEntries(gateway.capabilities.count()),
+    ...(gateway.capabilities.isListed ? { documents: Object.fromEntries(gateway.capabilities.count()) } : {}),
     ...(event === 'planned' ? { tools: gateway.capabilities.catalog.size } : {}),
   });
 
@@ -20,8 +20,11 @@ export const formatGatewayBanner = (gateway: Gateway, ms: number, paint: Paint):
   ...addresses.map(([path, what]) => `  ${path.padEnd(pathWidth)}  ${what}`),
   `  ${writeConnectLine({ url: `${gateway.url}/mcp`, name: 'naftiko', authentication: undefined, schemes: [] })}`,
   '',
-  `${paint.green('ready')} in ${ms} ms, planning ${countNoun(gateway.capabilities.describe().length, 'document')}; Ctrl+C stops`,
+  `${paint.green('ready')} in ${ms} ms, planning ${writeNumber(gateway)}; Ctrl+C stops`,
 ];
+
+const writeNumber = ({ capabilities }: Gateway): string =>
+  capabilities.isListed ? countNoun(capabilities.describe().length, 'document') : 'the documents';
 
 /** The states of the documents once all are planned, one line each. */
 export function formatPlanned(gateway: Gateway, toolLimit: number, paint: Paint): readonly string[] {

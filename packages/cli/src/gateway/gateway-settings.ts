@@ -14,6 +14,7 @@ export interface GatewaySettings {
   readonly pinned: readonly string[];
   readonly names: ReadonlyMap<string, string>;
   readonly idleMs: number;
+  readonly metrics: boolean;
   readonly policy: ToolPolicy;
   readonly authentication: readonly GatewayAuthentication[];
   readonly trustedBy: readonly RegExp[];
@@ -59,6 +60,7 @@ export function readGatewaySettings(
     pinned: section?.pin?.value ?? [],
     names: new Map([...(section?.names ?? [])].map(([file, { value }]) => [file, value])),
     idleMs: section?.idle?.value ?? defaultIdleMs,
+    metrics: section?.metrics?.value ?? false,
     policy: {
       readOnly: raw.readOnly || (config?.tools.readOnly?.value ?? false),
       patterns: raw.tools.map((pattern) => compileGlob(pattern)),

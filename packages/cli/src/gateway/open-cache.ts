@@ -16,11 +16,11 @@ export function openCache(
   const directory = raw.cache ? (named ?? chooseCacheDirectory(environment)) : undefined;
   // Plug-ins may plan differently at the next start.
   if (directory === undefined || raw.plugin.length > 0) return undefined;
-  const setting = [
+  const planningInputs = [
     [version, workingDirectory, paths],
     [allowFolders, [...replacedBaseUris].toSorted(), fetches, raw.python, strict],
     [[...names], readOnly, patterns.map(String)],
     rules.map((rule) => Object.entries(rule).map(([key, value]) => [key, String(value)])),
   ];
-  return makeEntryCache({ directory, setting, fetches });
+  return makeEntryCache({ directory, planningInputs, fetches });
 }

@@ -4,7 +4,7 @@ import type { EntryOptions, PlanJob, PlanOptions, PlanThreads, ToolPolicy } from
 import type { RawPlanOptions } from '../command-line/plan-options.js';
 
 /** What the threads plan with: plain data. */
-export interface PlanSetting {
+export interface PlanThreadInput {
   readonly raw: Pick<RawPlanOptions, 'plugin' | 'python'>;
   readonly workingDirectory: string;
   readonly planOptions: PlanOptions;
@@ -19,9 +19,9 @@ const threads = 2;
 const queued = 2;
 
 /** Starts threads that plan documents beside the main one; `undefined`: they would not pay. */
-export function startPlanThreads(documents: number, setting: PlanSetting): PlanThreads | undefined {
+export function startPlanThreads(documents: number, data: PlanThreadInput): PlanThreads | undefined {
   if (documents < minDocuments || availableParallelism() < 2) return undefined;
-  const pool = Array.from({ length: threads }, () => new PlanThread(setting));
+  const pool = Array.from({ length: threads }, () => new PlanThread(data));
   return {
     width: pool.length * queued,
     plan: (job) => {
@@ -46,10 +46,10 @@ class PlanThread {
   readonly #worker: Worker;
   readonly #waiting: ((written: PlanAnswer) => void)[] = [];
 
-  constructor(setting: PlanSetting) {
+  constructor(data: PlanThreadInput) {
     this.#worker = new Worker(program, {
       name: 'naftiko-plan',
-      workerData: setting,
+      workerData: data,
       argv: [],
       execArgv: [],
       stdin: false,

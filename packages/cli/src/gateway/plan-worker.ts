@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeEntry, makeSelection, planDocument, type PlanJob } from '@naftiko/runtime';
 import { readPlugins } from '../input/read-plugins.js';
-import type { PlanAnswer, PlanSetting } from './plan-threads.js';
+import type { PlanAnswer, PlanThreadInput } from './plan-threads.js';
 
 // The program of a worker thread: unlike most modules, this one runs when it is imported.
 
-const setting = workerData as PlanSetting;
-const plugins = await readPlugins(setting.raw, setting);
-const { policy, planOptions, entryOptions } = setting;
+const data = workerData as PlanThreadInput;
+const plugins = await readPlugins(data.raw, data);
+const { policy, planOptions, entryOptions } = data;
 
 async function plan({ source: { file }, name, text }: PlanJob): Promise<PlanAnswer> {
   if (!plugins.ok) return undefined;

@@ -19,6 +19,7 @@ import { exitCode, type ExitCode } from '../exit-code.js';
 import { given, problemsOf, usageError, type Given } from '../input/given.js';
 import { readFolders } from '../input/read-folders.js';
 import { readPlugins } from '../input/read-plugins.js';
+import { selectFiles } from '../input/select-files.js';
 import { countNoun } from '../plural.js';
 import { toPrintable } from '../printable.js';
 import type { ConfigReader } from '../run/config-reader.js';
@@ -30,7 +31,6 @@ import type { WorkerLink } from '../workers/join-workers.js';
 import { makeGatewayHandlers } from '../workers/reload-handlers.js';
 import { serveWorker } from '../workers/serve-worker.js';
 import { openCache } from './open-cache.js';
-import { findSources } from './find-sources.js';
 import { followSources } from './follow-sources.js';
 import { formatGatewayBanner, formatGatewayEvent, formatPlanned } from './gateway-banner.js';
 import { readGatewaySettings, type GatewaySettings } from './gateway-settings.js';
@@ -51,7 +51,7 @@ export interface GatewayRun {
 
 /** What a gateway serves with at a time; the configuration file may change it. */
 interface GatewayNow extends Pick<GatewayRun, 'options' | 'settings'> {
-  readonly sources: readonly DocumentSource[];
+  readonly sources: readonly DocumentSource[] | undefined;
   readonly plan: Pick<PlanOptions, 'allowFolders'>;
 }
 
@@ -60,11 +60,12 @@ export async function runGateway(
   { paths, raw, options, settings, reader, since, link }: GatewayRun,
   shell: Shell,
 ): Promise<ExitCode> {
-  const sources = await findSources(paths, shell.workingDirectory);
+  // What is found is listed behind listening; a path without documents is refused before.
+  const found = await selectFiles(paths, shell.workingDirectory, 'first');
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
-  if (!sources.ok || !plugins.ok || !allowFolders.ok) {
-    reportProblems(shell, ...problemsOf(sources, plugins, allowFolders));
+  if (!found.ok || !plugins.ok || !allowFolders.ok) {
+    reportProblems(shell, ...problemsOf(found, plugins, allowFolders));
     return exitCode.usage;
   }
   const planOptions: PlanOptions = {
@@ -72,6 +73,8 @@ export async function runGateway(
     allowFolders: allowFolders.value,
     replacedBaseUris: new Set(options.baseUris.keys()),
     behindGateway: true,
+    fastPaths: options.fastPaths,
+    releasesTree: true,
   };
   await routeFetch(options.proxies);
   const log = options.logs?.logger('naftiko') ?? silentLog;
@@ -100,7 +103,7 @@ export async function runGateway(
       cache: openCache(paths, raw, now.options, now.settings, { ...planOptions, ...now.plan }),
     });
   };
-  const first = await makeOptions({ settings, options, sources: sources.value, plan: {} });
+  const first = await makeOptions({ settings, options, sources: undefined, plan: {} });
   if (!first.ok) {
     defects.close();
     reportProblems(shell, ...problemsOf(first));
@@ -118,19 +121,14 @@ export async function runGateway(
   }
   const { gateway } = opening;
   defects.protect(gateway);
-  if (raw.strict && !(await servesAll(gateway, shell))) {
-    await gateway.close(0);
-    defects.close();
-    return exitCode.errors;
-  }
   const unwatchFiles = watchOpenFiles(log);
-  const apply = async (found: readonly DocumentSource[]): Promise<void> => {
+  const apply = async (sources: readonly DocumentSource[]): Promise<void> => {
     const changed = await reader.readAgain([]);
     if (changed === undefined) return;
     const now = readGatewaySettings(reader.current.raw, reader.current.config);
     const next =
       now.ok && now.value !== undefined
-        ? await makeOptions({ settings: now.value, options: changed.run, sources: found, plan: changed.plan })
+        ? await makeOptions({ settings: now.value, options: changed.run, sources, plan: changed.plan })
         : now;
     if (next.ok && next.value !== undefined && 'run' in next.value) return gateway.reconfigure(next.value);
     for (const reason of problemsOf(next)) log.error('configuration refused; the last valid one applies', { reason });
@@ -140,6 +138,12 @@ export async function runGateway(
     ...{ gateway, paths, options, envFiles: raw.envFile, isWatching: raw.watch, log },
     configuration,
   });
+  if (raw.strict && !(await servesAll(gateway, shell))) {
+    await Promise.all([reloader.close(), gateway.close(0)]);
+    unwatchFiles();
+    defects.close();
+    return exitCode.errors;
+  }
   const running = { close: (graceMs: number) => gateway.close(graceMs), stdioFinished: undefined };
   const tell = (): void => announce(gateway, { raw, options }, settings, shell);
   link?.handle(makeGatewayHandlers(reloader));

@@ -19,11 +19,11 @@ function translateGlob(pattern: string): string {
   const tokens = /\*\*\/?|\*|\?|\[!?\]?[^\]]*\]|\{[^{}]*\}|[^*?[{]+|./gs;
   return [...pattern.matchAll(tokens)]
     .map(({ 0: token, index }) => {
-      const hidden = index === 0 || pattern[index - 1] === '/' ? '(?!\\.)' : '';
+      const notHidden = index === 0 || pattern[index - 1] === '/' ? '(?!\\.)' : '';
       if (token === '**/') return '(?:(?!\\.)[^/]+/)*';
       if (token === '**') return '(?:(?!\\.)[^/]+/)*(?!\\.)[^/]*';
-      if (token === '*') return `${hidden}[^/]*`;
-      if (token === '?') return `${hidden}[^/]`;
+      if (token === '*') return `${notHidden}[^/]*`;
+      if (token === '?') return `${notHidden}[^/]`;
       if (token.length > 1 && token.startsWith('[')) return translateClass(token);
       if (token.length > 1 && token.startsWith('{'))
         return `(?:${translateAlternatives(token).map(translateGlob).join('|')})`;

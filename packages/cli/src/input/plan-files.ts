@@ -5,6 +5,7 @@ import { usageError, given, problemsOf, type Given } from './given.js';
 import { readFolders } from './read-folders.js';
 import { readPlugins } from './read-plugins.js';
 import { readTexts } from './read-texts.js';
+import { usesFastPaths } from './uses-fast-paths.js';
 
 /** Reads and plans all documents that path arguments name. */
 export async function planFiles(
@@ -17,8 +18,16 @@ export async function planFiles(
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
   if (!texts.ok || !plugins.ok || !allowFolders.ok) return usageError(...problemsOf(plugins, allowFolders, texts));
-  const plan: PlanOptions = { fetches: raw.fetch, allowFolders: allowFolders.value, ...options };
-  return given(await Promise.all(texts.value.map(({ file, text }) => planDocument(file, text, plugins.value, plan))));
+  const plan: PlanOptions = {
+    fetches: raw.fetch,
+    allowFolders: allowFolders.value,
+    fastPaths: usesFastPaths(shell),
+    ...options,
+  };
+  const planned: PlannedDocument[] = [];
+  // One after the other, so that what planning needs of one document is released before the next one.
+  for (const { file, text } of texts.value) planned.push(await planDocument(file, text, plugins.value, plan));
+  return given(planned);
 }
 
 /** Reads and plans one document; a directory or glob that holds several is refused. */

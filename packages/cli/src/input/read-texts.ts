@@ -26,11 +26,11 @@ export async function readTexts(paths: readonly string[], shell: Shell): Promise
 /** The texts that path arguments name. */
 export interface SelectedTexts {
   readonly texts: readonly DocumentText[];
-  /** The YAML files of directories that are not documents. */
+  /** The YAML files that were found in directories and are not documents. */
   readonly skipped: readonly SkippedFile[];
 }
 
-/** Reads texts like `readTexts`, and says which files of directories are left out. */
+/** Reads texts like `readTexts`, and returns which files of directories are left out, after a note about each on standard error. */
 export async function readSelected(paths: readonly string[], shell: Shell): Promise<Given<SelectedTexts>> {
   const named = paths.filter((one) => one !== '-');
   const files = await selectFiles(named, shell.workingDirectory);
@@ -39,8 +39,8 @@ export async function readSelected(paths: readonly string[], shell: Shell): Prom
   const read: Given<DocumentText>[] = [];
   // The number of files that a process may open is limited.
   for (let first = 0; first < files.value.files.length; first += filesAtOnce) {
-    const some = files.value.files.slice(first, first + filesAtOnce);
-    read.push(...(await Promise.all(some.map((file) => readText(file, shell.workingDirectory)))));
+    const batch = files.value.files.slice(first, first + filesAtOnce);
+    read.push(...(await Promise.all(batch.map((file) => readText(file, shell.workingDirectory)))));
   }
   const problems = problemsOf(...read);
   if (problems.length > 0) return usageError(...problems);
@@ -74,7 +74,7 @@ export async function readText(file: string, workingDirectory: string): Promise<
 /** A sentence that says why the system could not read or write a file. */
 export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return reasons[code] ?? `the system says ${code === '' ? String(cause) : code}.`;
+  return reasons[code] ?? `the operating system reports ${code === '' ? String(cause) : code}.`;
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -17,6 +17,9 @@ export interface SkippedFile {
   readonly misspelt: string | undefined;
 }
 
+/** `first`: only until one document is found in each directory, to learn whether there is any. */
+type Extent = 'all' | 'first';
+
 type Selected = Given<{ readonly files: readonly string[]; readonly skipped: readonly SkippedFile[] }>;
 
 /** A sentence about a skipped file that may be a document. */
@@ -39,8 +42,12 @@ export function describeSkippedFiles(skipped: readonly SkippedFile[]): readonly 
  * Finds the files: a file itself; in a directory every `*.yaml` and `*.yml` below it whose root has the key `naftiko`;
  * for a glob every match. Each file is listed once, under the path that the user wrote.
  */
-export async function selectFiles(paths: readonly string[], workingDirectory: string): Promise<Selected> {
-  const found = await Promise.all(paths.map((given) => select(given, workingDirectory)));
+export async function selectFiles(
+  paths: readonly string[],
+  workingDirectory: string,
+  extent: Extent = 'all',
+): Promise<Selected> {
+  const found = await Promise.all(paths.map((given) => select(given, workingDirectory, extent)));
   const problems = problemsOf(...found);
   if (problems.length > 0) return usageError(...problems);
   const files = new Map<string, string>();
@@ -51,12 +58,12 @@ export async function selectFiles(paths: readonly string[], workingDirectory: st
   return given({ files: [...files.values()], skipped: found.flatMap((one) => (one.ok ? one.value.skipped : [])) });
 }
 
-async function select(argument: string, workingDirectory: string): Promise<Selected> {
+async function select(argument: string, workingDirectory: string, extent: Extent): Promise<Selected> {
   if (isDocumentAddress(argument)) return given({ files: [argument], skipped: [] });
   const place = path.resolve(workingDirectory, argument);
   const kind = await kindOf(place);
   if (kind === 'file') return given({ files: [argument], skipped: [] });
-  if (kind === 'directory') return selectIn(argument, place);
+  if (kind === 'directory') return selectIn(argument, place, extent);
   if (isGlob(argument)) return selectMatching(argument, workingDirectory);
   if (kind === 'denied') return usageError(`"${argument}" cannot be read: permission denied.`);
   return usageError(`There is no file "${argument}".${await suggestFile(place, argument)}`);
@@ -82,7 +89,7 @@ const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in
 /** One after the other, the files of a folder of 2,500 documents take twice as long. */
 const readAtOnce = 16;
 
-async function selectIn(directory: string, place: string): Promise<Selected> {
+async function selectIn(directory: string, place: string, extent: Extent): Promise<Selected> {
   const candidates = (await listFilesBelow(place)).filter((file) => /\.ya?ml$/i.test(file) && !isConfigFile(file));
   const files: string[] = [];
   const skipped: SkippedFile[] = [];
@@ -94,6 +101,7 @@ async function selectIn(directory: string, place: string): Promise<Selected> {
       if (kind === 'document') files.push(file);
       else skipped.push({ file, ...kind });
     }
+    if (extent === 'first' && files.length > 0) break;
   }
   if (files.length > 0) return given({ files, skipped });
   const looked =

@@ -1,7 +1,7 @@
 import type { Hints } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import type { InspectedInput, InspectedMount, InspectedOperation, Inspection } from './inspection.js';
-import { describeGiving, describeReceivers, setOf } from './value-words.js';
+import { describeSupply, describeReceivers, setOf } from './value-words.js';
 import { formatTable } from './table.js';
 
 /** Lines that describe an inspection. */
@@ -19,7 +19,7 @@ export function describeInspection(inspection: Inspection, paint: Paint): readon
           ...formatTable(
             [
               ['NAME', 'SET', 'SENT TO'],
-              ...values.map((value) => [describeGiving(value), setOf(value), describeReceivers(value)]),
+              ...values.map((value) => [describeSupply(value), setOf(value), describeReceivers(value)]),
             ],
             '  ',
           ),

@@ -16,7 +16,7 @@ export interface NeededValue {
   /** Hosts that receive it. */
   readonly hosts: readonly string[];
   /** Whether it can be part of an answer to callers. */
-  readonly answered: boolean;
+  readonly reachesCallers: boolean;
   readonly uses: readonly {
     readonly file: string;
     readonly line: number;
@@ -65,7 +65,7 @@ async function describe(
     set: await isSet(variable, planned, options),
     source: bind?.location?.text,
     hosts: [...new Set(uses.flatMap((use) => hostsOf(use, kind, upstreams)))],
-    answered: uses.some((use) => placeOf(use) === 'answer'),
+    reachesCallers: uses.some((use) => placeOf(use) === 'answer'),
     uses: uses
       .filter((use, index) => uses.findIndex(({ at }) => at === use.at) === index)
       .map(({ at }) => ({

@@ -1,7 +1,7 @@
 import type { NeededValue } from './needed-values.js';
 
 /** How a value is supplied: its variable, or the option for values that are not secret. */
-export function describeGiving({ kind, name, source }: NeededValue): string {
+export function describeSupply({ kind, name, source }: NeededValue): string {
   switch (kind) {
     case 'environment':
       return name;
@@ -17,7 +17,7 @@ export function describeGiving({ kind, name, source }: NeededValue): string {
 export const setOf = ({ set, required }: NeededValue): string => (set ? 'yes' : required ? 'no' : 'no, optional');
 
 /** The receivers of a value, in words. */
-export function describeReceivers({ kind, hosts, answered }: NeededValue): string {
+export function describeReceivers({ kind, hosts, reachesCallers: answered }: NeededValue): string {
   if (kind === 'setting' || kind === 'base-uri') return '(is part of the address)';
   const receivers = [...hosts, ...(answered ? ['callers'] : [])];
   return receivers.length === 0 ? '-' : receivers.join(', ');

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { routeFetch } from '@naftiko/adapters';
 import { documentLimit, type ReadReferenced, type ReferencedText } from '@naftiko/openapi';
 import { describeRefusal, fetchText, readInside } from '@naftiko/runtime';
-import { decodeText, hideUserInfo } from '@naftiko/spec';
+import { decodeText, maskUserInfo } from '@naftiko/spec';
 import { given, usageError, type Given } from '../input/given.js';
 import { readProxies } from '../input/read-proxies.js';
 import { reasonOf } from '../input/read-texts.js';
@@ -69,7 +69,7 @@ async function readFileAt(address: string, folder: string): Promise<ReferencedTe
 async function readAddress(source: string, { environment }: Shell): Promise<Given<Source>> {
   const proxies = readProxies(environment);
   if (!proxies.ok) return proxies;
-  if (!URL.canParse(source)) return usageError(`"${hideUserInfo(source)}" is not an address.`);
+  if (!URL.canParse(source)) return usageError(`"${maskUserInfo(source)}" is not an address.`);
   const { href, username, password, origin, pathname } = new URL(source);
   if (username !== '' || password !== '') {
     return usageError(

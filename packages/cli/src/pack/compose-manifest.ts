@@ -3,7 +3,7 @@ import type { NeededValue } from '../inspect/needed-values.js';
 import type { PackSource } from './plan-pack.js';
 
 /** What a manifest says besides the document. */
-export interface ManifestSetting {
+export interface ManifestOptions {
   readonly release: string;
   readonly author: string;
   /** The path of the document in the bundle. */
@@ -17,7 +17,7 @@ export interface ManifestSetting {
 export const serverFolder = 'server';
 
 /** The manifest of a bundle. Source: MANIFEST.md of anthropics/mcpb, version 0.2. */
-export function composeManifest(source: PackSource, setting: ManifestSetting): JsonObject {
+export function composeManifest(source: PackSource, options: ManifestOptions): JsonObject {
   const { planned, namespace, values } = source;
   const { label, description, tags } = planned.loaded.document!.info;
   const mount = planned.mounts.find(({ plan }) => plan.namespace === namespace);
@@ -32,20 +32,20 @@ export function composeManifest(source: PackSource, setting: ManifestSetting): J
     manifest_version: '0.2',
     name: namespace,
     display_name: label ?? namespace,
-    version: setting.release,
+    version: options.release,
     description: summary.replaceAll(/\s+/g, ' '),
     ...(description === undefined || description.trim() === summary ? {} : { long_description: description }),
-    author: { name: setting.author },
+    author: { name: options.author },
     server: {
       type: 'node',
       entry_point: entryPoint,
       mcp_config: {
         command: 'node',
         args: [
-          ...[inRoot(entryPoint), 'run', inRoot(setting.document), '--stdio', namespace],
+          ...[inRoot(entryPoint), 'run', inRoot(options.document), '--stdio', namespace],
           ...settings.flatMap((value) => ['--var', `${value.name}=${referTo(value)}`]),
-          ...[...setting.baseUris].flatMap(([name, url]) => ['--base-uri', `${name}=${url}`]),
-          ...(setting.fetches ? ['--fetch'] : []),
+          ...[...options.baseUris].flatMap(([name, url]) => ['--base-uri', `${name}=${url}`]),
+          ...(options.fetches ? ['--fetch'] : []),
         ],
         env: Object.fromEntries(variables.map((value) => [value.name, referTo(value)])),
       },

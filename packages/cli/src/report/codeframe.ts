@@ -1,4 +1,4 @@
-import { hideUserInfo, type Diagnostic } from '@naftiko/spec';
+import { maskUserInfo, type Diagnostic } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { groupFindings, repeatsOf, type Finding } from './group.js';
 import type { FormatReport } from './report.js';
@@ -44,7 +44,7 @@ function frameOf({ at, severity }: Diagnostic, text: string, paint: Paint): read
   if (at.path.length === 0 && at.end.offset - at.start.offset > frameWidth) return [];
   const { line, column } = at.start;
   const written = text.split(/\r?\n/, line)[line - 1];
-  const whole = written === undefined ? undefined : hideUserInfo(written);
+  const whole = written === undefined ? undefined : maskUserInfo(written);
   if (whole === undefined || whole.trim() === '') return [];
   const end = at.end.line === line ? at.end.column : whole.trimEnd().length + 1;
   // A long line is cut to the part around the value.

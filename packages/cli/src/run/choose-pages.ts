@@ -11,5 +11,5 @@ export function choosePages({
   return undefined;
 }
 
-/** Loaded at the first request for a page, because a start has no use for it. */
+/** Loaded at the first request that needs it, because a start has no use for it. */
 const loadDescribeRest = async () => (await import('../openapi/describe-rest.js')).describeRest;

@@ -28,7 +28,7 @@ export class DefectWatch {
   #note(cause: unknown): void {
     if (this.#running !== undefined) return void this.#running.reportDefect(cause);
     const message = cause instanceof Error ? cause.message : String(cause);
-    printLines(this.#errors, `naftiko: a fault of this program while starting: ${message}`);
+    printLines(this.#errors, `naftiko: internal error while starting: ${message}`);
     process.exit(exitCode.defect);
   }
 }

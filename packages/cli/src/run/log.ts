@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { LogHub, type LogEntry, type Severity } from '@naftiko/runtime';
 import { paintFor, type Paint } from '../paint.js';
 import type { Shell } from '../shell.js';
+import { makeJsonFormat } from './json-line.js';
 import { makeLineWriter } from './line-writer.js';
 
 interface LogSettings {
@@ -16,7 +17,7 @@ interface LogSettings {
 
 /** Makes the log, which goes to standard error: as text, or with one JSON object per line. */
 export function createLogs({ level, format: name, verbose, now, worker }: LogSettings, shell: Shell): LogHub {
-  const format = name === 'json' ? formatJsonLine : makePrettyFormat(shell);
+  const format = name === 'json' ? makeJsonFormat() : makePrettyFormat(shell);
   const lines = makeLineWriter(shell.errors, { isShared: worker !== undefined });
   return new LogHub({
     level: level === 'silent' ? 'OFF' : (level.toUpperCase() as Severity),
@@ -35,23 +36,13 @@ const urgent: ReadonlySet<Severity> = new Set(['WARN', 'ERROR']);
 function withoutStacks(entry: LogEntry): LogEntry {
   const { fields } = entry;
   let copy: Record<string, unknown> | undefined;
-  for (const [key, value] of Object.entries(fields)) {
+  for (const key in fields) {
+    const value = fields[key];
     if (typeof value !== 'string' || !value.includes('\n')) continue;
     copy ??= { ...fields };
     copy[key] = value.split('\n', 1)[0];
   }
   return copy === undefined ? entry : { ...entry, fields: copy };
-}
-
-function formatJsonLine({ time, severity, logger, message, fields }: LogEntry): string {
-  const line = { level: severity.toLowerCase(), time: time.toISOString(), logger, ...fields, message };
-  const text = jsonOf(line);
-  if (text !== undefined) return text;
-  const written = Object.entries(line).map(([key, value]) => [
-    key,
-    value !== undefined && jsonOf(value) === undefined ? inspect(value) : value,
-  ]);
-  return JSON.stringify(Object.fromEntries(written));
 }
 
 const makePrettyFormat = ({ errors, environment }: Shell): ((entry: LogEntry) => string) => {

@@ -10,6 +10,7 @@ import { readDuration } from '../input/read-duration.js';
 import { readAllowHosts, readAllowOrigins } from '../input/allowed-callers.js';
 import { readLimits } from '../input/read-limits.js';
 import { readForwardHeaders, readPorts } from '../input/read-option.js';
+import { usesFastPaths } from '../input/uses-fast-paths.js';
 import type { Shell } from '../shell.js';
 import { choosePages } from './choose-pages.js';
 import { createLogs } from './log.js';
@@ -61,11 +62,10 @@ export async function readRunOptions(
     openProbes: raw.openProbes,
     pages: choosePages(raw),
     // Documents are not examined in a thread if there are plug-ins, because these are loaded in the main thread only.
-    examineElsewhere: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
+    threadExaminer: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
     peers,
-    // For comparisons of both ways; not a setting of operators.
-    fastPaths: shell.environment['NAFTIKO_FAST_PATHS'] !== 'off',
+    fastPaths: usesFastPaths(shell),
     logs: createLogs({ level, format, verbose, now: () => new Date(), worker: peers?.worker }, shell),
     rereadEnvironment: async () => {
       const again = await readCallSettings(raw, shell);

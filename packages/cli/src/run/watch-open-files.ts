@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
-import { RepeatedWarnings, type Log } from '@naftiko/runtime';
+import { RateLimitedWarnings, type Log } from '@naftiko/runtime';
 import { isFileShortage } from '../file-shortage.js';
 
 const everyMs = 1_000;
@@ -10,7 +10,7 @@ const everyMs = 1_000;
  * sees them, and calls of upstreams fail. Returns a function that ends the watch.
  */
 export function watchOpenFiles(log: Log): () => void {
-  const warnings = new RepeatedWarnings(log);
+  const warnings = new RateLimitedWarnings(log);
   const timer = setInterval(() => {
     try {
       closeSync(openSync(devNull, 'r'));

@@ -47,8 +47,8 @@ function diagnosticsOf({ loaded, diagnostics }: PlannedDocument, strict: boolean
   const lists = new Set(
     diagnostics.filter(({ code }) => code.startsWith('list-') || code === 'skill-groups').map(placeOf),
   );
-  const unlike = differences.filter((difference) => !lists.has(placeOf(difference)));
-  return [...unlike, ...others].toSorted((left, right) => left.at.start.offset - right.at.start.offset);
+  const schemaDifferences = differences.filter((difference) => !lists.has(placeOf(difference)));
+  return [...schemaDifferences, ...others].toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
 const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.path.join('\0')}`;

@@ -11,6 +11,7 @@ import { readLint } from '../input/read-lint.js';
 import { readCount } from '../input/read-option.js';
 import { readPlugins } from '../input/read-plugins.js';
 import { readSelected, type DocumentText } from '../input/read-texts.js';
+import { usesFastPaths } from '../input/uses-fast-paths.js';
 import type { ReportOptions } from '../report/report.js';
 import type { Shell } from '../shell.js';
 import type { CheckSettings } from './check-document.js';
@@ -86,7 +87,11 @@ export async function planCheck(
     changed: changed.value === undefined ? undefined : selectChanged(changed.value, workingDirectory),
     plugins: plugins.value,
     raw,
-    settings: { strict: raw.strict, lint: lint.value, plan: { fetches: raw.fetch, allowFolders: allowFolders.value } },
+    settings: {
+      strict: raw.strict,
+      lint: lint.value,
+      plan: { fetches: raw.fetch, allowFolders: allowFolders.value, fastPaths: usesFastPaths(shell) },
+    },
     ignoreFile: ignoreFile.value,
     outputs: outputs.value,
     options: { failOn: raw.failOn, maxProblems: maxProblems.value },

@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import type { Peers } from '@naftiko/runtime';
 import type { Shell } from '../shell.js';
 import { Channel } from './channel.js';
-import { Caller, handleCalls, type Beginning, type PrimaryCalls, type WorkerCalls } from './protocol.js';
+import { ChannelCaller, handleCalls, type Beginning, type PrimaryCalls, type WorkerCalls } from './protocol.js';
 import { WorkerPeers } from './worker-peers.js';
 import { workerVariable } from './worker-variable.js';
 
@@ -13,7 +13,7 @@ export interface WorkerLink {
   readonly leads: boolean;
   /** The documents to serve, by file, in the version of the others; `undefined`: those of the command line. */
   readonly texts: ReadonlyMap<string, string> | undefined;
-  readonly primary: Caller<PrimaryCalls>;
+  readonly primary: ChannelCaller<PrimaryCalls>;
   handle(handlers: Partial<WorkerCalls>): void;
   /** Closes the connection, which otherwise keeps the process alive. The sockets stay open in this process. */
   leave(): void;
@@ -33,7 +33,7 @@ export async function joinWorkers({ environment }: Shell): Promise<WorkerLink | 
     onMessage: (receive) => process.on('message', receive),
     onEnd: (end) => process.once('disconnect', end),
   });
-  const primary = new Caller<PrimaryCalls>(channel);
+  const primary = new ChannelCaller<PrimaryCalls>(channel);
   const beginning = await primary.call('begin', undefined);
   // Without the primary process, node:cluster ends this one.
   if (beginning === undefined) return undefined;
@@ -47,7 +47,7 @@ export async function joinWorkers({ environment }: Shell): Promise<WorkerLink | 
 function openLink(
   beginning: Beginning,
   channel: Channel,
-  primary: Caller<PrimaryCalls>,
+  primary: ChannelCaller<PrimaryCalls>,
   leave: () => void,
 ): WorkerLink {
   const peers = new WorkerPeers(beginning, primary);

@@ -39,7 +39,7 @@ export class MessageHub {
     await this.ask({ topic: message.topic, message: toKept(message) }, sender);
   }
 
-  tell(receiver: number, message: TopicMessage): void {
+  sendTo(receiver: number, message: TopicMessage): void {
     const worker = this.#workers().find(({ id }) => id === receiver);
     if (worker !== undefined) void this.send(worker, message);
   }

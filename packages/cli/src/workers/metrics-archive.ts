@@ -1,4 +1,4 @@
-import { documentTopicsOf, mergeMetrics } from '@naftiko/runtime';
+import { documentTopicsOf, mergeEndedMetrics, mergeMetrics } from '@naftiko/runtime';
 import type { MessageHub } from './message-hub.js';
 import type { WorkerProcess } from './worker-process.js';
 
@@ -39,7 +39,7 @@ export class MetricsArchive {
     for (const document of this.#documents.values()) {
       const last = document.last.get(worker);
       document.last.delete(worker);
-      if (last !== undefined) document.ended = mergeMetrics([document.ended, last]);
+      if (last !== undefined) document.ended = mergeEndedMetrics([document.ended, last]);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { PlannedDocument } from '@naftiko/runtime';
 import type { WorkerLink } from './join-workers.js';
 
-/** Plans the versions that other workers serve, where the files have been changed since these were loaded. */
+/** Replaces each document whose file has changed since the other workers loaded it by the version that they serve. */
 export const planServedVersions = (
   documents: readonly PlannedDocument[],
   link: WorkerLink | undefined,

@@ -48,7 +48,7 @@ export interface PrimaryCalls {
   ask(message: TopicMessage): Awaitable<readonly unknown[]>;
   keep(message: Pick<KeptMessage, 'topic' | 'key' | 'value' | 'owned'>): Awaitable<void>;
   /** `receiver`: the id of a process. */
-  tell(message: TopicMessage & { readonly receiver: number }): Awaitable<void>;
+  sendTo(message: TopicMessage & { readonly receiver: number }): Awaitable<void>;
   reservePort(socket: SocketRequest): Awaitable<PortReservation>;
   releasePort(key: string): Awaitable<void>;
   beginReload(begun: { readonly file: string; readonly waits: boolean }): Awaitable<boolean>;
@@ -79,7 +79,7 @@ type GivenOf<All extends Calls<All>, Name extends keyof All> = Parameters<All[Na
 type AnswerOf<All extends Calls<All>, Name extends keyof All> = Awaited<ReturnType<All[Name]>>;
 
 /** The calls that one end of a channel makes, with their types. `undefined`: the other process has ended. */
-export class Caller<All extends Calls<All>> {
+export class ChannelCaller<All extends Calls<All>> {
   readonly #channel: Channel;
 
   constructor(channel: Channel) {

@@ -6,7 +6,7 @@ interface ReloadParts {
   /** Reads all documents again. */
   reload(): Promise<void>;
   readOptions(): Promise<ChangedOptions | undefined>;
-  /** Watches the files of the versions that serve now. */
+  /** Watches the files of the versions that serve now, for changes after `since`. */
   follow(since: Date): Promise<void>;
 }
 

@@ -71,6 +71,6 @@ function passOnEntries(logs: LogHub, hub: MessageHub): void {
       });
       return () => undefined;
     },
-    tell: (receiver, { name: topic }, message) => hub.tell(receiver, { topic, message }),
+    sendTo: (receiver, { name: topic }, message) => hub.sendTo(receiver, { topic, message }),
   });
 }

@@ -67,7 +67,7 @@ export class SharedState {
     return {
       ask: (message) => this.hub.ask(message, worker),
       keep: (message) => this.hub.keep({ ...message, worker: worker.id }, worker),
-      tell: ({ receiver, ...message }) => this.hub.tell(receiver, message),
+      sendTo: ({ receiver, ...message }) => this.hub.sendTo(receiver, message),
       reservePort: (socket) => this.#sockets.reserve(socket, worker),
       releasePort: (key) => this.#sockets.release(key, worker),
       beginReload: ({ file, waits }) => this.lock.begin(file, worker, waits),

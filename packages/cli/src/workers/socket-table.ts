@@ -20,7 +20,7 @@ export class SocketTable {
       known.holders.add(worker);
       return { ok: true, port: known.port };
     }
-    // A free port that the system chose is kept, even if no worker listened for a while.
+    // A port that the system chose (port 0 was requested) is reused, even if no worker listened for a while.
     const wanted = known !== undefined && request.port === 0 ? { ...request, port: known.port, lastPort: 0 } : request;
     const found = await findPort(wanted);
     if (found.ok) this.#sockets.set(request.key, { port: found.port, holders: new Set([worker]) });

@@ -9,7 +9,7 @@ import {
   type Topic,
   type WorkerState,
 } from '@naftiko/runtime';
-import type { Beginning, Caller, PrimaryCalls, TopicAnswer, TopicMessage } from './protocol.js';
+import type { Beginning, ChannelCaller, PrimaryCalls, TopicAnswer, TopicMessage } from './protocol.js';
 
 type Handler = (message: unknown) => unknown;
 
@@ -20,12 +20,12 @@ export class WorkerPeers implements Peers {
   readonly runStartedMs: number;
   readonly nonceKey: string;
   readonly useNonce: (use: NonceUse) => Promise<boolean>;
-  readonly #primary: Caller<PrimaryCalls>;
+  readonly #primary: ChannelCaller<PrimaryCalls>;
   readonly #handlers = new Map<string, Handler>();
   /** The kept messages, by topic and key. */
   readonly #kept = new Map<string, Map<string, Kept<unknown>>>();
 
-  constructor({ worker, instance, runStartedMs, nonceKey, kept }: Beginning, primary: Caller<PrimaryCalls>) {
+  constructor({ worker, instance, runStartedMs, nonceKey, kept }: Beginning, primary: ChannelCaller<PrimaryCalls>) {
     this.worker = worker;
     this.instance = instance;
     this.runStartedMs = runStartedMs;
@@ -51,8 +51,8 @@ export class WorkerPeers implements Peers {
     await this.#primary.call('keep', { topic, key, value, owned });
   }
 
-  tell<Message>(receiver: number, { name: topic }: Topic<Message, void>, message: Message): void {
-    void this.#primary.call('tell', { receiver, topic, message });
+  sendTo<Message>(receiver: number, { name: topic }: Topic<Message, void>, message: Message): void {
+    void this.#primary.call('sendTo', { receiver, topic, message });
   }
 
   answer<Question, Answer>(

@@ -2,7 +2,7 @@ import type { Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkerState } from '@naftiko/runtime';
 import { Channel } from './channel.js';
-import { Caller, type WorkerCalls } from './protocol.js';
+import { ChannelCaller, type WorkerCalls } from './protocol.js';
 
 /** Why a process ended. */
 export interface Ending {
@@ -20,7 +20,7 @@ export class WorkerProcess {
   /** From 1; a process that replaces another one has its number. */
   readonly number: number;
   readonly channel: Channel;
-  readonly caller: Caller<WorkerCalls>;
+  readonly caller: ChannelCaller<WorkerCalls>;
   readonly pid: number;
   readonly startedAt = new Date();
   readonly ended: Promise<Ending>;
@@ -40,7 +40,7 @@ export class WorkerProcess {
       onMessage: (receive) => worker.process.on('message', receive),
       onEnd: (end) => void worker.once('exit', end).once('disconnect', end),
     });
-    this.caller = new Caller(this.channel);
+    this.caller = new ChannelCaller(this.channel);
     this.#left = new Promise((resolve) => worker.once('disconnect', resolve));
     this.ended = new Promise((resolve) => worker.once('exit', (code, signal) => resolve({ code, signal })));
   }

@@ -11,7 +11,7 @@ import { compileWith, layerOf, noteVariant, type WithValue } from './with-values
 /** The source of each slot of one call, and of the values that are sent without a slot. */
 export interface CallSources extends ArgumentSources {
   readonly slots: (Read<Scope> | undefined)[];
-  /** Body fields that the operation does not declare. `placeLeftovers` adds unused inputs to them. */
+  /** Body fields that the operation does not declare. `placeUnusedInputs` adds unused inputs to them. */
   readonly fields: Extra[];
   /**
    * Set when a template names a value without a source and the unit has no inputs, steps or `with` that could supply one;

@@ -15,7 +15,7 @@ export interface ConsumedNode {
 export interface CallSite {
   /** REST: the calling route. */
   readonly route?: { readonly method: string; readonly path: string };
-  /** MCP: the position (`index`, from 0) of the tool findPath the `count` tools that call the name. */
+  /** MCP: the position (`index`, from 0) of the tool among the `count` tools that call the name. */
   readonly ordinal?: { readonly index: number; readonly count: number };
 }
 
@@ -90,26 +90,28 @@ const noResource = { name: undefined, path: undefined, inputs: [] };
 
 function chooseCandidate(candidates: readonly ConsumedNode[], { route, ordinal }: CallSite): ConsumedNode | undefined {
   if (route !== undefined) {
-    const own = withoutVersion(route.path);
+    const unversioned = withoutVersion(route.path);
     const ofMethod = candidates.filter(({ operation }) => operation.method.text === route.method);
     const findPath = (same: (path: string) => boolean) =>
       ofMethod.find(({ resource, operation }) => pathsOf(resource, operation).some(same));
     // `/contacts` and `/contacts/` differ only in punctuation: the one with the spelling of the route comes first.
     return (
-      findPath((path) => path === route.path || path === own) ??
-      findPath((path) => withoutNames(path) === withoutNames(own)) ??
-      findPath((path) => squashName(path) === squashName(own))
+      findPath((path) => path === route.path || path === unversioned) ??
+      findPath((path) => withoutNames(path) === withoutNames(unversioned)) ??
+      findPath((path) => squashName(path) === squashName(unversioned))
     );
   }
   return ordinal !== undefined && ordinal.count === candidates.length ? candidates[ordinal.index] : undefined;
 }
 
 const pathsOf = (resource: ConsumedNode['resource'], operation: ConsumedOperation): readonly string[] => {
-  const full = (resource.path?.text ?? '') + (operation.path?.text ?? '');
-  const complete = operation.path?.text;
-  return [full, ...(complete === undefined ? [] : [complete])].flatMap((path) => [path, withoutVersion(path)]);
+  const joined = (resource.path?.text ?? '') + (operation.path?.text ?? '');
+  // In some documents, the path of the operation repeats that of its resource.
+  const own = operation.path?.text;
+  return [joined, ...(own === undefined ? [] : [own])].flatMap((path) => [path, withoutVersion(path)]);
 };
 
+/** A path without a leading version, such as `/v1`. */
 const withoutVersion = (path: string): string => path.replace(/^\/v\d+(?=\/)/, '');
 
 /** A path with the names of its placeholders removed. */

@@ -56,8 +56,8 @@ export interface Capability {
    */
   sampleNeeds(): NonNullable<ConsumeOptions['sampleNeeds']>;
   /**
-   * The argument with which an auth scheme plans how callers are checked. Its secrets are variables of `binds`, which
-   * must have a value.
+   * The kit with which an auth scheme plans how the credentials of callers are checked. Secrets are variables of
+   * `binds`, which must have a value.
    */
   verifierKit(): VerifierKit;
   /** Compiles the address of a telemetry collector, which may contain variables. */

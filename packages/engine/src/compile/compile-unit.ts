@@ -14,7 +14,7 @@ import type { Scripting } from './scripting.js';
 import { compileSteps } from './steps/compile-steps.js';
 import { Frame, inputPrefixes, type UnitContext } from './frame.js';
 import { InputSet } from './input-set.js';
-import { placeLeftovers } from './leftover-inputs.js';
+import { placeUnusedInputs } from './unused-inputs.js';
 import type { Operation, Unit } from './operation.js';
 import type { SampleNeeds } from './steps/sample-needs.js';
 import type { SingleCall, UnitSource } from './unit-source.js';
@@ -50,7 +50,7 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
   const compiled = compileAction(source, new Frame(context, { prefixes }), index);
   if ('code' in compiled) return makeBroken(compiled, index);
 
-  const misplaced = placeLeftovers(source, inputs, compiled.call, context);
+  const misplaced = placeUnusedInputs(source, inputs, compiled.call, context);
   const { contract, diagnostics } = inputs.buildContract({ inputRules: source.inputRules, conformant, variables });
   // An input with an unusable pattern makes the unit broken: without the pattern it would accept values that the author
   // excludes.
@@ -59,8 +59,8 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
   if (unchecked !== undefined) return makeBroken(unchecked, index, contract.inputs);
   // Problems of the unit are reported even when its upstream operation cannot be called.
   if (misplaced !== undefined) return makeBroken(misplaced, index, contract.inputs);
-  const fault = compiled.call?.callable.signature.broken;
-  if (fault !== undefined) return { ok: false, reason: fault, inputs: contract.inputs };
+  const broken = compiled.call?.callable.signature.broken;
+  if (broken !== undefined) return { ok: false, reason: broken, inputs: contract.inputs };
   const operation: Operation = {
     id: source.id,
     contract,
@@ -77,7 +77,7 @@ function makeBroken(reason: Diagnostic, index: CapabilityIndex, inputs: readonly
   return { ok: false, reason, inputs };
 }
 
-/** The declared inputs; a tool that refers to a function and lists none has those of the function (03, section 10.1). */
+/** The declared inputs; a tool that refers to a function and declares none has those of the function (03, section 10.1). */
 function declarationsOf(
   { unit, declarations, inputRules }: UnitSource,
   index: CapabilityIndex,

@@ -1,4 +1,4 @@
-import { diagnose, invalid, noExtensions, startOf, valid, type TypeWords } from '@naftiko/spec';
+import { diagnose, invalid, noExtensions, startOf, valid, type TypeNames } from '@naftiko/spec';
 import { findScheme } from '../ports/find-scheme.js';
 import type { Read } from '../expression/scope.js';
 import { compileTemplate } from '../expression/template.js';
@@ -36,7 +36,7 @@ export function makePlainKit({
     const isUpperCase = !conformant && /^[A-Z][A-Z0-9_]*$/.test(written);
     return names.readDeclared(written) ?? (isUpperCase ? variable(written) : names.slot?.(written, at));
   };
-  const extensions: TypeWords = {
+  const extensions: TypeNames = {
     ...noExtensions,
     authentication: schemes.map(({ type }) => type),
     bodies: encoders.flatMap(({ types }) => types),

@@ -3,17 +3,17 @@ import type { Result } from '../value/result.js';
 import type { CallArguments, CallContext, ConsumeClient } from './consume.js';
 import type { Cancellation } from './cancellation.js';
 
-/** The context of a call, with a cancellation instead of a signal, and without a trace. */
-export interface DirectContext extends Omit<CallContext, 'signal' | 'observed'> {
+/** The context of a call, with a cancellation instead of a signal. */
+export interface DirectContext extends Omit<CallContext, 'signal'> {
   readonly cancellation: Cancellation;
 }
 
 /**
- * A built-in client, which the engine can call with less work between it and the connection. It is not a part of the
- * port: a plug-in implements `send` alone, and a direct client gives the same results in both ways.
+ * A built-in client that the engine can also call on its fast path, with less work for each call. It is not a part of
+ * the port: a plug-in implements `send` alone. `send` and `sendDirectly` have the same results.
  */
 export interface DirectClient extends ConsumeClient {
-  /** Like `send`, without telemetry. */
+  /** Like `send`. */
   sendDirectly(operation: number, args: CallArguments, context: DirectContext): Promise<Result<RawReply>>;
 }
 

@@ -51,7 +51,7 @@ async function send(parts: CallStepParts, { scope, runtime, caller }: Invocation
   return sent.ok ? checkStatus(parts, sent.value) : sent;
 }
 
-/** An answer of 400 or above is a failure. */
+/** An answer with a status of 400 or above is a failure. */
 export const checkStatus = ({ signature }: Pick<CallStepParts, 'signature'>, reply: RawReply): Result<RawReply> =>
   reply.status < 400 ? ok(reply) : fail({ code: 'upstream-status', namespace: signature.label, reply });
 

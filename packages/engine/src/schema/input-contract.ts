@@ -31,7 +31,7 @@ export interface Input {
    * request has the input, they decide it.
    */
   readonly slotKinds: readonly SlotKind[];
-  /** Whether a string value gets quotes when its placeholder stands in a JSON text without quotes. */
+  /** Whether a string value stays a string, in quotes, where its placeholder stands in a JSON text without quotes. */
   readonly staysString?: boolean;
   /** The placeholder of the exposed path that has its value. */
   readonly placeholder: string | undefined;
@@ -69,12 +69,13 @@ export function buildInputContract(inputs: readonly Input[]): InputContract {
     inputs,
     schema: schemaOf(inputs.filter((input) => input.advertised)),
     accept(values) {
+      if (inputs.length === 0) return nothing;
       const accepted = new Map<string, Value>();
       const issues: InputIssue[] = [];
       for (const [name, value] of values) {
         const input = byName.get(name);
         if (input === undefined || value === null) continue;
-        const read = typeof value === 'string' ? toTypedValue(value, offeredTypeOf(input)) : value;
+        const read = typeof value === 'string' ? toTypedValue(value, advertisedTypeOf(input)) : value;
         const problem = findProblem(input, read);
         if (problem !== undefined) issues.push({ input: name, problem });
         accepted.set(
@@ -89,6 +90,9 @@ export function buildInputContract(inputs: readonly Input[]): InputContract {
     },
   };
 }
+
+/** The values of an operation without inputs. */
+const nothing = ok<Values>(new Map());
 
 function schemaOf(inputs: readonly Input[]): JsonObject {
   const properties = Object.fromEntries(inputs.map((input) => [input.alias ?? input.name, propertyOf(input)]));
@@ -106,12 +110,12 @@ function schemaOf(inputs: readonly Input[]): JsonObject {
  * without a type of its items, and some refuse a list of types. A value without a declared type is accepted unchanged.
  */
 const propertyOf = (input: Input): JsonObject => ({
-  type: offeredTypeOf(input),
+  type: advertisedTypeOf(input),
   ...(input.description === undefined ? {} : { description: input.description }),
   ...(input.type === 'array' ? { items: itemsOf(input.slotKinds) } : {}),
 });
 
-const offeredTypeOf = ({ type, slotKinds }: Input): InputType =>
+const advertisedTypeOf = ({ type, slotKinds }: Input): InputType =>
   type ?? (slotKinds.includes('entity') ? 'object' : 'string');
 
 /** Documents cannot declare the items of a list. In a path, a query or a header they are strings. */
@@ -126,7 +130,7 @@ function findProblem(input: Input, value: Value): string | undefined {
   // An unread body is not checked here: it is parsed only where a part of it is read.
   if (isEntity(value)) return undefined;
   const json = asJson(value);
-  if (input.type !== undefined && !isOfType[input.type](json)) return `must be ${article[input.type]}`;
+  if (input.type !== undefined && !isOfType[input.type](json)) return `must be ${withArticle[input.type]}`;
   if (input.pattern === undefined || typeof json !== 'string') return undefined;
   const matches = input.pattern.test(json);
   if (matches === undefined) return `is too long to be compared with ${input.pattern.source}`;
@@ -142,7 +146,7 @@ const isOfType: Readonly<Record<InputType, (json: Json) => boolean>> = {
   object: isObject,
 };
 
-const article: Readonly<Record<InputType, string>> = {
+const withArticle: Readonly<Record<InputType, string>> = {
   string: 'a string',
   number: 'a number',
   integer: 'an integer',

@@ -1,5 +1,6 @@
-import { splitPlaceholders, type Operation } from '@naftiko/engine';
+import type { Operation } from '@naftiko/engine';
 import type { Origin, RestExpose } from '@naftiko/spec';
+import { prepareDescribePath } from './described-path.js';
 import type { ExportedOperation } from './exported-input.js';
 
 /** Finds a compiled operation by the origin of its entry in the document. */
@@ -15,12 +16,13 @@ export function listOperations(
   warn: (message: string) => void,
 ): readonly ExportedOperation[] {
   const taken = new Set<string>();
+  const describePath = prepareDescribePath(expose);
   return expose.resources.flatMap((resource) => {
     if (resource.forward !== undefined && resource.operations.length === 0) {
       warn(`The forwarded path "${resource.path.text}" is left out: OpenAPI cannot describe a proxy.`);
     }
     return resource.operations.flatMap((node) => {
-      const path = toPath(resource.path.text, node.path?.text);
+      const path = describePath(resource, node.path?.text);
       const method = node.method.text;
       const route = `${method} ${path}`;
       const key = `${method} ${shapeOf(path)}`;
@@ -30,7 +32,10 @@ export function listOperations(
         return [];
       }
       taken.add(key);
-      if (/.\/$/.test(path)) warn(`The path "${path}" ends in a slash, as it is served; some linters report that.`);
+      if (/.\/$/.test(path))
+        warn(
+          `The path "${path}" keeps the slash at its end: without it, another route can match. Some linters report it.`,
+        );
       return [{ method, path, node, resource, compiled: find(node.at) }];
     });
   });
@@ -38,12 +43,3 @@ export function listOperations(
 
 /** Equal for paths that differ in the names of placeholders only. */
 export const shapeOf = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}');
-
-function toPath(resource: string, operation: string | undefined): string {
-  const isOwn = operation === undefined || operation === '' || operation === '/';
-  const whole = isOwn ? resource : `${resource.replace(/\/$/, '')}/${operation.replace(/^\//, '')}`;
-  const path = splitPlaceholders(whole)
-    .map((part) => ('literal' in part ? part.literal : `{${part.placeholder}}`))
-    .join('');
-  return path.startsWith('/') ? path : `/${path}`;
-}

@@ -7,7 +7,7 @@ import { planApi } from './plan/plan-api.js';
 import { loadSources, type ReadReferenced } from './read/load-sources.js';
 import { makeReader } from './read/reader.js';
 import { readOperations } from './read/read-operations.js';
-import { textAt, type Tree } from './read/tree.js';
+import { memberOf, textAt, type Tree } from './read/tree.js';
 import { listUnmatchedPatterns, selectOperations, type Selection } from './select-operations.js';
 
 export interface ImportRequest extends Selection {
@@ -49,7 +49,11 @@ export async function importOpenApi(request: ImportRequest, read: ReadReferenced
   const strange = explainVersion(reader.root.tree);
   if (strange !== undefined) return fail(strange);
   const all = readOperations(reader, notes);
-  if (all.length === 0) return fail('The document describes no operation that can be called.');
+  if (all.length === 0) {
+    const isOnlyCalled = memberOf(reader.root.tree, 'webhooks') !== undefined;
+    const instead = isOnlyCalled ? ', only webhooks, which the API sends' : '';
+    return fail(`The document describes no operation that can be called${instead}.`);
+  }
   const operations = selectOperations(all, request);
   for (const pattern of listUnmatchedPatterns(all, request))
     notes.add(`The pattern "${pattern}" matches no operation.`);

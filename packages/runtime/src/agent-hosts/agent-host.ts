@@ -25,11 +25,19 @@ export interface AgentHost {
   readonly userFile: Readonly<Record<Platform, string>>;
   /** An environment variable with a folder that replaces that of `userFile`. */
   readonly folderVariable: string | undefined;
-  /** The configuration of one project, relative to its folder; not every host has one. */
-  readonly projectFile: string | undefined;
+  /** How one project is configured; not every host supports it. */
+  readonly project: ProjectConfig | undefined;
   /** The key of the object whose members are servers. */
   readonly serversKey: string;
   describe(name: string, server: McpServer): HostEntry;
+}
+
+/** The configuration of a project, which others may have in another folder. */
+export interface ProjectConfig {
+  /** Relative to the folder of the project. */
+  readonly file: string;
+  /** What stands for that folder in paths: a variable of the host, or `.` for the folder in which it starts servers. */
+  readonly folder: string;
 }
 
 /** What is configured for one server. */

@@ -1,5 +1,5 @@
 export { agentHostIds } from './agent-host.js';
-export type { AgentHost, AgentHostId, HostEntry, Platform } from './agent-host.js';
+export type { AgentHost, AgentHostId, HostEntry, Platform, ProjectConfig } from './agent-host.js';
 export type { HttpServer, McpServer, StdioServer } from './mcp-server.js';
 export { planCallerCredential } from './caller-credential.js';
 export { agentHostOf, agentHosts, platformOf } from './agent-hosts.js';

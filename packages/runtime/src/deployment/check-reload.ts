@@ -4,7 +4,7 @@ import { listStructuralChanges } from '../management/structural-changes.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
 import { resolveValues, type VariableValues } from './open-runtime.js';
-import type { Predecessor } from './examine-elsewhere.js';
+import type { Predecessor } from './thread-examiner.js';
 import { refusalOf } from './refusal.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { PlannedDocument, PlanOptions } from '../plan/planned-document.js';
 import { dataOf, type RunOptions } from '../run-options.js';
 import { predecessorOf } from './check-reload.js';
-import type { ExaminedElsewhere } from './examine-elsewhere.js';
+import type { ThreadExamination } from './thread-examiner.js';
 
 /** Examines a text as a replacement of a document in another thread; `undefined` when no other thread is configured. */
 export async function examineInThread(
@@ -9,9 +9,9 @@ export async function examineInThread(
   text: string,
   options: RunOptions,
   { resolvesValues, plan }: { readonly resolvesValues: boolean; readonly plan?: Partial<PlanOptions> | undefined },
-): Promise<ExaminedElsewhere | undefined> {
+): Promise<ThreadExamination | undefined> {
   const { file } = planned;
   const planOptions = { ...planned.planOptions, ...plan };
   const running = predecessorOf(planned);
-  return options.examineElsewhere?.({ file, text, planOptions, running, resolvesValues, options: dataOf(options) });
+  return options.threadExaminer?.({ file, text, planOptions, running, resolvesValues, options: dataOf(options) });
 }

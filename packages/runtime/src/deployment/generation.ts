@@ -1,7 +1,7 @@
 import { diagnose, invalid, valid, writtenTypeOf, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { RuntimeContext } from '@naftiko/engine';
 import type { HttpHandler } from '../listen/listener.js';
-import { hideSecrets } from '../logs/hide-secrets.js';
+import { makeSecretMask } from '../logs/secret-mask.js';
 import type { ControlService } from '../management/control-service.js';
 import type { HttpMountPlan, MountPlan, OpenMount, OpenStdio, StdioMountPlan } from '../mount/expose-adapter.js';
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
@@ -154,9 +154,9 @@ export class Generation {
   #makeHandler(endpoint: Extract<OpenEndpoint, { kind: 'http' }>): HttpHandler {
     const { plan, mount } = endpoint;
     const dependencies = this.#generationDependencies;
-    const hide = hideSecrets(this.runtime.variables);
+    const mask = makeSecretMask(this.runtime.variables);
     const record = {
-      log: dependencies.logs.logger(`naftiko.${writtenTypeOf(mount.expose)}`, hide),
+      log: dependencies.logs.logger(`naftiko.${writtenTypeOf(mount.expose)}`, mask),
       telemetry: dependencies.telemetry,
       internal: plan.internal ?? false,
       newId: dependencies.newRequestId,
@@ -278,7 +278,7 @@ class Opening {
   /** The services of an adapter; `instead` replaces what runs its operations. */
   makeHost({ expose }: PlannedMount, instead: { readonly runtime?: RuntimeContext; readonly invoke?: Invoke } = {}) {
     const { options, logs, telemetry, control, wrongCredentials } = this.dependencies;
-    const log = logs.logger(`naftiko.${writtenTypeOf(expose)}`, hideSecrets(this.runtime.variables));
+    const log = logs.logger(`naftiko.${writtenTypeOf(expose)}`, makeSecretMask(this.runtime.variables));
     const { skills } = this.planned;
     const redactsAnswers = options.redactAnswers === 'all' || options.redactAnswers === expose.type;
     const { files } = this.planned;

@@ -1,7 +1,7 @@
 import { listenOnAny } from '../listen/listen-on-any.js';
 import type { Listener } from '../listen/listener.js';
 import type { Log } from '../logs/log.js';
-import { RepeatedWarnings } from '../logs/repeated-warnings.js';
+import { RateLimitedWarnings } from '../logs/rate-limited-warnings.js';
 import type { HttpMountPlan } from '../mount/expose-adapter.js';
 import { loopbackAddress, choosePort, type RunOptions } from '../run-options.js';
 
@@ -46,7 +46,7 @@ export async function openSocket(
   const lastPort = mayMove(plan, options) ? Math.min(65_535, port + maxPorts) : port;
   const { host = loopbackAddress, keepAliveMs, serverLimits: limits, peers } = options;
   const { namespace } = plan;
-  const warnings = new RepeatedWarnings(log);
+  const warnings = new RateLimitedWarnings(log);
   // The address that a document declares is not used; only --host of the operator opens a port to the network.
   const listening = {
     address: host,

@@ -8,7 +8,7 @@ import {
   type Variable,
   type RuntimeContext,
 } from '@naftiko/engine';
-import { hideSecrets } from '../logs/hide-secrets.js';
+import { makeSecretMask } from '../logs/secret-mask.js';
 import type { LogHub } from '../logs/log-hub.js';
 import { silentLog, type Log } from '../logs/log.js';
 import { directoryOf } from '../source/read-document.js';
@@ -33,7 +33,7 @@ export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promis
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
 /** Waits until something that uses a runtime context is open. Closes the context when that throws. */
-export async function openOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
+export async function waitForOpening<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
   try {
     return await opening;
   } catch (cause) {
@@ -106,7 +106,7 @@ export async function openResolved(
   if (!resolved.ok) return resolved;
   const clients: ConsumeClient[] = [];
   const faults: Diagnostic[] = [];
-  const log = makeUpstreamLog(logs?.logger('naftiko.http.client', hideSecrets(resolved.value)));
+  const log = makeUpstreamLog(logs?.logger('naftiko.http.client', makeSecretMask(resolved.value)));
   const credentials = credentialValuesOf(capability.variables(), resolved.value);
   for (const [index, plan] of capability.consumes.entries()) {
     const client = await plan.open({
@@ -135,7 +135,7 @@ export async function openResolved(
     environment: options.environment,
     directory: directoryOf(planned.file, options.workingDirectory),
     files: planned.files,
-    log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
+    log: logs?.logger('naftiko.script', makeSecretMask(resolved.value)) ?? silentLog,
   });
   const { mock: sampled, decodeTimeoutMs, fastPaths } = options;
   const addresses = new Set(clients.flatMap((client) => client.addresses ?? []));

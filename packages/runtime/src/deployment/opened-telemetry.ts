@@ -1,4 +1,4 @@
-import { hideSecrets } from '../logs/hide-secrets.js';
+import { makeSecretMask } from '../logs/secret-mask.js';
 import { observabilityOf, type PlannedDocument } from '../plan/planned-document.js';
 import type { Telemetry, TelemetrySettings } from '../telemetry/telemetry.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
@@ -62,7 +62,7 @@ function settingsOf(
     otlpEndpoint: collector?.(variables),
     version: options.version,
     instance: options.peers?.instance,
-    log: logs.logger('naftiko', hideSecrets(variables)),
+    log: logs.logger('naftiko', makeSecretMask(variables)),
   };
 }
 

@@ -18,22 +18,25 @@ export interface OperationNeeds {
 export function needsOf(planned: PlannedDocument, { unit, at }: Pick<MountedOperation, 'unit' | 'at'>): OperationNeeds {
   const operation = unit.ok ? unit.operation : undefined;
   const calls = operation?.plan.steps.flatMap(({ calls: called }) => called ?? []) ?? [];
-  const concerns = concernOf(planned, { operation, at, calls });
+  const affects = makeAffects(planned, { operation, at, calls });
   const variables = (planned.capability?.variables() ?? []).flatMap((variable) => {
-    const uses = variable.uses.filter((use) => concerns(use.at));
+    const uses = variable.uses.filter((use) => affects(use.at));
     return uses.length === 0 ? [] : [{ ...variable, uses }];
   });
   return { variables, clients: new Set(calls.map(({ client }) => client)) };
 }
 
-interface Called {
+interface OperationPlace {
   readonly operation: Operation | undefined;
   readonly at: Origin;
   readonly calls: readonly PlannedCall[];
 }
 
 /** Returns a function that decides whether a place in the document affects an operation. */
-function concernOf({ capability }: PlannedDocument, { operation, at, calls }: Called): (place: Origin) => boolean {
+function makeAffects(
+  { capability }: PlannedDocument,
+  { operation, at, calls }: OperationPlace,
+): (place: Origin) => boolean {
   const consumes = capability?.consumes ?? [];
   const aggregates = capability?.document.aggregates ?? [];
   const exposes = capability?.document.exposes ?? [];
@@ -47,7 +50,7 @@ function concernOf({ capability }: PlannedDocument, { operation, at, calls }: Ca
     const client = consumes.findIndex((plan) => isWithin(place, plan.at));
     if (client !== -1) {
       const called = calls.filter((call) => call.client === client).map(({ signature }) => signature.at);
-      return concernsCalls(place, consumes[client]!.at, called);
+      return affectsCalls(place, consumes[client]!.at, called);
     }
     if (isWithin(place, at) || functionsUsed.some((fn) => isWithin(place, fn.at))) return true;
     if (resource !== undefined && isWithin(place, resource))
@@ -58,7 +61,7 @@ function concernOf({ capability }: PlannedDocument, { operation, at, calls }: Ca
 }
 
 /** Whether a place in a consumed block affects the whole block, a called operation, or its resource. */
-function concernsCalls(place: Origin, block: Origin, called: readonly Origin[]): boolean {
+function affectsCalls(place: Origin, block: Origin, called: readonly Origin[]): boolean {
   if (called.length === 0) return false;
   const [list, resource, member, operation] = place.path.slice(block.path.length);
   if (list !== 'resources' || resource === undefined) return true;

@@ -21,7 +21,7 @@ import { restore } from './restore.js';
 import { RetiredGenerations } from './retired-generations.js';
 import { describeEndpoint, findTools, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
-import { closeRuntime, haveSameValues, openOver, openResolved } from './open-runtime.js';
+import { closeRuntime, haveSameValues, waitForOpening, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 /** A new version of a running document. */
@@ -81,7 +81,7 @@ export class RunningCapability {
     runtime: RuntimeContext,
     dependencies: RuntimeDependencies,
   ): Promise<RunningCapability> {
-    const telemetry = await openOver(runtime, OpenedTelemetry.open(planned, runtime.variables, dependencies));
+    const telemetry = await waitForOpening(runtime, OpenedTelemetry.open(planned, runtime.variables, dependencies));
     const capability = new RunningCapability(planned, dependencies, telemetry);
     try {
       capability.#generation = await Generation.open(
@@ -253,7 +253,7 @@ export class RunningCapability {
   async #replace(successor: Successor, changes: readonly Change[]): Promise<Reloaded> {
     const { planned, runtime, dependencies } = successor;
     const [before, oldTelemetry] = [this.#now, this.#telemetry];
-    const telemetry = await openOver(runtime, oldTelemetry.reopenFor(planned, runtime.variables, dependencies));
+    const telemetry = await waitForOpening(runtime, oldTelemetry.reopenFor(planned, runtime.variables, dependencies));
     const next = await this.#openNext(successor, telemetry);
     if (!next.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
     this.#dependencies = dependencies;

@@ -19,7 +19,8 @@ import { callerRulesOf, prepareToolExists, type ToolPolicy } from './tool-rules.
 
 /** What the documents of a gateway are and how they are planned. */
 export interface SetOptions extends PlanningOptions {
-  readonly sources: readonly DocumentSource[];
+  /** `undefined`: `update` lists them later, and requests wait for that. */
+  readonly sources: readonly DocumentSource[] | undefined;
   /** Names that replace those of paths, by path. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -35,7 +36,12 @@ export class CapabilitySet {
   #names: ReadonlyMap<string, string>;
   #byName: ReadonlyMap<string, HostedCapability> = new Map();
   #unnamed: readonly UnnamedDocument[] = [];
-  #planning: Promise<void> = Promise.resolve();
+  #sources: readonly DocumentSource[] = [];
+  #isListed = false;
+  #noteListed: () => void = () => undefined;
+  /** Settles when the documents are listed for the first time. */
+  readonly listed = new Promise<void>((resolve) => (this.#noteListed = resolve));
+  #planning: Promise<void> = this.listed.then(() => this.#planning);
   #isClosed = false;
   /** Later changes are written at the end, with all others. */
   #isFirst = true;
@@ -50,7 +56,12 @@ export class CapabilitySet {
       planner: new DocumentPlanner(options, dependencies.options),
       noteEntry: (name, entry) => this.catalog.set(name, entry.refused.length > 0 ? undefined : entry),
     };
-    void this.update(options.sources, new Set());
+    if (options.sources !== undefined) void this.update(options.sources, new Set());
+  }
+
+  /** Whether the documents are known. */
+  get isListed(): boolean {
+    return this.#isListed;
   }
 
   get policy(): ToolPolicy {
@@ -108,6 +119,7 @@ export class CapabilitySet {
       const { dependencies } = this.#hosting;
       this.#hosting.dependencies = { ...dependencies, options: { ...dependencies.options, environment } };
     }
+    this.#sources = sources;
     const named = nameCapabilities(sources, this.#names);
     const before = this.#byName;
     const now = new Map<string, HostedCapability>();
@@ -127,6 +139,8 @@ export class CapabilitySet {
       void capability.close(graceMs);
     }
     this.#planning = this.#planAll(changed, environment !== undefined, hasOtherRules);
+    this.#isListed = true;
+    this.#noteListed();
     await this.#planning;
   }
 
@@ -139,7 +153,7 @@ export class CapabilitySet {
     this.#hosting.planner = new DocumentPlanner(options, run);
     await planner.flush();
     this.#isFirst = true;
-    await this.update(options.sources, new Set(), run.environment, true);
+    await this.update(options.sources ?? this.#sources, new Set(), run.environment, true);
   }
 
   async callTool(offered: CatalogTool, given: JsonObject, call: OfferedCall): Promise<OfferedAnswer> {

@@ -2,7 +2,7 @@ import type { CapabilityEntry } from './capability-entry.js';
 import type { HostedCapability, CapabilityState } from './hosted-capability.js';
 import { assignPlaces } from './places.js';
 
-/** A document that has no name, and why. */
+/** A document whose name cannot be used, and why. */
 export interface UnnamedDocument {
   readonly file: string;
   readonly name: string;
@@ -18,9 +18,9 @@ export interface CapabilityStatus {
   /** The paths of its adapters on the gateway. */
   readonly exposes?: readonly { readonly type: string; readonly namespace: string; readonly path: string }[];
   readonly tools?: number;
-  /** Why it serves nothing, or what it has to be given. */
+  /** Why it serves nothing, or which values are missing. */
   readonly reasons?: readonly string[];
-  /** Parts that are broken while the rest is served, and routes that moved. */
+  /** Parts that are broken while the rest is served, and routes that are served under another path. */
   readonly notes?: readonly string[];
 }
 

@@ -8,7 +8,7 @@ import type { RuntimeDependencies } from '../deployment/runtime-dependencies.js'
 import { listenOnAny } from '../listen/listen-on-any.js';
 import type { HttpHandler, Listener } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
-import { RepeatedWarnings } from '../logs/repeated-warnings.js';
+import { RateLimitedWarnings } from '../logs/rate-limited-warnings.js';
 import { checkCaller } from '../mount/check-caller.js';
 import type { RequestRecord } from '../mount/served-request.js';
 import { withoutCredentials } from '../mount/caller.js';
@@ -17,9 +17,11 @@ import { loopbackAddress, type RunOptions } from '../run-options.js';
 import { noPorts } from './capability-entry.js';
 import { CapabilitySet, type SetOptions } from './capability-set.js';
 import { describeCapability } from './describe-gateway.js';
+import { GatewayMetrics } from './gateway-metrics.js';
 import type { GatewayServices } from './gateway-tools.js';
 import type { HostedCapability, OpenCapability } from './hosted-capability.js';
-import { answerNoPlace, answerRefusal, makeOwnMount } from './own-answers.js';
+import { holdRequest } from './hold-request.js';
+import { answerNoPlace, answerRefusal, livePath, makeOwnMount } from './own-answers.js';
 import { PagesAddress } from './pages-address.js';
 import { restorePrefix } from './restore-prefix.js';
 import { callerRulesOf } from './tool-rules.js';
@@ -32,17 +34,19 @@ export interface GatewayOptions extends SetOptions, ToolOptions {
   readonly port: number;
   /** How long a capability stays open without a call. */
   readonly idleMs: number;
+  /** Whether requests are counted, and `/_metrics` is served. */
+  readonly metrics?: boolean;
 }
 
 export type GatewayOpening =
   | { readonly ok: true; readonly gateway: Gateway }
   | { readonly ok: false; readonly code: string; readonly reason: string };
 
-/** Opens a gateway: it listens first, and plans its documents behind that. */
+/** Opens a gateway: it listens first, and lists and plans its documents behind that. */
 export async function openGateway(options: GatewayOptions): Promise<GatewayOpening> {
   const dependencies = makeDependencies(runOptionsOf(options));
   const { host = loopbackAddress, keepAliveMs, serverLimits: limits } = options.run;
-  const warnings = new RepeatedWarnings(dependencies.logs.logger('naftiko'));
+  const warnings = new RateLimitedWarnings(dependencies.logs.logger('naftiko'));
   const listening = {
     address: host,
     port: options.port,
@@ -65,7 +69,7 @@ const runOptionsOf = ({ run, verifier }: Pick<GatewayOptions, 'run' | 'verifier'
   forwardHeaders: withoutCredentials(run.forwardHeaders, verifier),
   stdio: undefined,
   // A policy is a function, which another thread cannot receive.
-  examineElsewhere: undefined,
+  threadExaminer: undefined,
 });
 
 /** A running gateway. */
@@ -80,6 +84,8 @@ export class Gateway {
   #services: GatewayServices;
   #verifier: Verifier | undefined;
   #idleMs: number;
+  /** `undefined`: nothing is counted. */
+  #metrics: GatewayMetrics | undefined;
   readonly #idleTimer: NodeJS.Timeout;
   #isClosing = false;
 
@@ -92,6 +98,7 @@ export class Gateway {
     this.#record = { log, telemetry: undefined, internal: false, newId };
     this.#services = this.#makeServices(run);
     [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
+    this.#measure(options.metrics);
     this.#tools = new ToolsAddress(options, this.capabilities, this.#services, this.#record);
     const { pages, version } = run;
     const { verifier } = options;
@@ -99,7 +106,7 @@ export class Gateway {
     this.#serveOwn = this.#makeOwnHandler();
     this.#idleTimer = setInterval(() => this.capabilities.closeIdle(this.#idleMs), Math.min(options.idleMs, 60_000));
     this.#idleTimer.unref();
-    listener.replace((...arrived) => this.#serve(...arrived));
+    listener.replace((...arrived) => this.#receive(...arrived));
   }
 
   get url(): string {
@@ -121,6 +128,7 @@ export class Gateway {
     const run = runOptionsOf(options);
     this.#services = this.#makeServices(run);
     [this.#verifier, this.#idleMs] = [options.verifier, options.idleMs];
+    this.#measure(options.metrics);
     this.#serveOwn = this.#makeOwnHandler();
     this.#pages.configure(options.verifier, this.#services);
     const replaced = this.#tools.configure(options, this.#services);
@@ -138,6 +146,7 @@ export class Gateway {
   async close(graceMs = 10_000): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#idleTimer);
+    this.#metrics?.close();
     this.#tools.retire();
     this.capabilities.retire();
     await this.#listener.close(graceMs);
@@ -150,22 +159,45 @@ export class Gateway {
     return { allowHosts, allowOrigins, forwardHeaders, log, variables: new Map(), version, wrongCredentials };
   }
 
+  /** Counts from now on, or no longer. */
+  #measure(isMeasured = false): void {
+    if (!isMeasured) this.#metrics?.close();
+    const { peers } = this.#dependencies.options;
+    this.#metrics = isMeasured ? (this.#metrics ?? new GatewayMetrics(this.capabilities, peers)) : undefined;
+  }
+
   #makeOwnHandler(): HttpHandler {
     const facts = {
       version: this.#services.version,
       isReady: () => !this.#isClosing,
       capabilities: () => this.capabilities.describe(),
       toolCount: () => this.capabilities.catalog.size,
+      metrics: this.#metrics,
     };
     return makeMountHandler(makeOwnMount(facts, this.#services, this.#verifier, this.#pages), this.#record);
+  }
+
+  /** Requests that need the list of documents wait for it. */
+  #receive(request: IncomingMessage, response: ServerResponse, end: RequestEnd): void {
+    const { isListed, listed } = this.capabilities;
+    const serve = (): void => this.#serve(request, response, end);
+    if (isListed || pathAndQueryOf(request).split('?', 1)[0] === livePath) return serve();
+    holdRequest(listed, response, serve);
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, end: RequestEnd): void {
     const target = pathAndQueryOf(request);
     const [name, rest] = splitFirst(target);
-    if (name === 'mcp' && (rest === '' || /^[/?]/.test(rest))) return this.#tools.serve(request, response, end);
+    if (name === 'mcp' && (rest === '' || /^[/?]/.test(rest))) {
+      this.#metrics?.follow('mcp', response, end);
+      return this.#tools.serve(request, response, end);
+    }
     const capability = this.capabilities.get(name === '.well-known' ? (target.split(/[/?]/)[3] ?? '') : name);
-    if (capability === undefined) return this.#serveOwn(request, response, end);
+    if (capability === undefined) {
+      this.#metrics?.follow('_gateway', response, end);
+      return this.#serveOwn(request, response, end);
+    }
+    this.#metrics?.follow(capability.name, response, end);
     void this.#pass(capability, name === '.well-known' ? target : rest, { request, response, end });
   }
 

@@ -4,8 +4,12 @@ import type { OpenMount } from '../mount/expose-adapter.js';
 import { makeRequestChecks, pathOf, type RequestCheckOptions } from '../mount/request-checks.js';
 import { sendAnswer } from '../mount/send-answer.js';
 import { countStates, type CapabilityStatus } from './describe-gateway.js';
+import type { GatewayMetrics } from './gateway-metrics.js';
 import type { CapabilityRefusal } from './hosted-capability.js';
 import type { PagesAddress } from './pages-address.js';
+
+/** The health of the process, which depends on no document. */
+export const livePath = '/_health/live';
 
 /** What the gateway answers itself. */
 export interface GatewayFacts {
@@ -14,6 +18,8 @@ export interface GatewayFacts {
   isReady(): boolean;
   capabilities(): readonly CapabilityStatus[];
   readonly toolCount: () => number;
+  /** `undefined`: nothing is counted. */
+  readonly metrics: Pick<GatewayMetrics, 'read'> | undefined;
 }
 
 /** The addresses of the gateway itself: its index, its health, and every path without a capability. */
@@ -67,13 +73,19 @@ export function answerNoPlace(response: ServerResponse, { name, exposes }: Capab
 }
 
 export const answerDefect = (response: ServerResponse, incident: string): void =>
-  sendJson(response, 500, { error: `Something went wrong here. Incident ${incident}.` });
+  sendJson(response, 500, { error: `An internal error occurred. Incident ${incident}.` });
 
-const own: Readonly<Record<string, (facts: GatewayFacts, response: ServerResponse) => void>> = {
+const own: Readonly<Record<string, (facts: GatewayFacts, response: ServerResponse) => void | Promise<void>>> = {
   '/': (facts, response) => sendJson(response, 200, describeIndex(facts)),
-  '/_health/live': (_, response) => sendJson(response, 200, { status: 'UP' }),
+  [livePath]: (_, response) => sendJson(response, 200, { status: 'UP' }),
   '/_health/ready': (facts, response) =>
     facts.isReady() ? sendJson(response, 200, { status: 'UP' }) : sendJson(response, 503, { status: 'DEGRADED' }),
+  '/_metrics': async ({ metrics }, response) => {
+    if (metrics === undefined) {
+      return sendJson(response, 404, { error: 'Metrics are off. Switch them on: run.gateway.metrics: true.' });
+    }
+    sendAnswer(response, { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: await metrics.read() });
+  },
 };
 
 const healthPaths = new Set(Object.keys(own).filter((path) => path.startsWith('/_health/')));

@@ -145,6 +145,7 @@ function listCapability(
   return {
     name,
     file: source.file,
+    folder: source.path.split('/').at(-2) ?? '',
     state,
     label: entry?.label,
     description: entry?.description,
@@ -158,13 +159,15 @@ function listCapability(
           return { name: tool, description, readOnly, destructive };
         }),
     ),
-    reasons: [...reasons, ...broken.map(({ at, message }) => `${at}: ${message}`)],
+    reasons,
+    broken: broken.map(({ at, message }) => `${at}: ${message}`),
   };
 }
 
 const listUnnamed = ({ name, file, state, reasons = [] }: CapabilityStatus): ListedCapability => ({
   name,
   file,
+  folder: '',
   state,
   label: undefined,
   description: undefined,
@@ -172,4 +175,5 @@ const listUnnamed = ({ name, file, state, reasons = [] }: CapabilityStatus): Lis
   routes: [],
   tools: [],
   reasons,
+  broken: [],
 });

@@ -1,8 +1,8 @@
 import type { Peers } from '../workers/peers.js';
-import { listen, type Listened, type Listening } from './listener.js';
+import { listen, type ListenResult, type ListenOptions } from './listener.js';
 
-/** How processes recognise a socket that they share. */
-export interface Sharing {
+/** By what processes recognise a socket that they share. */
+export interface SharedSocketKey {
   /** `undefined`: this process serves alone. */
   readonly peers: Peers | undefined;
   /** The same in every process. */
@@ -14,10 +14,10 @@ export interface Sharing {
  * The result of a failure has the port that was tried last.
  */
 export async function listenOnAny(
-  options: Listening,
+  options: ListenOptions,
   lastPort: number,
-  { peers, key }: Sharing,
-): Promise<Listened & { readonly port: number }> {
+  { peers, key }: SharedSocketKey,
+): Promise<ListenResult & { readonly port: number }> {
   if (peers !== undefined) return listenShared(options, lastPort, peers, key);
   let { port } = options;
   let listened = await listen(options);
@@ -29,11 +29,11 @@ export async function listenOnAny(
 }
 
 async function listenShared(
-  options: Listening,
+  options: ListenOptions,
   lastPort: number,
   peers: Peers,
   key: string,
-): Promise<Listened & { readonly port: number }> {
+): Promise<ListenResult & { readonly port: number }> {
   const { address, port: firstPort } = options;
   const reserved = await peers.reservePort({ key, address, port: firstPort, lastPort });
   if (!reserved.ok) return { ...reserved, port: lastPort };

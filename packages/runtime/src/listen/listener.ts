@@ -26,7 +26,7 @@ export interface Listener {
   close(graceMs: number, idleMs?: number): Promise<void>;
 }
 
-export type Listened =
+export type ListenResult =
   | { readonly ok: true; readonly listener: Listener }
   | { readonly ok: false; readonly code: string; readonly reason: string };
 
@@ -38,7 +38,7 @@ export interface Allowance {
 }
 
 /** The options of a listener. */
-export interface Listening {
+export interface ListenOptions {
   readonly address: string;
   /** 0 selects a free port. */
   readonly port: number;
@@ -55,7 +55,7 @@ export interface Listening {
 const maxRequestMs = 300_000;
 
 /** Opens a socket. Requests that arrive before the first handler wait for it. */
-export async function listen(options: Listening): Promise<Listened> {
+export async function listen(options: ListenOptions): Promise<ListenResult> {
   const { address, port, keepAliveMs, onError, onRefused = () => undefined } = options;
   let { limits = defaultServerLimits } = options;
   const early: Parameters<HttpHandler>[] = [];

@@ -51,8 +51,8 @@ export class SlowBodies {
       this.#arrivals.set(request, { sinceMs: nowMs, bytesBefore: bytesRead });
       return false;
     }
-    const earnedMs = ((bytesRead - arrival.bytesBefore) / minBytesPerSecond) * 1_000;
-    return nowMs - arrival.sinceMs > this.#receiveMs + earnedMs;
+    const addedMs = ((bytesRead - arrival.bytesBefore) / minBytesPerSecond) * 1_000;
+    return nowMs - arrival.sinceMs > this.#receiveMs + addedMs;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { hideSecrets } from './hide-secrets.js';
+import { makeSecretMask } from './secret-mask.js';
 import type { LogEntry } from './log-control.js';
 import type { Severity } from './severity.js';
 import { LogHub } from './log-hub.js';
@@ -21,7 +21,7 @@ const variables = new Map([
 describe('a log of a capability', () => {
   test('never shows a secret at any place', () => {
     const { hub, lines } = recordingHub();
-    hub.logger('naftiko.rest', hideSecrets(variables)).warn('refused canary-secret', {
+    hub.logger('naftiko.rest', makeSecretMask(variables)).warn('refused canary-secret', {
       path: '/x?key=canary-secret-and-more',
       nested: { list: ['Bearer canary-secret'] },
     });
@@ -30,7 +30,7 @@ describe('a log of a capability', () => {
 
   test('keeps addresses, short words and values other than strings', () => {
     const { hub, lines } = recordingHub();
-    const log = hub.logger('naftiko', hideSecrets(variables));
+    const log = hub.logger('naftiko', makeSecretMask(variables));
     log.info('request', { host: 'eu1.example.com', ok: true, text: 'true', status: 200 });
     expect(lines()).toEqual(['naftiko request {"host":"eu1.example.com","ok":true,"text":"true","status":200}']);
   });
@@ -39,7 +39,7 @@ describe('a log of a capability', () => {
     const { hub } = recordingHub();
     const heard: string[] = [];
     hub.subscribe({ prefix: undefined, level: undefined }, ({ message }) => void heard.push(message));
-    hub.logger('naftiko', hideSecrets(variables)).error('canary-secret');
+    hub.logger('naftiko', makeSecretMask(variables)).error('canary-secret');
     expect(heard).toEqual(['***']);
   });
 });

@@ -13,12 +13,12 @@ export interface LogHubOptions {
 }
 
 /** Masks secrets in a text. */
-export type Hide = (text: string) => string;
+export type MaskText = (text: string) => string;
 
 /** The logs of one process: loggers with changeable levels, one writer, and temporary subscribers. */
 export class LogHub implements LogControl {
   readonly #loggers = new Map<string, LoggerState>();
-  readonly #listeners = new Set<Listening>();
+  readonly #listeners = new Set<LogListener>();
   readonly #options: LogHubOptions;
 
   constructor(options: LogHubOptions) {
@@ -27,15 +27,15 @@ export class LogHub implements LogControl {
     this.setLevel('ROOT', options.level);
   }
 
-  /** The log of one part of the program; `hide` is applied before an entry is delivered. */
-  logger(name: string, hide?: Hide): Log {
+  /** The log of one part of the program; `mask` is applied before an entry is delivered. */
+  logger(name: string, mask?: MaskText): Log {
     const state = this.#stateOf(name);
     const makeMethod =
       (severity: LogEntry['severity']) =>
       (message: string, fields: Fields = {}): void => {
         const rank = rankOf(severity);
         if (rank < state.rank && this.#listeners.size === 0) return;
-        this.#deliverEntry(name, severity, rank >= state.rank, message, fields, hide);
+        this.#deliverEntry(name, severity, rank >= state.rank, message, fields, mask);
       };
     const isEnabled = (severity: LogEntry['severity']): boolean =>
       rankOf(severity) >= state.rank || this.#listeners.size > 0;
@@ -75,10 +75,13 @@ export class LogHub implements LogControl {
     written: boolean,
     message: string,
     fields: Fields,
-    hide: Hide | undefined,
+    mask: MaskText | undefined,
   ): void {
-    const shown = hide === undefined ? { message, fields } : { message: hide(message), fields: hideIn(fields, hide) };
-    const entry: LogEntry = { time: this.#options.now(), severity, logger, ...shown };
+    const time = this.#options.now();
+    const entry: LogEntry =
+      mask === undefined
+        ? { time, severity, logger, message, fields }
+        : { time, severity, logger, message: mask(message), fields: maskFields(fields, mask) };
     if (written) this.#options.write(entry);
     for (const { filter, receive } of this.#listeners) if (matches(entry, written, filter)) receive(entry);
   }
@@ -118,7 +121,7 @@ interface LoggerState {
   rank: number;
 }
 
-interface Listening {
+interface LogListener {
   readonly filter: LogFilter;
   readonly receive: (entry: LogEntry) => void;
 }
@@ -133,12 +136,12 @@ const matches = ({ severity, logger }: LogEntry, written: boolean, { level, pref
   (level === undefined ? written : rankOf(severity) >= rankOf(level)) &&
   (prefix === undefined || prefix === 'ROOT' || logger === prefix || logger.startsWith(`${prefix}.`));
 
-function hideIn(fields: Fields, hide: Hide): Fields {
-  const hideValue = (value: unknown): unknown => {
-    if (typeof value === 'string') return hide(value);
-    if (Array.isArray(value)) return value.map(hideValue);
+function maskFields(fields: Fields, mask: MaskText): Fields {
+  const maskValue = (value: unknown): unknown => {
+    if (typeof value === 'string') return mask(value);
+    if (Array.isArray(value)) return value.map(maskValue);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hideValue(member)]));
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, maskValue(member)]));
   };
-  return hideValue(fields) as Fields;
+  return maskValue(fields) as Fields;
 }

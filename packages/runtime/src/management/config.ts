@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '@naftiko/spec';
-import { hideSecrets } from '../logs/hide-secrets.js';
-import type { Hide } from '../logs/log-hub.js';
+import { isList, isObject, type Json } from '@naftiko/spec';
+import { makeSecretMask } from '../logs/secret-mask.js';
+import type { MaskText } from '../logs/log-hub.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { Change } from './control-service.js';
 import { compareJson } from './json-changes.js';
@@ -11,8 +11,8 @@ type Variables = ReadonlyMap<string, string>;
 
 /** The running document, with secrets masked. Source: specification 04, c.5. */
 export function configOf(planned: PlannedDocument, variables: Variables): Json {
-  const hide = makeHide(variables);
-  return withHiddenKeys(maskConfig(buildWholeDocument(planned), hide), hide);
+  const mask = makeMask(variables);
+  return withMaskedKeys(maskConfig(buildWholeDocument(planned), mask), mask);
 }
 
 /** A document with the values of its variables. */
@@ -25,21 +25,19 @@ export interface Configured {
 export function compareConfigs(before: Configured, after: Configured): readonly Change[] {
   const [from, to] = [before, after].map(({ planned, variables }) => {
     const whole = buildWholeDocument(planned);
-    return { compared: whole, masked: maskConfig(whole, makeHide(variables)) };
+    return { compared: whole, masked: maskConfig(whole, makeMask(variables)) };
   }) as [Comparable, Comparable];
-  const hideBoth: Hide = (text) => makeHide(after.variables)(makeHide(before.variables)(text));
-  return compareJson(from, to).map((change) => ({ ...change, path: hideBoth(change.path) }));
+  const maskBoth: MaskText = (text) => makeMask(after.variables)(makeMask(before.variables)(text));
+  return compareJson(from, to).map((change) => ({ ...change, path: maskBoth(change.path) }));
 }
 
 type Comparable = Parameters<typeof compareJson>[0];
 
-const makeHide = (variables: Variables): Hide => hideSecrets(variables) ?? ((text) => text);
+const makeMask = (variables: Variables): MaskText => makeSecretMask(variables) ?? ((text) => text);
 
 /** Masks keys too. Only for output, because a comparison needs the keys. */
-const withHiddenKeys = (json: Json, hide: Hide): Json => {
-  if (Array.isArray(json)) return (json as readonly Json[]).map((item) => withHiddenKeys(item, hide));
-  if (typeof json !== 'object' || json === null) return json;
-  return Object.fromEntries(
-    Object.entries(json as JsonObject).map(([key, value]) => [hide(key), withHiddenKeys(value, hide)]),
-  );
+const withMaskedKeys = (json: Json, mask: MaskText): Json => {
+  if (isList(json)) return json.map((item) => withMaskedKeys(item, mask));
+  if (!isObject(json)) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [mask(key), withMaskedKeys(value, mask)]));
 };

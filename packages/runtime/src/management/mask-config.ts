@@ -1,18 +1,18 @@
 import { isObject, type Json, type JsonObject } from '@naftiko/spec';
-import type { Hide } from '../logs/log-hub.js';
+import type { MaskText } from '../logs/log-hub.js';
 import { isCredentialName } from '../secrets/credential-name.js';
 
 /**
  * Masks the secrets of a document and keeps its structure. Masked are authentications, values of parameters with the
- * name of a credential, user info and such parameters in addresses, and everything that `hide` masks. Templates are
+ * name of a credential, user info and such parameters in addresses, and everything that `mask` masks. Templates are
  * kept, because they only name a secret. Source: specification 04, c.5.
  */
-export function maskConfig(json: Json, hide: Hide): Json {
+export function maskConfig(json: Json, mask: MaskText): Json {
   const maskValue = (value: Json, place: Place): Json => {
     if (Array.isArray(value)) return (value as readonly Json[]).map((item) => maskValue(item, place));
     if (isObject(value)) return maskMembers(value, place);
     if (place === 'secret') return withoutLiterals(value);
-    const text = hide(typeof value === 'string' ? withoutCredentials(value) : String(value));
+    const text = mask(typeof value === 'string' ? withoutCredentials(value) : String(value));
     return typeof value === 'string' || text !== String(value) ? text : value;
   };
   const maskMembers = (object: JsonObject, place: Place): JsonObject =>

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 const known = new WeakMap<IncomingMessage, readonly string[]>();
 const none: readonly string[] = [];
 
-/** Adds names under which rules may mean the caller of a request: its credential was accepted. */
+/** Adds names by which rules refer to the caller of a request, once its credential is accepted. */
 export const addCallerNames = (request: IncomingMessage, names: readonly string[] = none): void => {
   if (names.length > 0) known.set(request, [...callerNamesOf(request), ...names]);
 };

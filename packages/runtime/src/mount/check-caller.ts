@@ -36,11 +36,15 @@ const inAuthorization: readonly CredentialPlace[] = [{ place: 'header', name: 'a
 
 /** The credential of a request as it was sent, from all places that can contain one; empty when there is none. */
 function credentialOf({ headersDistinct, url = '' }: IncomingMessage, places: readonly CredentialPlace[]): string {
-  const mark = url.indexOf('?');
+  const queryStart = url.indexOf('?');
   let credential = '';
   for (const { place, name } of places) {
     const text =
-      place === 'query' ? (mark < 0 ? '' : url.slice(mark)) : headersDistinct[place === 'cookie' ? place : name]?.[0];
+      place === 'query'
+        ? queryStart < 0
+          ? ''
+          : url.slice(queryStart)
+        : headersDistinct[place === 'cookie' ? place : name]?.[0];
     if (text !== undefined && (place === 'header' || text.includes(name))) credential += text;
   }
   return credential;

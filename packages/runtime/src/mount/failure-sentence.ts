@@ -42,6 +42,6 @@ export function describeFailure(failure: WordedFailure): string {
     case 'script-failed':
       return `Script step '${failure.step ?? ''}' failed: ${failure.reason}`;
     case 'internal':
-      return `Something went wrong here. Incident ${failure.incident}.`;
+      return `An internal error occurred. Incident ${failure.incident}.`;
   }
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { writeAnswerHead } from './answer-head.js';
 import { endAfterRequest, isStillSending } from '../listen/early-answer.js';
 
 /** An answer that is complete before its first byte is sent. */
@@ -21,15 +22,21 @@ export interface CompleteAnswer {
  * written in 2.4 instead of 3 µs.
  */
 export function sendAnswer(response: ServerResponse, { status, type, body, lead = '', headers }: CompleteAnswer): void {
-  if (type !== undefined) response.setHeader('Content-Type', type);
   const length = Buffer.byteLength(body);
+  const head: string[] = [];
+  if (headers !== undefined) for (const name in headers) head.push(name, headers[name]!);
+  if (type !== undefined) head.push('Content-Type', type);
   // RFC 9110, section 8.6: answers with these statuses have neither content nor a length.
   if (status !== 204 && status !== 304) {
-    response.setHeader('Content-Length', lead === '' ? length : length + Buffer.byteLength(lead));
+    head.push('Content-Length', String(lead === '' ? length : length + Buffer.byteLength(lead)));
   }
-  if (headers !== undefined) for (const name in headers) response.setHeader(name, headers[name]!);
-  response.statusCode = status;
-  if (isStillSending(response)) return endAfterRequest(response, lead === '' ? body : join(lead, body));
+  if (isStillSending(response)) {
+    // The head is not written now: it may have to say that the connection is closed.
+    for (let index = 0; index < head.length; index += 2) response.setHeader(head[index]!, head[index + 1]!);
+    response.statusCode = status;
+    return endAfterRequest(response, lead === '' ? body : join(lead, body));
+  }
+  writeAnswerHead(response, status, head);
   if (lead !== '') response.write(lead);
   if (typeof body === 'string') response.end(body, length === body.length ? 'latin1' : 'utf8');
   else if (length > maxJoinedBytes) response.end(body);

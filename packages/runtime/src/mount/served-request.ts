@@ -4,6 +4,7 @@ import type { RequestEnd } from '../listen/request-end.js';
 import type { Fields, Log } from '../logs/log.js';
 import type { Carrier, ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
 import { traceFields } from '../telemetry/trace-fields.js';
+import { identifyAnswer } from './answer-head.js';
 import { originalTargetOf } from './original-target.js';
 import { failureFieldsOf } from './failure-fields.js';
 
@@ -57,7 +58,7 @@ export interface ArrivedRequest {
 /** Makes the record of a request, which writes the log line when the request ends. */
 export function serveRequest(arrived: ArrivedRequest, record: RequestRecord): ServedRequest {
   const served = new Served(arrived, record);
-  arrived.response.setHeader('X-Request-Id', served.id);
+  identifyAnswer(arrived.response, served.id);
   arrived.end.finished(() => served.close(arrived.response));
   return served;
 }
@@ -70,7 +71,7 @@ class Served implements ServedRequest {
   readonly #startedMs = performance.now();
   #observation: RequestObservation | undefined;
   #failure: Failure | undefined;
-  readonly #notes: Record<string, unknown> = {};
+  #notes: Record<string, unknown> | undefined;
 
   constructor({ request, end }: ArrivedRequest, record: RequestRecord) {
     this.#end = end;
@@ -110,7 +111,7 @@ class Served implements ServedRequest {
   }
 
   note(fields: Fields): void {
-    Object.assign(this.#notes, fields);
+    this.#notes = { ...this.#notes, ...fields };
   }
 
   markEndless(): void {
@@ -138,9 +139,9 @@ class Served implements ServedRequest {
     if (headersSent) fields['status'] = status;
     fields['ms'] = Math.round(performance.now() - this.#startedMs);
     if (gone) fields['gone'] = gone;
-    Object.assign(fields, this.#notes);
+    if (this.#notes !== undefined) Object.assign(fields, this.#notes);
     if (this.#failure !== undefined) Object.assign(fields, failureFieldsOf(this.#failure));
-    Object.assign(fields, traceFields(this.#observation?.ids));
+    if (this.#observation !== undefined) Object.assign(fields, traceFields(this.#observation.ids));
     log[methods[severity]]('request', fields);
   }
 }

@@ -19,8 +19,10 @@ export interface GatewayView {
 /** A document as the pages of a gateway show it. */
 export interface ListedCapability {
   readonly name: string;
-  /** The path of its file below the folder. */
+  /** Its file, as messages name it. */
   readonly file: string;
+  /** The folder of its file; empty in the folder that the operator named. */
+  readonly folder: string;
   readonly state: string;
   readonly label: string | undefined;
   readonly description: string | undefined;
@@ -30,6 +32,8 @@ export interface ListedCapability {
   readonly tools: readonly ListedTool[];
   /** Why it serves nothing, or what it has to be given. */
   readonly reasons: readonly string[];
+  /** Why parts of it cannot be served. */
+  readonly broken: readonly string[];
 }
 
 /** A tool of a document that is not open. */

@@ -6,7 +6,7 @@ import type { MountPlan } from '../mount/expose-adapter.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { GatewayPages, GatewayPageSource } from './gateway-pages.js';
 
-/** Port: renders the pages that servers offer to people. Nothing is loaded before the first request for a page. */
+/** Port: renders the pages that servers offer to people. Nothing is loaded before one of these functions is called. */
 export interface Pages {
   /** Whether pages may show what upstreams answered. */
   readonly inspects: boolean;
@@ -24,9 +24,9 @@ export interface CapabilityPages {
   /** `root` is the relative address of the root of the port. */
   sendPage(request: IncomingMessage, response: ServerResponse, root: string): void;
   /** The page of one operation, with a form that calls it; returns false when there is none. */
-  sendOperation(request: IncomingMessage, response: ServerResponse, operation: OperationAddress): boolean;
+  sendOperation(request: IncomingMessage, response: ServerResponse, operation: OperationAddress): Promise<boolean>;
   /** OpenAPI 3.1 of a REST adapter. */
-  sendOpenApi(request: IncomingMessage, response: ServerResponse, adapter: string | undefined): void;
+  sendOpenApi(request: IncomingMessage, response: ServerResponse, adapter: string | undefined): Promise<void>;
   /** The document with secrets masked. */
   sendDocument(request: IncomingMessage, response: ServerResponse): void;
 }

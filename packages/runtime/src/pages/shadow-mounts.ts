@@ -45,7 +45,7 @@ export class ShadowMounts {
 
   #servicesFor(plan: HttpMountPlan, mode: 'preview' | 'inspect'): RuntimeServices {
     const { runtime, makeServices, exchanges, hide } = this.#dependencies;
-    // Whatever an adapter does besides `invoke` meets clients that send nothing.
+    // Besides `invoke`, an adapter may use the clients itself: they send nothing.
     if (mode === 'preview')
       return makeServices(
         plan,

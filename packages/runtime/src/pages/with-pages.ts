@@ -31,6 +31,7 @@ export function withPages(open: OpenMount, plan: HttpMountPlan, dependencies: Pa
   const { verifier } = open;
   const isServedRoute = compileRouteMatcher(plan.routes);
   const isAnswered = makeRequestChecks({ services, verifier, shares: false, refuse: sendReason(403) });
+
   let opening: Promise<CapabilityPages> | undefined;
 
   async function serve(
@@ -58,10 +59,10 @@ export function withPages(open: OpenMount, plan: HttpMountPlan, dependencies: Pa
     const capability = await (opening ??= dependencies.open());
     if (address.kind === 'page') capability.sendPage(request, response, address.root);
     else if (address.kind === 'operation') {
-      if (!capability.sendOperation(request, response, address))
+      if (!(await capability.sendOperation(request, response, address)))
         sendReason(404)(response, 'There is no such operation.');
     } else if (address.kind === 'document') capability.sendDocument(request, response);
-    else capability.sendOpenApi(request, response, adapterIn(request));
+    else await capability.sendOpenApi(request, response, adapterIn(request));
   }
 
   return {

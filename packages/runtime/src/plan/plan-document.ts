@@ -12,6 +12,7 @@ import { compileCapability, type Capability } from '@naftiko/engine';
 import type { Permit } from '../mount/caller-names.js';
 import { makeDocumentFiles } from '../source/document-files.js';
 import { reportMissingScripts } from '../scripts/script-steps.js';
+import { defaultRunOptions } from '../run-options.js';
 import { directoryOf, readDocument } from '../source/read-document.js';
 import { makeImportReader } from '../source/read-import.js';
 import { readSchemaFiles } from '../source/read-schema-files.js';
@@ -40,10 +41,11 @@ export async function planDocument(
   options: PlanOptions = {},
 ): Promise<PlannedDocument> {
   const { stdio, behindGateway = false, fetches = false, replacedBaseUris, allowFolders = [] } = options;
+  const { fastPaths = defaultRunOptions.fastPaths } = options;
   const files = makeDocumentFiles(directoryOf(file, '.'), allowFolders);
   const replan = (next: string, changed: Partial<PlanOptions> = {}): Promise<PlannedDocument> =>
     planDocument(file, next, loadPlugins, { ...options, ...changed });
-  const loaded = loadDocument(file, text, extensionTypesOf(loadPlugins));
+  const loaded = loadDocument(file, text, extensionTypesOf(loadPlugins), fastPaths);
   const { document } = loaded;
   if (document === undefined) {
     return {
@@ -63,7 +65,7 @@ export async function planDocument(
   }
   const reads = new Set<string>();
   const note = (read: string): void => void reads.add(path.resolve(read));
-  const inlined = await inlineImports(document, makeImportReader({ files, fetches, note }));
+  const inlined = await inlineImports(document, makeImportReader({ files, fetches, note }), fastPaths);
   const imported = inlined.ok ? inlined.value : document;
   const permits = new Map<Origin, Permit>();
   const whole = select(imported, options, permits);
@@ -86,6 +88,7 @@ export async function planDocument(
   for (const { expose } of mounts)
     reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose, files)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
+  if (options.releasesTree === true) loaded.release();
   return {
     file,
     files,

@@ -22,6 +22,8 @@ export interface PlanOptions {
    * Whether a gateway serves the document: MCP adapters on HTTP, whatever transport they declare, and no control adapter.
    */
   readonly behindGateway?: boolean;
+  /** Whether the document is going to be served for a long time, so that its tree is released once it is planned. */
+  readonly releasesTree?: boolean;
   /** Which tools and operations exist for callers; absent: all. */
   readonly allows?: (unit: RuledUnit) => boolean;
   /** For whom a tool or an operation exists; `undefined`: for every caller. */
@@ -35,6 +37,8 @@ export interface PlanOptions {
    * then warnings.
    */
   readonly replacedBaseUris?: ReadonlySet<string>;
+  /** Whether texts are read by the fast path, which has the same results; absent: as in `defaultRunOptions`. */
+  readonly fastPaths?: boolean;
 }
 
 /** A document after planning: everything that is known without secrets and sockets. */

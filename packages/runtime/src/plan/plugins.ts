@@ -1,5 +1,5 @@
 import type { EnginePlugins } from '@naftiko/engine';
-import { noExtensions, type Document, type TypeWords } from '@naftiko/spec';
+import { noExtensions, type Document, type TypeNames } from '@naftiko/spec';
 import type { ExposeAdapter } from '../mount/expose-adapter.js';
 import type { TelemetryProvider } from '../telemetry/telemetry.js';
 
@@ -40,7 +40,7 @@ export interface LoadPlugins {
 }
 
 /** The types that the blocks of a document may have because of these plug-ins. */
-export const extensionTypesOf = ({ registered }: LoadPlugins): TypeWords =>
+export const extensionTypesOf = ({ registered }: LoadPlugins): TypeNames =>
   registered === undefined
     ? noExtensions
     : {

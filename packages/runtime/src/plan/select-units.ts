@@ -1,7 +1,7 @@
 import type { Document, Expose, Origin, RestResource } from '@naftiko/spec';
 import { makeEffectsReader, type UnitEffects } from './unit-effects.js';
 
-/** A tool, a REST operation or a forward, as the operator's rules see it. */
+/** What the operator's rules compare of a tool, a REST operation or a forward. */
 export interface RuledUnit extends Pick<UnitEffects, 'readOnly' | 'destructive'> {
   /** The name in the document; of an operation without one its route, `GET /v1/things`. */
   readonly name: string;
@@ -30,8 +30,9 @@ export function selectUnits(
       return keeps({ ...readEffects(operation), name, namespace }, operation.at);
     });
     // A forward passes every method on.
-    const passed = { name: resource.name?.text ?? path, namespace, readOnly: false, destructive: true };
-    const forward = resource.forward !== undefined && keeps(passed, resource.forward.at) ? resource.forward : undefined;
+    const forwarded = { name: resource.name?.text ?? path, namespace, readOnly: false, destructive: true };
+    const forward =
+      resource.forward !== undefined && keeps(forwarded, resource.forward.at) ? resource.forward : undefined;
     return operations.length === 0 && forward === undefined ? [] : [{ ...resource, operations, forward }];
   };
   const select = (expose: Expose): Expose => {

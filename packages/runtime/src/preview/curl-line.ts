@@ -3,14 +3,14 @@ import { quoteWord } from '../agent-hosts/quote-word.js';
 
 /** Writes a request as a curl line that sends it and decodes its answer. */
 export function writeCurlLine({ method, url, headers, body }: RequestPreview): string {
-  const asked = headers.find(([name]) => isEncoding(name))?.[1];
+  const requested = headers.find(([name]) => isEncoding(name))?.[1];
   // Several encodings are the default of the client: curl then sends its own list. A single one comes from the document.
-  const sent = asked?.includes(',') === true ? headers.filter(([name]) => !isEncoding(name)) : headers;
+  const sent = requested?.includes(',') === true ? headers.filter(([name]) => !isEncoding(name)) : headers;
   const isTyped = headers.some(([name]) => name.toLowerCase() === 'content-type');
   return [
     'curl',
     ...methodWordsOf(method, body),
-    ...(asked === undefined || asked === 'identity' ? [] : ['--compressed']),
+    ...(requested === undefined || requested === 'identity' ? [] : ['--compressed']),
     // curl treats brackets and braces as patterns.
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
     quoteWord(url),

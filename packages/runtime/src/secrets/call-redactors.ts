@@ -33,7 +33,7 @@ export class CallRedactors {
     const made = this.#make(credentials);
     this.#kept.set(key, made);
     this.#keptLength += key.length;
-    this.#forget();
+    this.#evict();
     return made;
   }
 
@@ -48,7 +48,7 @@ export class CallRedactors {
         );
   }
 
-  #forget(): void {
+  #evict(): void {
     for (const key of this.#kept.keys()) {
       if (this.#kept.size <= maxKept && this.#keptLength <= maxKeptLength) return;
       if (this.#kept.size === 1) return;

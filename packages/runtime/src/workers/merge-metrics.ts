@@ -2,7 +2,13 @@
  * Adds up metrics of several processes, in Prometheus text 0.0.4 with the samples of each metric below its `# TYPE`.
  * Counters and histograms are added. Of a gauge the highest value counts, because every process serves the same documents.
  */
-export function mergeMetrics(texts: readonly string[]): string {
+export const mergeMetrics = (texts: readonly string[]): string => writeFamilies(addUp(texts));
+
+/** The same without gauges: what still counts of a process that has ended. */
+export const mergeEndedMetrics = (texts: readonly string[]): string =>
+  writeFamilies(addUp(texts).filter(({ isGauge }) => !isGauge));
+
+function addUp(texts: readonly string[]): readonly Family[] {
   const families = new Map<string, Family>();
   for (const text of texts) {
     let family: Family = { comments: [], isGauge: false, samples: new Map() };
@@ -15,7 +21,11 @@ export function mergeMetrics(texts: readonly string[]): string {
       } else if (line !== '') addSample(family, line);
     }
   }
-  const lines = [...families.values()].flatMap(({ comments, samples }) => [
+  return [...families.values()];
+}
+
+function writeFamilies(families: readonly Family[]): string {
+  const lines = families.flatMap(({ comments, samples }) => [
     ...comments,
     ...[...samples].map(([series, value]) => `${series} ${writeValue(value)}`),
   ]);

@@ -59,7 +59,7 @@ export interface Peers extends Required<ReplicaSecrets> {
    */
   keep<Value>(topic: Topic<Kept<Value>, void>, key: string, value: Value | undefined, owned?: boolean): Promise<void>;
   /** Sends a message to the process that sent a kept one. */
-  tell<Message>(receiver: number, topic: Topic<Message, void>, message: Message): void;
+  sendTo<Message>(receiver: number, topic: Topic<Message, void>, message: Message): void;
   /** Handles messages, the kept ones among them. Returns the function that ends it. */
   answer<Question, Answer>(
     topic: Topic<Question, Answer>,
@@ -82,6 +82,6 @@ export interface Kept<Value> {
   readonly key: string;
   /** `undefined`: it is removed. */
   readonly value: Value | undefined;
-  /** The process that sent it, as `tell` takes it. */
+  /** The process that sent it, as `sendTo` takes it. */
   readonly worker: number;
 }

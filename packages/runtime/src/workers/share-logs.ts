@@ -34,7 +34,7 @@ export function shareLogs(own: LogControl, peers: Peers): LogControl {
 /** Sends the entries of this process to the readers of others. */
 export function sendEntries(
   own: LogControl,
-  peers: Pick<Peers, 'answer' | 'tell'> & Partial<Pick<Peers, 'worker'>>,
+  peers: Pick<Peers, 'answer' | 'sendTo'> & Partial<Pick<Peers, 'worker'>>,
 ): void {
   const following = new Map<string, () => void>();
   peers.answer(logReaderTopic, ({ key: reader, value: filter, worker }) => {
@@ -44,7 +44,7 @@ export function sendEntries(
     following.set(
       reader,
       own.subscribe(filter, (entry) =>
-        peers.tell(worker, logEntryTopic, { reader, entry: withWorker(entry, peers.worker) }),
+        peers.sendTo(worker, logEntryTopic, { reader, entry: withWorker(entry, peers.worker) }),
       ),
     );
   });

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { pointerOf, startOf } from '../diagnostic/origin.js';
 import type { Json, JsonObject, SourceNode } from '../source/source-node.js';
 import { listDifferences } from './published-schema.js';
-import { documentViolations } from './published-validators.js';
+import { findDocumentViolations } from './published-validators.js';
 
 const directory = new URL('../../../../test/vectors/document/', import.meta.url);
 
@@ -60,7 +60,7 @@ test('every document the schema refuses is explained, each place once, and no ot
     for (const mutant of mutationsOf(document)) {
       mutants += 1;
       const differences = listDifferences(treeOf(mutant));
-      const refused = documentViolations(mutant).length > 0;
+      const refused = findDocumentViolations(mutant).length > 0;
       const places = new Set(differences.map(({ at, message }) => `${pointerOf(at.path)} ${message}`));
       const explained = differences.every(
         ({ rule, message }) => rule !== 'unexplained' && /^[A-Z"].*\.$/s.test(message) && !/undefined/.test(message),

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../source/source-node.js';
 import { causesOf } from './causes.js';
-import { isMapping, outputViolations, type OutputKind, type Violation } from './published-validators.js';
+import { isMapping, findOutputViolations, type OutputKind, type Violation } from './published-validators.js';
 
 /** The problems of an object (a route, a tool, a function) that matches none of its alternatives in the schema. */
 export interface MismatchReport {
@@ -98,7 +98,7 @@ export function reportMismatch({ parentSchema, data }: Violation): MismatchRepor
 /** The kind that matches all entries, else the one with the fewest faults; where it is not allowed, each entry counts as a fault. */
 function inferOutputKind(outputs: readonly Json[], admitted: (kind: OutputKind) => boolean) {
   const [mapped, ...others] = (['mapped', 'orchestrated', 'mock'] as const).map((kind) => {
-    const violations = outputViolations[kind](outputs);
+    const violations = findOutputViolations[kind](outputs);
     const faults = causesOf(violations).reduce((sum, { missing }) => sum + Math.max(missing.length, 1), 0);
     const misplaced = faults > 0 && !admitted(kind);
     return { kind, violations, misplaced, faults: faults + (misplaced ? outputs.length : 0) };

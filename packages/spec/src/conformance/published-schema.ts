@@ -2,7 +2,7 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin } from '../diagnostic/origin.js';
 import { findChild, toJson, type SourceNode } from '../source/source-node.js';
 import { explain, type Finding } from './explain.js';
-import { documentViolations, type Violation } from './published-validators.js';
+import { findDocumentViolations, type Violation } from './published-validators.js';
 
 /** A place where a document differs from the published schema; differences with the same rule have the same cause. */
 export interface Difference extends Diagnostic {
@@ -16,18 +16,27 @@ export interface Difference extends Diagnostic {
  *
  * Empty exactly when the schema accepts the document. Every difference has the code `schema-violation`.
  */
-export const listDifferences = (root: SourceNode): readonly Difference[] => compareWithSchema(root).differences();
+export const listDifferences = (root: SourceNode): readonly Difference[] => compareWithSchema({ root }).differences();
 
 /** Whether the schema accepts a document, and the differences, which cost as much again and are often not wanted. */
-export function compareWithSchema(root: SourceNode): {
+export function compareWithSchema(tree: { readonly root: SourceNode }): {
   readonly conformant: boolean;
   readonly differences: () => readonly Difference[];
+  /** Forgets what the differences are made from, which is found again when they are wanted. */
+  release(): void;
 } {
-  const violations = documentViolations(toJson(root));
-  if (violations.length === 0) return { conformant: true, differences: () => [] };
-  let differences: readonly Difference[] | undefined;
-  return { conformant: false, differences: () => (differences ??= explainAll(violations, root)) };
+  let violations: readonly Violation[] | undefined = findViolations(tree);
+  const conformant = violations.length === 0;
+  let differences: readonly Difference[] | undefined = conformant ? [] : undefined;
+  return {
+    conformant,
+    differences: () => (differences ??= explainAll(violations ?? findViolations(tree), tree.root)),
+    release: () => (violations = undefined),
+  };
 }
+
+const findViolations = ({ root }: { readonly root: SourceNode }): readonly Violation[] =>
+  findDocumentViolations(toJson(root));
 
 function explainAll(violations: readonly Violation[], root: SourceNode): readonly Difference[] {
   const findings = explain(violations, root);

@@ -40,21 +40,21 @@ export interface Violation {
 }
 
 /** Checks a value against one schema and returns all violations. */
-export type Violations = (data: Json) => readonly Violation[];
+export type FindViolations = (data: Json) => readonly Violation[];
 
 /** The violations of the published schema; empty when it accepts the document. */
-export const documentViolations: Violations = wrapValidator(generated.document);
+export const findDocumentViolations: FindViolations = wrapValidator(generated.document);
 
 /** The three kinds of output lists; which of them is allowed depends on the place (specification 01, 10.5). */
-export const outputViolations = {
+export const findOutputViolations = {
   mapped: wrapValidator(generated.mappedOutputs),
   orchestrated: wrapValidator(generated.orchestratedOutputs),
   mock: wrapValidator(generated.mockOutputs),
 } as const;
 
-export type OutputKind = keyof typeof outputViolations;
+export type OutputKind = keyof typeof findOutputViolations;
 
-function wrapValidator(validate: unknown): Violations {
+function wrapValidator(validate: unknown): FindViolations {
   // The signature of the functions that ajv generates; the generated module is not type-checked.
   const check = validate as ((data: Json) => boolean) & { errors?: readonly Violation[] | null };
   return (data) => (check(data) ? [] : (check.errors ?? []));

@@ -3,7 +3,7 @@ import type { Aggregate } from './aggregate.js';
 import type { Bind } from './bind.js';
 import type { Consume } from './consume.js';
 import type { Expose } from './expose.js';
-import type { TypeWords } from './type-names.js';
+import type { TypeNames } from './type-names.js';
 
 /** A parsed document. Spelling variants are normalised; strings that are interpreted later are a `Text`, which keeps their line. */
 export interface Document {
@@ -20,7 +20,7 @@ export interface Document {
    */
   readonly conformant: boolean;
   /** The values of `type` that plug-ins served when the document was read, in addition to those of the format. */
-  readonly extensions: TypeWords;
+  readonly extensions: TypeNames;
   readonly at: Origin;
 }
 

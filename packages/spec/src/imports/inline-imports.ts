@@ -1,10 +1,10 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { hideUserInfo } from '../diagnostic/hide-user-info.js';
+import { maskUserInfo } from '../diagnostic/mask-user-info.js';
 import type { Origin } from '../diagnostic/origin.js';
 import { valid, type Checked } from '../diagnostic/checked.js';
 import type { Consume, ExtensionConsume, HttpConsume, ImportedConsume } from '../document/consume.js';
 import type { Document } from '../document/document.js';
-import type { TypeWords } from '../document/type-names.js';
+import type { TypeNames } from '../document/type-names.js';
 import { loadDocument, type LoadedDocument } from '../load-document.js';
 
 /** Reads the text at the location of an import, relative to the importing document. */
@@ -31,7 +31,11 @@ export const importLimits = {
  * imported file are followed within `importLimits`; a cycle is refused. Origins are those of the imported file.
  * Source: specification 03, section 10.2; 06, D6.
  */
-export async function inlineImports(document: Document, read: ReadImport): Promise<Checked<Document>> {
+export async function inlineImports(
+  document: Document,
+  read: ReadImport,
+  fastPaths = true,
+): Promise<Checked<Document>> {
   if (!document.consumes.some(({ type }) => type === 'import')) return valid(document);
   const diagnostics: Diagnostic[] = [];
   const consumes: Consume[] = [];
@@ -43,10 +47,11 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
       continue;
     }
     const { conformant: allowsUrls, extensions } = document;
-    const found = await resolveImport(consume, { read, ...progress, chain: [], allowsUrls, extensions, note });
+    const context = { read, ...progress, chain: [], allowsUrls, extensions, fastPaths, note };
+    const found = await resolveImport(consume, context);
     if (typeof found !== 'string') consumes.push(...found);
     else {
-      diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: hideUserInfo(found) }));
+      diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: maskUserInfo(found) }));
       consumes.push(consume);
     }
   }
@@ -76,7 +81,9 @@ interface ImportContext {
   /** Whether a location may be a URL: only in documents that the published schema accepts. */
   readonly allowsUrls: boolean;
   /** The types that plug-ins serve. */
-  readonly extensions: TypeWords;
+  readonly extensions: TypeNames;
+  /** See `readYaml`. */
+  readonly fastPaths: boolean;
   /** Receives the diagnostics of an imported file. */
   readonly note: (found: readonly Diagnostic[]) => void;
 }
@@ -123,7 +130,7 @@ async function resolveImport(
   }
   context.taken.entries += chosen.length;
   if (context.taken.entries > importLimits.entries) {
-    return `the imports take over more than ${importLimits.entries} entries of "consumes".`;
+    return `the imports contain more than ${importLimits.entries} entries of "consumes".`;
   }
   return chosen.map((entry) => ({ ...entry, namespace: consume.as ?? entry.namespace }));
 }
@@ -133,11 +140,11 @@ const describeChain = (chain: ImportContext['chain']): string => chain.map(({ lo
 /** Loads a document, or returns it when it is loaded already; `undefined`: the limit of documents is reached. */
 function loadOnce(
   { source, text }: Extract<ImportedText, { readonly ok: true }>,
-  { documents, extensions, note }: ImportContext,
+  { documents, extensions, fastPaths, note }: ImportContext,
 ): LoadedDocument | undefined {
   const known = documents.get(source);
   if (known !== undefined || documents.size >= importLimits.documents) return known;
-  const loaded = loadDocument(source, text, extensions);
+  const loaded = loadDocument(source, text, extensions, fastPaths);
   note(loaded.diagnostics);
   documents.set(source, loaded);
   return loaded;

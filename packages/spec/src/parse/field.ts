@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Text } from '../diagnostic/origin.js';
 import type { Content, ContentEntry } from '../document/content.js';
-import type { TypeWords } from '../document/type-names.js';
+import type { TypeNames } from '../document/type-names.js';
 import { findChild, sourceTextOf, type SourceNode } from '../source/source-node.js';
 
 /**
@@ -13,7 +13,7 @@ export interface Reading {
   /** `Document.conformant`. */
   readonly conformant: boolean;
   /** The types that plug-ins serve. Their blocks are not parsed here. */
-  readonly extensions: TypeWords;
+  readonly extensions: TypeNames;
   /** Adds a diagnostic to those of the document. */
   note(diagnostic: Diagnostic): void;
 }
@@ -105,4 +105,4 @@ export const wordAt = <Word extends string>(
 };
 
 /** A default for a name that the document lacks, with the origin of the node. */
-export const makeDefault = (text: string, node: SourceNode): Text => ({ text, at: node.at });
+export const makeDefaultText = (text: string, node: SourceNode): Text => ({ text, at: node.at });

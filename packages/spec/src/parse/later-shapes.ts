@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { isExtension, type TypedBlock, type TypeWords } from '../document/type-names.js';
+import { isExtension, type TypedBlock, type TypeNames } from '../document/type-names.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import { plainTextAt } from './field.js';
 
@@ -32,7 +32,7 @@ export interface LaterShape {
 }
 
 /** Finds values of another kind where this version takes lists of mappings, in document order. */
-export function findLaterShapes(root: SourceNode, extensions: TypeWords): readonly LaterShape[] {
+export function findLaterShapes(root: SourceNode, extensions: TypeNames): readonly LaterShape[] {
   const found: LaterShape[] = [];
   visit(root, 'document');
   const capability = findChild(root, 'capability');

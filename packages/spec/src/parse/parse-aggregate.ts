@@ -1,7 +1,7 @@
 import type { Aggregate, AggregateFunction, Semantics } from '../document/aggregate.js';
 import type { SourceNode } from '../source/source-node.js';
-import { flagAt, itemsAt, mapAt, plainTextAt, makeDefault, textAt, type Reading } from './field.js';
-import { parseInvocable, precedence } from './parse-invocable.js';
+import { flagAt, itemsAt, mapAt, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
+import { parseInvocable, actionPrecedence } from './parse-invocable.js';
 
 /** `capability.aggregates`. */
 export const parseAggregates = (capability: SourceNode, reading: Reading): readonly Aggregate[] =>
@@ -12,7 +12,7 @@ export const parseAggregates = (capability: SourceNode, reading: Reading): reado
     );
     return [
       {
-        namespace: textAt(node, 'namespace') ?? makeDefault('', node),
+        namespace: textAt(node, 'namespace') ?? makeDefaultText('', node),
         label: plainTextAt(node, 'label'),
         functions,
         at: node.at,
@@ -21,10 +21,10 @@ export const parseAggregates = (capability: SourceNode, reading: Reading): reado
   });
 
 function parseFunction(node: SourceNode, reading: Reading): AggregateFunction {
-  const invocable = parseInvocable(node, precedence.function, reading);
+  const invocable = parseInvocable(node, actionPrecedence.function, reading);
   return {
     ...invocable,
-    name: invocable.name ?? makeDefault('', node),
+    name: invocable.name ?? makeDefaultText('', node),
     semantics: parseSemantics(mapAt(node, 'semantics')),
   };
 }

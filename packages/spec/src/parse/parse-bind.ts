@@ -1,6 +1,6 @@
 import type { Bind } from '../document/bind.js';
 import type { SourceNode } from '../source/source-node.js';
-import { itemsAt, mapAt, makeDefault, textAt, textOf } from './field.js';
+import { itemsAt, mapAt, makeDefaultText, textAt, textOf } from './field.js';
 
 /** `binds` of a document or a capability. */
 export const parseBinds = (parent: SourceNode): readonly Bind[] =>
@@ -9,7 +9,7 @@ export const parseBinds = (parent: SourceNode): readonly Bind[] =>
     const keys = mapAt(node, 'keys');
     return [
       {
-        namespace: textAt(node, 'namespace') ?? makeDefault('env', node),
+        namespace: textAt(node, 'namespace') ?? makeDefaultText('env', node),
         location: textAt(node, 'location'),
         keys:
           keys?.kind === 'map'

@@ -7,18 +7,19 @@ import type {
   HttpConsume,
 } from '../document/consume.js';
 import { isExtension, listKnownTypes } from '../document/type-names.js';
-import { findChild, type SourceNode } from '../source/source-node.js';
-import { filledTextAt, itemsAt, plainTextAt, makeDefault, textAt, type Reading } from './field.js';
+import type { KeptTree } from '../source/kept-tree.js';
+import { findChild, findNode, type SourceNode } from '../source/source-node.js';
+import { filledTextAt, itemsAt, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
 import { parseBody } from './parse-body.js';
 import { parseConsumedInputs } from './parse-inputs.js';
 import { parseOutputs } from './parse-outputs.js';
 
 /** `consumes` of a document or a capability, imports in place. */
-export const parseConsumes = (parent: SourceNode, reading: Reading): readonly Consume[] =>
-  itemsAt(parent, 'consumes').flatMap((node) => (node.kind === 'map' ? [parseConsume(node, reading)] : []));
+export const parseConsumes = (parent: SourceNode, reading: Reading, tree: KeptTree): readonly Consume[] =>
+  itemsAt(parent, 'consumes').flatMap((node) => (node.kind === 'map' ? [parseConsume(node, reading, tree)] : []));
 
-function parseConsume(node: SourceNode, reading: Reading): Consume {
+function parseConsume(node: SourceNode, reading: Reading, tree: KeptTree): Consume {
   const type = textAt(node, 'type');
   if (type !== undefined && isExtension('consumes', type.text, reading.extensions)) {
     return parseExtension(node, type, reading);
@@ -44,13 +45,13 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
     reading.note(diagnose('consumes-type-unknown', type.at, { type: type.text, known }));
     return { type: 'unknown', name: type, sourceNode: node, at: node.at };
   }
-  return parseHttpConsume(node, reading);
+  return parseHttpConsume(node, reading, tree);
 }
 
 const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], reading: Reading): ExtensionConsume => ({
   type: 'extension',
   name,
-  namespace: textAt(node, 'namespace') ?? makeDefault('', node),
+  namespace: textAt(node, 'namespace') ?? makeDefaultText('', node),
   description: plainTextAt(node, 'description'),
   authentication: parseAuthentication(node, reading),
   binds: [],
@@ -58,11 +59,12 @@ const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], readin
   at: node.at,
 });
 
-function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
-  const baseUri = textAt(node, 'baseUri') ?? makeDefault('', node);
+function parseHttpConsume(node: SourceNode, reading: Reading, tree: KeptTree): HttpConsume {
+  const baseUri = textAt(node, 'baseUri') ?? makeDefaultText('', node);
+  const { at } = node;
   return {
     type: 'http',
-    namespace: textAt(node, 'namespace') ?? makeDefault('', node),
+    namespace: textAt(node, 'namespace') ?? makeDefaultText('', node),
     baseUri,
     description: plainTextAt(node, 'description'),
     inputs: parseConsumedInputs(node, '', reading),
@@ -71,8 +73,10 @@ function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
       item.kind === 'map' ? [parseResource(item, reading)] : [],
     ),
     binds: [],
-    sourceNode: node,
-    at: node.at,
+    get sourceNode() {
+      return findNode(tree.root, at.path);
+    },
+    at,
   };
 }
 
@@ -98,7 +102,7 @@ export function parseConsumedOperation(node: SourceNode, resourcePath: string, r
     name: nameOf(node, reading),
     label: plainTextAt(node, 'label'),
     description: plainTextAt(node, 'description'),
-    method: method === undefined ? makeDefault('GET', node) : { text: method.text.toUpperCase(), at: method.at },
+    method: method === undefined ? makeDefaultText('GET', node) : { text: method.text.toUpperCase(), at: method.at },
     path,
     inputs: parseConsumedInputs(node, resourcePath + (path?.text ?? ''), reading),
     outputFormat: filledTextAt(node, 'outputRawFormat'),
@@ -113,7 +117,7 @@ function nameOf(node: SourceNode, reading: Reading): ConsumedOperation['name'] {
   const name = filledTextAt(node, 'name');
   if (name !== undefined) return name;
   const id = filledTextAt(node, 'id');
-  if (id === undefined) return makeDefault('', node);
+  if (id === undefined) return makeDefaultText('', node);
   reading.note(diagnose('operation-id-for-name', id.at, {}));
   return id;
 }

@@ -2,9 +2,10 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { valid, invalid, type Checked } from '../diagnostic/checked.js';
 import type { ImportedConsume } from '../document/consume.js';
 import type { Document, Info } from '../document/document.js';
-import type { TypeWords } from '../document/type-names.js';
+import type { TypeNames } from '../document/type-names.js';
+import type { KeptTree } from '../source/kept-tree.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
-import { itemsAt, mapAt, plainTextAt, makeDefault, textAt, textOf, textsAt, type Reading } from './field.js';
+import { itemsAt, mapAt, plainTextAt, makeDefaultText, textAt, textOf, textsAt, type Reading } from './field.js';
 import { parseAggregates } from './parse-aggregate.js';
 import { parseBinds } from './parse-bind.js';
 import { parseConsumes } from './parse-consume.js';
@@ -17,7 +18,8 @@ import { recogniseVersion } from './recognise-version.js';
  * Naftiko document; any other invalid part is reported at its place and omitted. `conformant` says whether the
  * published schema accepts the document, `extensions` which types belong to plug-ins.
  */
-export function parseDocument(root: SourceNode, conformant: boolean, extensions: TypeWords): Checked<Document> {
+export function parseDocument(tree: KeptTree, conformant: boolean, extensions: TypeNames): Checked<Document> {
+  const { root } = tree;
   const version = recogniseVersion(root, extensions);
   if (!version.ok) return version;
   const diagnostics: Diagnostic[] = [...version.diagnostics];
@@ -43,7 +45,7 @@ export function parseDocument(root: SourceNode, conformant: boolean, extensions:
     kind: shared ? 'consumes' : 'capability',
     info: parseInfo(mapAt(root, 'info')),
     binds: [...parseBinds(root), ...(capability === undefined ? [] : parseBinds(capability))],
-    consumes: [...parseConsumes(body, reading), ...readLooseImports(root, capability)],
+    consumes: [...parseConsumes(body, reading, tree), ...readLooseImports(root, capability)],
     aggregates: capability === undefined ? [] : parseAggregates(capability, reading),
     exposes,
     conformant,
@@ -83,7 +85,7 @@ const readLooseImports = (root: SourceNode, capability: SourceNode | undefined):
     const items = section.kind === 'list' ? itemsAt(parent as SourceNode, key as string) : [section];
     return items.map((item): ImportedConsume => ({
       type: 'import',
-      location: textOf(item) ?? textAt(item, 'location') ?? textAt(item, 'url') ?? makeDefault('', item),
+      location: textOf(item) ?? textAt(item, 'location') ?? textAt(item, 'url') ?? makeDefaultText('', item),
       import: textAt(item, 'namespace') ?? textAt(item, 'name'),
       as: undefined,
       sourceNode: item,

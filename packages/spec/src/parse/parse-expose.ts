@@ -3,7 +3,7 @@ import type { Expose } from '../document/expose.js';
 import { isExtension, listKnownTypes } from '../document/type-names.js';
 import { findChild, sourceTextOf, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
-import { filledTextAt, itemsAt, numberAt, plainTextAt, makeDefault, textAt, type Reading } from './field.js';
+import { filledTextAt, itemsAt, numberAt, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
 import { parseControl } from './parse-control.js';
 import { parseMcp } from './parse-mcp.js';
@@ -25,7 +25,7 @@ export function parseExposes(capability: SourceNode, reading: Reading): readonly
       reading.note(diagnose('exposes-invalid', node.at, {}));
       return [];
     }
-    const type = textAt(node, 'type') ?? makeDefault('', node);
+    const type = textAt(node, 'type') ?? makeDefaultText('', node);
     const head = parseHead(node, type.text, reading);
     if (type.text !== 'control' && namespaces.has(head.namespace.text)) {
       reading.note(diagnose('exposes-namespace-duplicate', node.at, { namespace: head.namespace.text }));
@@ -47,7 +47,7 @@ function parseHead(node: SourceNode, type: string, reading: Reading): ExposeHead
   if (written === undefined && type !== 'control')
     reading.note(diagnose('exposes-namespace-missing', node.at, { type }));
   const stdio = plainTextAt(node, 'transport') === 'stdio';
-  const namespace = written ?? makeDefault(type, node);
+  const namespace = written ?? makeDefaultText(type, node);
   const port = stdio ? undefined : parsePort(node, namespace.text, reading);
   const served = Object.hasOwn(parsers, type);
   if (served && port === undefined && !stdio && !isGiven(findChild(node, 'port')))

@@ -12,7 +12,7 @@ import { parseMappings, parseSteps } from './parse-step.js';
  * The keys that can say what a unit does, for each kind of unit. Of several that are present, the first in the list applies
  * (specification 03, section 1).
  */
-export const precedence = {
+export const actionPrecedence = {
   rest: ['ref', 'call', 'steps'],
   tool: ['ref', 'steps', 'call'],
   resource: ['call', 'steps'],

@@ -4,7 +4,7 @@ import type { SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, flagAt, itemsAt, mapAt, plainTextAt, textAt, wordAt, type Reading } from './field.js';
 import { listAsMap } from './later-shapes.js';
-import { parseInvocable, precedence } from './parse-invocable.js';
+import { parseInvocable, actionPrecedence } from './parse-invocable.js';
 
 /** An `exposes` entry of type mcp. */
 export function parseMcp(node: SourceNode, head: ExposeHead, reading: Reading): McpExpose {
@@ -27,7 +27,7 @@ export function parseMcp(node: SourceNode, head: ExposeHead, reading: Reading): 
 }
 
 function parseTool(node: SourceNode, reading: Reading): McpTool | undefined {
-  const tool = { ...parseInvocable(node, precedence.tool, reading), hints: parseHints(mapAt(node, 'hints')) };
+  const tool = { ...parseInvocable(node, actionPrecedence.tool, reading), hints: parseHints(mapAt(node, 'hints')) };
   if (tool.name === undefined && tool.action.kind !== 'ref') {
     reading.note(diagnose('tool-name-missing', node.at, {}));
     return undefined;
@@ -45,7 +45,7 @@ function parseHints(node: SourceNode | undefined): Hints {
 }
 
 function parseResource(node: SourceNode, reading: Reading): McpResource | undefined {
-  const invocable = parseInvocable(node, precedence.resource, reading);
+  const invocable = parseInvocable(node, actionPrecedence.resource, reading);
   const uri = filledTextAt(node, 'uri');
   if (invocable.name === undefined || uri === undefined) return undefined;
   return {

@@ -2,9 +2,9 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Forward, RestExpose, RestOperation, RestResource } from '../document/expose.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
-import { filledTextAt, itemsAt, mapAt, plainTextAt, makeDefault, textAt, textsAt, type Reading } from './field.js';
+import { filledTextAt, itemsAt, mapAt, plainTextAt, makeDefaultText, textAt, textsAt, type Reading } from './field.js';
 import { parseInputs } from './parse-inputs.js';
-import { parseInvocable, precedence } from './parse-invocable.js';
+import { parseInvocable, actionPrecedence } from './parse-invocable.js';
 
 /** An `exposes` entry of type rest. */
 export const parseRest = (node: SourceNode, head: ExposeHead, reading: Reading): RestExpose => ({
@@ -45,8 +45,8 @@ function parseOperation(node: SourceNode, reading: Reading): RestOperation | und
   const path = textAt(node, 'path');
   if (path !== undefined) reading.note(diagnose('rest-operation-path', path.at, {}));
   return {
-    ...parseInvocable(node, precedence.rest, reading),
-    method: method === undefined ? makeDefault('GET', node) : { text: method.text.toUpperCase(), at: method.at },
+    ...parseInvocable(node, actionPrecedence.rest, reading),
+    method: method === undefined ? makeDefaultText('GET', node) : { text: method.text.toUpperCase(), at: method.at },
     path,
   };
 }

@@ -1,7 +1,7 @@
 import type { Skill, SkillExpose, SkillTool } from '../document/expose.js';
 import type { SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
-import { filledTextAt, itemsAt, mapAt, plainTextAt, makeDefault, textAt } from './field.js';
+import { filledTextAt, itemsAt, mapAt, plainTextAt, makeDefaultText, textAt } from './field.js';
 
 /** An `exposes` entry of type skill. */
 export const parseSkills = (node: SourceNode, head: ExposeHead): SkillExpose => ({
@@ -11,7 +11,7 @@ export const parseSkills = (node: SourceNode, head: ExposeHead): SkillExpose => 
 });
 
 const parseSkill = (node: SourceNode): Skill => ({
-  name: filledTextAt(node, 'name') ?? makeDefault('skill', node),
+  name: filledTextAt(node, 'name') ?? makeDefaultText('skill', node),
   description: plainTextAt(node, 'description'),
   location: filledTextAt(node, 'location'),
   tools: itemsAt(node, 'tools').flatMap((item) => (item.kind === 'map' ? [parseTool(item)] : [])),
@@ -24,7 +24,7 @@ function parseTool(node: SourceNode): SkillTool {
   const sourceNamespace = from === undefined ? undefined : filledTextAt(from, 'sourceNamespace');
   const action = from === undefined ? undefined : filledTextAt(from, 'action');
   return {
-    name: filledTextAt(node, 'name') ?? makeDefault('', node),
+    name: filledTextAt(node, 'name') ?? makeDefaultText('', node),
     description: plainTextAt(node, 'description'),
     from: sourceNamespace === undefined || action === undefined ? undefined : { sourceNamespace, action },
     instruction: textAt(node, 'instruction'),

@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import { invalid, valid, type Checked } from '../diagnostic/checked.js';
 import type { Text } from '../diagnostic/origin.js';
-import type { TypeWords } from '../document/type-names.js';
+import type { TypeNames } from '../document/type-names.js';
 import { findChild, sourceTextOf, type SourceNode } from '../source/source-node.js';
 import { findLaterShapes } from './later-shapes.js';
 
@@ -14,7 +14,7 @@ export const formatVersion = '1.0.0-alpha2';
  * The shape of a document of another 1.0.0 version decides: with the lists of this version it is read as this version,
  * with a warning; with mappings in their place it is refused. Source: specification 05, section E; 06, D1 and D2.
  */
-export function recogniseVersion(root: SourceNode, extensions: TypeWords): Checked<Text> {
+export function recogniseVersion(root: SourceNode, extensions: TypeNames): Checked<Text> {
   if (root.kind !== 'map') return invalid(diagnose('not-naftiko', root.at, { found: [], looksLike: undefined }));
   const renamed = findChild(root, 'ikanos');
   const node = findChild(root, 'naftiko') ?? renamed;

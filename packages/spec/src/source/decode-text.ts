@@ -21,7 +21,7 @@ export const charsetOf = (contentType: string | undefined): string | undefined =
   /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
 
 /** The text without the byte order mark that some editors add. */
-export const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
+export const withoutByteOrderMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 
 function markOf({ 0: first, 1: second, 2: third }: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le';

@@ -1,10 +1,11 @@
 import { isScalar, LineCounter, visit, type Document, type Node } from 'yaml';
-import { invalid, type Checked } from '../diagnostic/checked.js';
+import { invalid, valid, type Checked } from '../diagnostic/checked.js';
 import { diagnose } from '../diagnostic/diagnostic.js';
 import { startOf, type Origin, type Place } from '../diagnostic/origin.js';
 import { buildTree, limitLevels } from './build-tree.js';
 import { composeDocuments } from './compose-documents.js';
 import { explainSyntax } from './explain-syntax.js';
+import { readSimpleYaml } from './simple/read-simple-yaml.js';
 import type { SourceNode } from './source-node.js';
 
 const limitCharacters = 8 * 1024 * 1024;
@@ -13,12 +14,18 @@ const limitCharacters = 8 * 1024 * 1024;
  * Reads one YAML 1.2 (core schema) document into a tree of values with their origins.
  *
  * A syntax error, a duplicate key, several documents, an empty text, or aliases that expand beyond 500,000 values give
- * one diagnostic at the first fault. Tags are ignored; keys become strings.
+ * one diagnostic at the first fault. Tags are ignored; keys become strings. `fastPaths`: whether simple texts are read without
+ * the library, with the same result.
  */
-export function readYaml(source: string, text: string): Checked<SourceNode> {
+export function readYaml(source: string, text: string, fastPaths = true): Checked<SourceNode> {
   if (text.length > limitCharacters) {
     return invalid(diagnose('document-too-large', startOf(source), { limit: limitCharacters, unit: 'characters' }));
   }
+  const simple = fastPaths ? readSimpleYaml(source, text) : undefined;
+  return simple === undefined ? readByLibrary(source, text) : valid(simple);
+}
+
+function readByLibrary(source: string, text: string): Checked<SourceNode> {
   const lines = new LineCounter();
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);

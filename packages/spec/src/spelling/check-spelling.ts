@@ -1,7 +1,7 @@
 import { findAdvice, spellingOf } from '../conformance/field-advice.js';
 import { measureDistance, findNearestName } from '../diagnostic/nearest-name.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { isExtension, listKnownTypes, type TypedBlock, type TypeWords } from '../document/type-names.js';
+import { isExtension, listKnownTypes, type TypedBlock, type TypeNames } from '../document/type-names.js';
 import { findChild, type Entry, type MapNode, type SourceNode } from '../source/source-node.js';
 import { objectKinds } from './object-kinds.js';
 import type { KindName, ObjectKind, Shape } from './object-kind.js';
@@ -12,7 +12,7 @@ import type { KindName, ObjectKind, Shape } from './object-kind.js';
  * Such a part of a document has no effect and is reported at its line. Keys that many existing documents have are not
  * reported here but as differences from the published schema; blocks of plug-ins are not checked.
  */
-export function checkSpelling(root: SourceNode, extensions: TypeWords): readonly Diagnostic[] {
+export function checkSpelling(root: SourceNode, extensions: TypeNames): readonly Diagnostic[] {
   if (root.kind !== 'map' || !looksLikeDocument(root)) return [];
   const findings: Findings = { found: [], extensions };
   checkObject(root, 'document', undefined, findings);
@@ -21,7 +21,7 @@ export function checkSpelling(root: SourceNode, extensions: TypeWords): readonly
 
 interface Findings {
   readonly found: Diagnostic[];
-  readonly extensions: TypeWords;
+  readonly extensions: TypeNames;
 }
 
 /** Whether the check applies; keys of other YAML files are not reported. */

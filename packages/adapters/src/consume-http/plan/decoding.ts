@@ -15,7 +15,7 @@ export interface Decoding {
 const undecodedFormats = new Set(['text', 'binary', 'raw']);
 
 /** Formats of the specification. When one has no decoder, the operation cannot be used as declared. */
-const published = new Set(['json', 'xml', 'csv', 'tsv', 'psv', 'yaml', 'html', 'markdown', 'avro', 'protobuf']);
+const specifiedFormats = new Set(['json', 'xml', 'csv', 'tsv', 'psv', 'yaml', 'html', 'markdown', 'avro', 'protobuf']);
 
 /** Plans the decoder of `outputRawFormat`; JSON is the default. */
 export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Decoding {
@@ -25,9 +25,9 @@ export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Dec
   const decoder = kit.findDecoder(format);
   if (decoder === undefined) {
     const at = operation.outputFormat?.at ?? operation.at;
-    const diagnostic = published.has(format)
+    const diagnostic = specifiedFormats.has(format)
       ? diagnose('output-format-unavailable', at, { format })
-      : diagnose('output-format-unknown', at, { format, known: [...new Set([...published, ...kit.formats])] });
+      : diagnose('output-format-unknown', at, { format, known: [...new Set([...specifiedFormats, ...kit.formats])] });
     return { format, traits: undefined, decode: undefined, diagnostics: [diagnostic] };
   }
   const prepared = decoder.prepare(operation.outputSchema, kit.schemaFile);

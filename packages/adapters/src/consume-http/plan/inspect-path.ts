@@ -33,14 +33,17 @@ export function inspectPath(site: InspectedPath, kit: ConsumeKit): readonly Diag
 function inspectText({ resource, operation, path }: InspectedPath): readonly Diagnostic[] {
   const at = (resource.path ?? operation.path)?.at ?? operation.at;
   const [written = ''] = path.split('#', 1);
-  const [segments = ''] = written.split('?', 1);
+  const [segments = '', query = ''] = written.split(/\?(.*)/s);
   return [
     ...(segments.includes('//') ? [diagnose('path-empty-segment', at, { path })] : []),
     ...(/^[^/?]/.test(written) ? [diagnose('path-no-leading-slash', at, { path })] : []),
-    ...(written.includes('?') ? [diagnose('path-with-query', at, { path })] : []),
+    ...(canBeParameters(query) ? [diagnose('path-with-query', at, { path })] : []),
     ...(/\s/.test(written.replaceAll(/\{[^{}]*\}/g, '')) ? [diagnose('path-whitespace', at, { path })] : []),
   ];
 }
+
+/** Whether a query has a pair that can be a parameter instead: the Naftiko format does not allow names such as `filter[state]`. */
+const canBeParameters = (query: string): boolean => query.split('&').some((pair) => /^[\w*-]+(?:=|$)/.test(pair));
 
 function inspectFragment({ operation, path, address }: InspectedPath): readonly Diagnostic[] {
   const { fragment } = address.template;

@@ -30,8 +30,9 @@ export interface BodySite {
   readonly table: ParameterTable;
 }
 
-/** The operation, and what is done with the text of each template of its body. */
-interface WrittenSite extends BodySite {
+/** An operation with a declared body. */
+interface DeclaredBodySite extends BodySite {
+  /** Receives the text of each template of the body. */
   onTemplate(text: string): void;
 }
 
@@ -45,11 +46,11 @@ export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   }
   if (operation.body !== undefined) {
     const templates: string[] = [];
-    const planned = planWritten(operation.body, { ...site, onTemplate: (text) => templates.push(text) }, kit);
+    const planned = planDeclared(operation.body, { ...site, onTemplate: (text) => templates.push(text) }, kit);
     const names = parameters.map(({ name }) => name.text).filter((name) => !isNamedIn(templates, name));
-    // In existing documents, where parameters also have a type, one that the body names is reported too.
-    const isTwice = names.length > 0 || (!kit.conformant && parameters.length > 0);
-    const twice = isTwice ? [diagnose('body-declared-twice', operation.at, { names })] : [];
+    // In the relaxed dialect, parameters that the body names are reported too.
+    const isDeclaredTwice = names.length > 0 || (!kit.conformant && parameters.length > 0);
+    const twice = isDeclaredTwice ? [diagnose('body-declared-twice', operation.at, { names })] : [];
     return planned.ok ? valid(planned.value, [...twice, ...planned.diagnostics]) : planned;
   }
   if (parameters.length > 0) return valid(planParameters(site));
@@ -62,9 +63,10 @@ const isNamedIn = (templates: readonly string[], name: string): boolean =>
     [...text.matchAll(/\{\{([^{}]*)\}/g)].some(([, inner = '']) => inner.trim().split('.').includes(name)),
   );
 
+/** Whether requests with the method usually have a body. */
 const isWritingMethod = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
-function planWritten(body: RequestBody, site: WrittenSite, kit: ConsumeKit): Checked<BodySource> {
+function planDeclared(body: RequestBody, site: DeclaredBodySite, kit: ConsumeKit): Checked<BodySource> {
   const { operation, table, label } = site;
   const takesFields = isWritingMethod(operation.method.text);
   // A plug-in reads the content of its body itself.
@@ -131,7 +133,8 @@ function planParameters(site: BodySite): BodySource {
 
 /**
  * Plans the body of an operation that declares none. With POST, PUT or PATCH it accepts, in the relaxed dialect, a whole
- * body of the caller, although tools do not list it as an input; in a conformant document, only added fields.
+ * body of the caller, although tools do not list it as an input; in a conformant document, only the fields that a call
+ * adds to its body.
  */
 function planUndeclared({ operation, table, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;

@@ -19,12 +19,12 @@ export interface PlannedForward {
  */
 export function planForward(block: HttpConsume, signer: BlockSigner, kit: ConsumeKit): PlannedForward {
   const owned = block.inputs.filter((input) => isOwned(input, signer.plan));
-  const live = block.inputs.filter((input) => !owned.includes(input));
-  const table = new ParameterTable({ inputs: live, owned, pathAt: block.at }, kit);
-  const query = collectNamedValues(live, 'query', table);
-  const cookies = collectNamedValues(live, 'cookie', table);
+  const sent = block.inputs.filter((input) => !owned.includes(input));
+  const table = new ParameterTable({ inputs: sent, owned, pathAt: block.at }, kit);
+  const query = collectNamedValues(sent, 'query', table);
+  const cookies = collectNamedValues(sent, 'cookie', table);
   // The body is passed on unchanged, so its encoding is up to the caller and the upstream.
-  const headers = planHeaders({ inputs: live, fragment: undefined, table, decompresses: false }, kit);
+  const headers = planHeaders({ inputs: sent, fragment: undefined, table, decompresses: false }, kit);
   table.compileValues();
   const credentials = planSigner(block.authentication, table, kit);
   return {

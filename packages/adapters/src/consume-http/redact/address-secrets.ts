@@ -1,15 +1,15 @@
 import type { BaseAddress } from '../plan/base-address.js';
 
 /**
- * The shortest segment of an address that is treated as a secret, because it may be a key, as in addresses of webhooks.
- * Shorter segments are names such as `api`.
+ * The length from which a segment of an address is treated as a secret, because it may be a key, as in addresses of
+ * webhooks. Shorter segments are names such as `api`.
  */
 const shortestKey = 16;
 
 /**
- * The values of the environment that are treated as secrets in addresses. A value can also be a part of the address of
- * the upstream (host, port, or a path of several segments), which every `Location` header repeats. Of such a value,
- * only segments that may be keys are treated as secrets.
+ * The secrets to remove from what shows addresses. `values` are all values of variables; one of them can be a part of
+ * the address of the upstream (host, port, or a path of several segments), which every `Location` header repeats. Of
+ * such a value, only segments that may be keys are treated as secrets.
  */
 export function listAddressSecrets(values: Iterable<string>, { origin, path }: BaseAddress): readonly string[] {
   const { host, hostname, port } = new URL(origin);

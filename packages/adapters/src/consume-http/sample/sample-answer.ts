@@ -22,7 +22,7 @@ export const makeSampleAnswers = (
  */
 function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleNeed[] = []): Json | undefined {
   let answer: Json | undefined;
-  const lookFor = (text: string, output: OutputDeclaration | undefined): void => {
+  const addSample = (text: string, output: OutputDeclaration | undefined): void => {
     const path = samplePathOf(text);
     const isUndescribed = output?.properties === undefined && output?.items === undefined;
     if (path === undefined || (path.length === 0 && isUndescribed)) return;
@@ -34,9 +34,9 @@ function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleN
   };
   for (const output of outputs) {
     const text = (output.value ?? output.mapping)?.text;
-    if (text !== undefined) lookFor(text, output);
+    if (text !== undefined) addSample(text, output);
   }
-  for (const { path, output, inRows } of needs) if (inRows === undefined) lookFor(path, output);
+  for (const { path, output, inRows } of needs) if (inRows === undefined) addSample(path, output);
   // Rows are added last: a sample that is an object by then is the only row.
   for (const { path: text, output, inRows } of needs) {
     const path = inRows === undefined ? undefined : samplePathOf(text);

@@ -5,15 +5,15 @@ import type { PlannedUpstream } from './planned-upstream.js';
 
 /** The credentials with which the requests to an upstream are signed. */
 export interface CallCredentials {
-  /** What the signer sends of those that are the same for all calls. */
+  /** The secrets that the signer sends for credentials that are the same for all calls. */
   readonly fixed: readonly string[];
-  /** Whether others depend on the call. */
+  /** Whether some credentials depend on the call. */
   readonly vary: boolean;
   /** The values for the signer of the request with this index. */
   ofRequest(index: number, slots: CallArguments['slots']): Result<readonly string[]>;
   /** The values for the signer of a forwarded request. */
   ofForward(parts: RequestParts): Result<readonly string[]>;
-  /** What the signer sends of these values. */
+  /** The secrets that the signer sends for these values. */
   listSent(credentials: readonly string[]): readonly string[];
 }
 

@@ -5,23 +5,42 @@ import type { WireAnswer } from '../wire/transport.js';
 
 /**
  * Like `exchange`, for requests whose answer is usually passed on as it came. Every other answer, and every failure, is
- * handed over to `exchange`. When the requests to the upstream are logged, `exchange` sends them.
+ * handed over to `exchange`. When the requests to the upstream are logged, `exchange` sends them. `conclude` receives the
+ * result, after the deadline is closed.
  *
- * Without async functions, because each of them allocates about as much as the request and its answer take on the wire.
+ * Without async functions and with one promise, because each of them allocates about as much as the request and its answer
+ * take on the wire.
  */
-export function exchangeDirectly(peer: UpstreamPeer, sending: Sending): Promise<Result<RawReply>> {
+export function exchangeDirectly(peer: UpstreamPeer, sending: Sending, conclude: Conclude): Promise<Result<RawReply>> {
   const { signer, transport, scope, log } = peer;
-  if (log?.isDebugging() === true) return exchange(peer, sending);
   const { request, credentials, prepared, deadline } = sending;
+  const handOver = (first?: Result<WireAnswer>): Promise<Result<RawReply>> =>
+    exchange(peer, sending, first)
+      .finally(() => deadline.close())
+      .then(conclude);
+  if (log?.isDebugging() === true) return handOver();
   if (signer !== undefined) {
     signer.sign(request, credentials);
-    if (request.misplaced !== undefined) return Promise.resolve(fail(reportMisplaced(prepared, request.misplaced)));
+    if (request.misplaced !== undefined) {
+      deadline.close();
+      return Promise.resolve(conclude(fail(reportMisplaced(prepared, request.misplaced))));
+    }
   }
   const delivery = { origin: scope.origin, request, operation: prepared.node };
-  return new Promise<Result<WireAnswer>>((settle) => transport.send(delivery, deadline, settle)).then((answer) =>
-    answer.ok && isPlain(answer.value) ? ok(replyOf(answer.value, answer.value.body)) : exchange(peer, sending, answer),
+  return new Promise((resolve, reject) =>
+    transport.send(delivery, deadline, (answer) => {
+      if (!answer.ok || !isPlain(answer.value)) return resolve(handOver(answer));
+      deadline.close();
+      try {
+        resolve(conclude(ok(replyOf(answer.value, answer.value.body))));
+      } catch (cause) {
+        reject(cause as Error);
+      }
+    }),
   );
 }
+
+type Conclude = (answered: Result<RawReply>) => Result<RawReply> | Promise<Result<RawReply>>;
 
 /** A success that is neither compressed nor partial and names no other address. */
 const isPlain = ({ status, headers }: WireAnswer): boolean =>

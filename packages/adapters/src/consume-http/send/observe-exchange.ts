@@ -1,4 +1,4 @@
-import type { ExchangeObservation, Observation, Result } from '@naftiko/engine';
+import type { Observation, Result } from '@naftiko/engine';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { withoutCredentialParameters } from '../redact/secrets.js';
 
@@ -8,30 +8,42 @@ export interface ObservedUpstream {
   /** Host name, without the port. */
   readonly serverAddress: string;
   /** An address for display. */
-  redact(request: OutgoingRequest): string;
+  readonly redact: (request: OutgoingRequest) => string;
   /** Whether trace headers are sent upstream; false for `--mock`, whose answers show the request. */
   readonly propagates: boolean;
 }
 
-/**
- * Sends a request in a span of its own, which includes redirects and a second attempt after a challenge. Trace headers
- * are not sent to another origin. Called before the request is signed, so that the observed address contains no
- * credential.
- */
+/** Sends a request in a span of its own, if there is one above it. */
 export async function observeExchange<Reply extends { readonly status: number }>(
   upstream: ObservedUpstream,
   request: OutgoingRequest,
   observed: Observation | undefined,
   send: () => Promise<Result<Reply>>,
 ): Promise<Result<Reply>> {
-  if (observed === undefined) return send();
-  const { namespace, serverAddress, propagates } = upstream;
-  const url = toShownUrl(upstream.redact(request));
+  const report = beginObservation(upstream, request, observed);
+  const answer = await send();
+  report?.(answer);
+  return answer;
+}
+
+/**
+ * Begins the span of a request, which includes redirects and a second attempt after a challenge. Trace headers are not
+ * sent to another origin. Called before the request is signed, so that the observed address contains no credential.
+ * Returns the function that ends the span with the outcome; `undefined`: the request is not traced.
+ */
+export function beginObservation(
+  { namespace, serverAddress, propagates, redact }: ObservedUpstream,
+  request: OutgoingRequest,
+  observed: Observation | undefined,
+): ((answer: Result<{ readonly status: number }>) => void) | undefined {
+  if (observed === undefined) return undefined;
+  const url = toShownUrl(redact(request));
   const observation = observed.beginExchange({ method: request.method, url, namespace, serverAddress });
   if (propagates) for (const [name, value] of observation.headers) request.setHeader(name, value);
-  const answer = await send();
-  reportOutcome(observation, answer);
-  return answer;
+  return (answer) => {
+    if (answer.ok) observation.recordAnswer(answer.value.status);
+    else observation.failed(answer.failure);
+  };
 }
 
 /** An address with masked secrets, for spans and log lines. */
@@ -41,8 +53,3 @@ export const toShownUrl = (address: string): string => shorten(withoutCredential
 const shorten = (url: string): string => (url.length <= maxUrlLength ? url : `${url.slice(0, maxUrlLength)}…`);
 
 const maxUrlLength = 2_048;
-
-function reportOutcome(observation: ExchangeObservation, answer: Result<{ readonly status: number }>): void {
-  if (answer.ok) observation.recordAnswer(answer.value.status);
-  else observation.failed(answer.failure);
-}

@@ -21,7 +21,7 @@ import { prepareCredentials } from './call-credentials.js';
 import { exchangeDirectly } from './direct-exchange.js';
 import { exchange, reportMisplaced, type Sending } from './exchange.js';
 import { MaskedVariables } from './masked-variables.js';
-import { observeExchange } from './observe-exchange.js';
+import { beginObservation, observeExchange } from './observe-exchange.js';
 import { openPeer, type PeerOptions } from './open-peer.js';
 import { forwardRequest } from './forward-request.js';
 import type { PlannedUpstream } from './planned-upstream.js';
@@ -41,7 +41,7 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
 interface Call {
   readonly index: number;
   readonly args: CallArguments;
-  readonly context: DirectContext;
+  readonly context: Omit<DirectContext, 'observed'>;
 }
 
 /** A placeholder for the address of an upstream that is never called. */
@@ -71,51 +71,56 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: PeerOpti
   };
 
   const deadlines = new Deadlines(namespace, options.timeoutMs);
-  /** Sends a request with one of the exchanges, and removes secrets from the answer. */
-  const sendWith = (exchangeWith: typeof exchange, { index, args, context }: Call): Promise<Result<RawReply>> => {
+  /** Fills the request of a call and begins its deadline. */
+  const begin = ({ index, args, context }: Call): Result<Sending> => {
     const sending = prepare(index, { base, args, context, variables });
-    if (!sending.ok) return Promise.resolve(sending);
+    if (!sending.ok) return sending;
     const { forwardedHeaders, requestId, cancellation } = context;
-    const deadline = deadlines.begin(cancellation);
     const { request, credentials: filled, prepared } = sending.value;
-    const complete = { request, credentials: filled, prepared, deadline, forwardedHeaders, requestId };
-    return exchangeWith(peer, complete).then(
-      (answered) => {
-        deadline.close();
-        return answered.ok ? finish(answered, filled, context) : answered;
-      },
-      (cause: unknown) => {
-        deadline.close();
-        throw cause;
-      },
-    );
+    const deadline = deadlines.begin(cancellation);
+    return ok({ request, credentials: filled, prepared, deadline, forwardedHeaders, requestId });
   };
   /** Removes the secrets of a call from its answer. */
   const finish = (
-    answered: Result<RawReply> & { readonly ok: true },
-    filled: readonly string[],
-    context: DirectContext,
+    answered: Result<RawReply>,
+    { credentials: filled }: Sending,
+    { onSecrets }: Pick<DirectContext, 'onSecrets'>,
   ): Result<RawReply> | Promise<Result<RawReply>> => {
+    if (!answered.ok) return answered;
     if (mock) return ok({ ...answered.value, isSample: true });
     const sent = credentials.listSent(filled);
     const others = known.listOthers(sent);
-    if (others.length > 0) context.onSecrets?.(others);
+    if (others.length > 0) onSecrets?.(others);
     const redactor = known.redactorFor(sent);
     if (redactor === undefined) return answered;
     const redacted = redactAnswer(answered.value, redactor);
     return 'then' in redacted ? redacted.then(ok) : ok(redacted);
   };
-  const sendDirectly: DirectClient['sendDirectly'] = (index, args, context) =>
-    sendWith(exchangeDirectly, { index, args, context });
+  const sendDirectly: DirectClient['sendDirectly'] = (index, args, context) => {
+    const begun = begin({ index, args, context });
+    if (!begun.ok) return Promise.resolve(begun);
+    const { value: sending } = begun;
+    const report = beginObservation(shown, sending.request, context.observed);
+    return exchangeDirectly(peer, sending, (answered) => {
+      report?.(answered);
+      return finish(answered, sending, context);
+    });
+  };
 
   return {
     secrets: known.fixed,
     addresses,
     variesSecrets: credentials.vary,
-    send(index, args, { signal, observed, ...context }) {
-      const observedExchange: typeof exchange = (to, sending) =>
-        observeExchange(shown, sending.request, observed, () => exchange(to, sending));
-      return sendWith(observedExchange, { index, args, context: { ...context, cancellation: cancellationOf(signal) } });
+    async send(index, args, { signal, observed, ...context }) {
+      const begun = begin({ index, args, context: { ...context, cancellation: cancellationOf(signal) } });
+      if (!begun.ok) return begun;
+      const { value: sending } = begun;
+      try {
+        const send = () => exchange(peer, sending);
+        return await finish(await observeExchange(shown, sending.request, observed, send), sending, context);
+      } finally {
+        sending.deadline.close();
+      }
     },
     ...(mock ? {} : { sendDirectly }),
     preview(index, args, context) {

@@ -1,10 +1,10 @@
-import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naftiko/engine';
+import { fail, ok, type RawReply, type Result } from '@naftiko/engine';
 import { findUnpacking, listEncodings } from '../request/content-encoding.js';
 import { relayValue } from './header-bytes.js';
 import { allOf, headerOf, type WireAnswer, type WireLimits } from '../wire/transport.js';
 
 /** Headers of an answer that describe its body or help the caller. Source: specification 03, section 8.2. */
-const relayed = [
+const relayed: ReadonlySet<string> = new Set([
   'content-language',
   'content-disposition',
   'etag',
@@ -12,7 +12,7 @@ const relayed = [
   'expires',
   'location',
   'retry-after',
-] as const;
+]);
 
 /** Converts an answer to a reply: decompressed, with the headers that are passed on. */
 export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promise<Result<RawReply>> {
@@ -21,29 +21,30 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
 }
 
 /** The reply with a decompressed body. */
-export const replyOf = (answer: WireAnswer, body: Uint8Array): RawReply => ({
-  kind: 'raw',
-  status: answer.status,
-  body,
-  contentType: relayValue('content-type', headerOf(answer, 'content-type')),
-  headers: { ...pickRelayed(answer), ...rangeOf(answer, body) },
-});
-
-/** The range of a partial answer; omitted for a compressed one, because the range describes the compressed bytes. */
-function rangeOf(answer: WireAnswer, body: Uint8Array): RelayedHeaders {
-  const range = answer.status === 206 || answer.status === 416 ? headerOf(answer, 'content-range') : undefined;
-  const value = body === answer.body ? relayValue('content-range', range) : undefined;
-  return value === undefined ? {} : { 'content-range': value };
+export function replyOf(answer: WireAnswer, body: Uint8Array): RawReply {
+  const { status } = answer;
+  const headers = pickRelayed(answer);
+  // The range of a partial answer; omitted for a compressed one, because the range describes the compressed bytes.
+  if ((status === 206 || status === 416) && body === answer.body) relay('content-range', answer, headers);
+  return {
+    kind: 'raw',
+    status,
+    body,
+    contentType: relayValue('content-type', headerOf(answer, 'content-type')),
+    headers,
+  };
 }
 
-/** The headers of an answer that are passed on in every mode. */
-export function pickRelayed(answer: Pick<WireAnswer, 'headers'>): RelayedHeaders {
+/** The headers of an answer that are passed on in every mode. Its headers are fewer than those that may be passed on. */
+export function pickRelayed(answer: Pick<WireAnswer, 'headers'>): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const name of relayed) {
-    const value = relayValue(name, headerOf(answer, name));
-    if (value !== undefined) headers[name] = value;
-  }
+  for (const name in answer.headers) if (relayed.has(name)) relay(name, answer, headers);
   return headers;
+}
+
+function relay(name: string, answer: Pick<WireAnswer, 'headers'>, headers: Record<string, string>): void {
+  const value = relayValue(name, headerOf(answer, name));
+  if (value !== undefined) headers[name] = value;
 }
 
 async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Result<Uint8Array>> {

@@ -11,7 +11,7 @@ export class StreamingReceiver implements Dispatcher.DispatchHandler {
   readonly #settle: (result: Result<WireStream>, error?: Error) => void;
   #controller: Dispatcher.DispatchController | undefined;
   #body: Readable | undefined;
-  #givenUp = false;
+  #isAborted = false;
   #ended = false;
 
   constructor(
@@ -26,8 +26,8 @@ export class StreamingReceiver implements Dispatcher.DispatchHandler {
 
   /** Aborts the exchange. Before the head of the answer it fails with this cause; later its body ends with an error. */
   abortStream(cause: FailureCause): void {
-    if (this.#givenUp || this.#ended) return;
-    this.#givenUp = true;
+    if (this.#isAborted || this.#ended) return;
+    this.#isAborted = true;
     this.#settle(fail(cause));
     this.#body?.destroy(stopped);
     this.#controller?.abort(stopped);
@@ -36,7 +36,7 @@ export class StreamingReceiver implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     // Aborted while the request still waited for a connection.
-    if (this.#givenUp) controller.abort(stopped);
+    if (this.#isAborted) controller.abort(stopped);
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: WireStream['headers']): void {

@@ -4,7 +4,7 @@ import { answer } from '../surface/refusal.js';
 import { infoOf, serverOptionsOf } from '../surface/server-options.js';
 
 /** The surface of the MCP server of a gateway: tools, and nothing else. */
-export function describeGateway(tools: OpenTools, version: string): OpenSurface {
+export function makeGatewaySurface(tools: OpenTools, version: string): OpenSurface {
   const options = (announcesChanges: boolean) => serverOptionsOf(described, { announcesChanges, skills: undefined });
   return {
     info: infoOf(described, version),
@@ -29,19 +29,19 @@ const described: ServedSurface = {
   authentication: undefined,
 };
 
-const nothing = <T>(value: T) => Promise.resolve(answer(value));
+const answerEmpty = <T>(value: T) => Promise.resolve(answer(value));
 
 const noResources: OpenSurface['resources'] = {
   listInputs: [],
   templates: [],
-  list: () => nothing({ resources: [] }),
-  read: () => nothing({ contents: [] }),
-  complete: () => nothing({ completion: { values: [] } }),
+  list: () => answerEmpty({ resources: [] }),
+  read: () => answerEmpty({ contents: [] }),
+  complete: () => answerEmpty({ completion: { values: [] } }),
   linkTo: () => undefined,
 };
 
 const noPrompts: OpenSurface['prompts'] = {
   list: [],
   has: () => false,
-  get: () => nothing({ messages: [] }),
+  get: () => answerEmpty({ messages: [] }),
 };

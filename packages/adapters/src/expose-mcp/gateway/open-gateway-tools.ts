@@ -1,6 +1,6 @@
 import type { OpenGatewayTools } from '@naftiko/runtime';
 import type { OpenSurface } from '../surface/open-surface.js';
-import { describeGateway } from './gateway-surface.js';
+import { makeGatewaySurface } from './gateway-surface.js';
 import { listGatewayTools } from './gateway-list.js';
 import { callCatalogTool, type CallCatalogTool } from './call-catalog-tool.js';
 import { serveSurface } from '../wire/transport-http.js';
@@ -12,7 +12,7 @@ import { serveSurface } from '../wire/transport-http.js';
 export const openGatewayTools: OpenGatewayTools = (tools, services, verifier, predecessor) => {
   const call: CallCatalogTool = (tool, given, observed) => callCatalogTool(tools, tool, given, observed);
   const describe = (offered: typeof tools): OpenSurface =>
-    describeGateway(listGatewayTools(offered, call), services.version);
+    makeGatewaySurface(listGatewayTools(offered, call), services.version);
   const surface: OpenSurface = {
     ...describe(tools),
     forCallers(callers) {

@@ -50,7 +50,7 @@ export async function openHttp(
         ? loaded().then(({ handle }) => handle(request, response, served))
         : mount.handle(request, response, served),
     answerDefect: (response, incident) => {
-      const body = writeJson(createRpcError(-32603, `Something went wrong here. Incident ${incident}`));
+      const body = writeJson(createRpcError(-32603, `An internal error occurred. Incident ${incident}`));
       sendAnswer(response, { status: 500, type: 'application/json', body });
     },
     tookOver: () => {

@@ -199,7 +199,7 @@ export async function serveSurface(
     verifier,
     tools: makeOfferedTools(surface, { verifier, pickHeaders, services }),
     answerDefect: (response, incident) =>
-      sendJson(response, 500, createRpcError(-32603, `Something went wrong here. Incident ${incident}`)),
+      sendJson(response, 500, createRpcError(-32603, `An internal error occurred. Incident ${incident}`)),
     tookOver: () => listeners.notifyPeers(changes),
     retire: () => {
       void release();

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { fail, ok, type DecodeLimits, type Result } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
-import { decodeFailure, describeLimit } from '../decode-failure.js';
+import { failDecoding, failAtLimit } from '../decode-failure.js';
 import { DecodePool, waitLimitMs } from './decode-pool.js';
-import { memoryLimitMiB, resultLimitOf, type Job, type Outcome, type Prepared } from './job.js';
+import { memoryLimitMiB, resultLimitOf, type Job, type Outcome, type DecoderSelection } from './job.js';
 import { readWritten } from './read-written.js';
 
 /** The pool of the process. All documents share its threads, which end when they are idle. */
@@ -11,7 +11,7 @@ const pool = new DecodePool();
 
 /** Decodes a body in a thread. `prepared` is one object for all answers of an operation. */
 export async function decodeInThread(
-  prepared: Prepared,
+  prepared: DecoderSelection,
   { body, charset }: Pick<Job, 'body' | 'charset'>,
   { signal, timeoutMs }: DecodeLimits,
 ): Promise<Result<Json>> {
@@ -35,14 +35,14 @@ type Ended = Exclude<Outcome['kind'], 'decoded' | 'refused' | 'cancelled'>;
 function limitFailure(kind: Ended, format: string, body: Uint8Array, timeoutMs: number): Result<Json> {
   switch (kind) {
     case 'timeout':
-      return describeLimit('time', format, `Its decoding takes more than the limit of ${timeoutMs} ms.`, body);
+      return failAtLimit('time', format, `Its decoding takes more than the limit of ${timeoutMs} ms.`, body);
     case 'no-worker':
-      return describeLimit('wait', format, `No decoder was free within ${waitLimitMs(timeoutMs)} ms.`, body);
+      return failAtLimit('wait', format, `No decoder was free within ${waitLimitMs(timeoutMs)} ms.`, body);
     case 'out-of-memory':
-      return describeLimit('memory', format, `Its decoding needs more memory than ${memoryLimitMiB} MiB.`, body);
+      return failAtLimit('memory', format, `Its decoding needs more memory than ${memoryLimitMiB} MiB.`, body);
     case 'too-large':
-      return describeLimit('size', format, `Its value is longer than ${resultLimitOf(body)} characters as JSON.`, body);
+      return failAtLimit('size', format, `Its value is longer than ${resultLimitOf(body)} characters as JSON.`, body);
     case 'crashed':
-      return decodeFailure(format, 'The decoder ended before it was done.', body);
+      return failDecoding(format, 'The decoder ended before it was done.', body);
   }
 }

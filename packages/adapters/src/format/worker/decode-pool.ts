@@ -2,7 +2,7 @@ import { startDecodeThread, type DecodeThread } from './decode-thread.js';
 import type { Job, Outcome } from './job.js';
 
 /** The conditions of a job: its time limit, and the operation that it belongs to. */
-export interface Terms {
+export interface JobConditions {
   readonly signal: AbortSignal;
   /** For the job itself. `waitLimitMs` of it is the limit for the time until a thread is free. */
   readonly timeoutMs: number;
@@ -10,7 +10,7 @@ export interface Terms {
   readonly owner: object;
 }
 
-interface Task extends Terms {
+interface Task extends JobConditions {
   readonly job: Job;
   timer: NodeJS.Timeout | undefined;
   settle(outcome: Outcome): void;
@@ -41,9 +41,9 @@ export class DecodePool {
   readonly #threads = new Set<PooledThread>();
   readonly #waiting: Task[] = [];
 
-  /** Rejects only when no thread can be started: a defect of the installation. */
-  run(job: Job, terms: Terms): Promise<Outcome> {
-    const { signal, timeoutMs } = terms;
+  /** Rejects only when no thread can be started, because the installation is damaged. */
+  run(job: Job, conditions: JobConditions): Promise<Outcome> {
+    const { signal, timeoutMs } = conditions;
     if (signal.aborted) return Promise.resolve({ kind: 'cancelled' });
     return new Promise((resolve, reject) => {
       const onAbort = (): void => this.#abandon(task, { kind: 'cancelled' });
@@ -52,7 +52,7 @@ export class DecodePool {
         signal.removeEventListener('abort', onAbort);
       };
       const task: Task = {
-        ...terms,
+        ...conditions,
         job,
         timer: setTimeout(() => this.#abandon(task, { kind: 'no-worker' }), waitLimitMs(timeoutMs)),
         settle(outcome) {
@@ -93,7 +93,7 @@ export class DecodePool {
   #start(): void {
     const thread = startDecodeThread({
       ready: () => {
-        this.#rest(pooled);
+        this.#markIdle(pooled);
         this.#assign();
       },
       finish: (outcome) => this.#finish(pooled, outcome),
@@ -112,7 +112,7 @@ export class DecodePool {
     pooled.thread.begin(task.job);
   }
 
-  #rest(pooled: PooledThread): void {
+  #markIdle(pooled: PooledThread): void {
     if (pooled.state === 'ending') return;
     pooled.state = 'idle';
     pooled.idle = setTimeout(() => this.#end(pooled), idleMs).unref();
@@ -123,7 +123,7 @@ export class DecodePool {
     if (task === undefined) return;
     pooled.task = undefined;
     task.settle(outcome);
-    this.#rest(pooled);
+    this.#markIdle(pooled);
     this.#assign();
   }
 

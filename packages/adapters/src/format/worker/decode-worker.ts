@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { DecodeInline } from '@naftiko/engine';
 import { inlineDecoders } from '../inline-decoders.js';
-import { resultLimitOf, type Job, type Prepared, type WorkerMessage, type WorkerOutcome } from './job.js';
+import { resultLimitOf, type Job, type DecoderSelection, type WorkerMessage, type WorkerOutcome } from './job.js';
 import { TooLong, writeValue } from './written.js';
 
 // The program of a worker thread: unlike most modules, this one runs when it is imported.
@@ -14,7 +14,7 @@ const prepared = new Map<string, DecodeInline>();
 /** Prepared decoders of documents that were replaced by a reload are dropped with all others. */
 const maxPrepared = 100;
 
-async function decoderFor({ format, schema, file }: Prepared): Promise<DecodeInline | undefined> {
+async function decoderFor({ format, schema, file }: DecoderSelection): Promise<DecodeInline | undefined> {
   const key = JSON.stringify([format, schema?.text, file]);
   const known = prepared.get(key);
   if (known !== undefined) return known;

@@ -3,7 +3,7 @@ import type { Text } from '@naftiko/spec';
 import type { Written } from './written.js';
 
 /** What selects a decoder and prepares it. */
-export interface Prepared {
+export interface DecoderSelection {
   readonly format: string;
   readonly schema: Text | undefined;
   /** The text of the file that the schema names. */
@@ -11,7 +11,7 @@ export interface Prepared {
 }
 
 /** One decoding, as it is sent to a worker. */
-export interface Job extends Prepared {
+export interface Job extends DecoderSelection {
   readonly body: Uint8Array;
   readonly charset: string | undefined;
 }
@@ -38,10 +38,10 @@ export type Outcome =
 /** The memory limit of one worker. */
 export const memoryLimitMiB = 512;
 
-const megabyte = 1024 * 1024;
+const mebibyte = 1024 * 1024;
 
 /**
  * The size limit of a value as JSON, in characters. Names of columns are repeated in every row, and aliases repeat
  * values: without a limit a megabyte of CSV with a long header would become a terabyte.
  */
-export const resultLimitOf = (body: Uint8Array): number => Math.max(8 * megabyte, 10 * body.byteLength);
+export const resultLimitOf = (body: Uint8Array): number => Math.max(8 * mebibyte, 10 * body.byteLength);

@@ -1,6 +1,3 @@
-import { stringify } from 'yaml';
-import type { Json } from '@naftiko/spec';
-
 /** The text of a document, with secrets masked, as a page shows it. */
 export interface DocumentText {
   readonly text: string;
@@ -9,9 +6,6 @@ export interface DocumentText {
   /** How many lines are missing at its end. */
   readonly missing: number;
 }
-
-/** The document as YAML, with secrets masked as the control API masks them. */
-export const writeDocument = (config: Json): string => stringify(config);
 
 const shownLength = 40_000;
 

@@ -8,8 +8,9 @@ export function findCapabilities(
 ): readonly ListedCapability[] {
   const byName = new Map(all.map((one) => [one.name, one]));
   const words = text.toLowerCase().split(/\s+/);
-  const named = all.filter(({ name, label = '', file }) => {
-    const own = `${name} ${label} ${file}`.toLowerCase();
+  // The folders of a file are a part of its name. Those above them are the same for all.
+  const named = all.filter(({ name, label = '' }) => {
+    const own = `${name} ${label}`.toLowerCase();
     return words.every((word) => own.includes(word));
   });
   const found = source.search(text).flatMap((name) => byName.get(name) ?? []);

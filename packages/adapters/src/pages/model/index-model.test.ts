@@ -6,7 +6,8 @@ import { readIndexQuery } from './index-query.js';
 const count = 2_500;
 const capabilities = Array.from({ length: count }, (_, index) => ({
   name: `d-${String(index).padStart(4, '0')}`,
-  file: `folder/d-${index}.yaml`,
+  file: `above/folder/d-${index}.yaml`,
+  folder: 'folder',
   state: index % 2 === 0 ? 'planned' : 'waiting',
   label: undefined,
   description: undefined,
@@ -14,6 +15,7 @@ const capabilities = Array.from({ length: count }, (_, index) => ({
   routes: [],
   tools: [],
   reasons: [],
+  broken: [],
 }));
 const source: GatewayView = {
   list: () => capabilities,
@@ -43,6 +45,11 @@ describe('the list of 2,500 capabilities', () => {
 
   test('puts capabilities that are named by all words before those that the search finds', () => {
     expect(index('/?q=d-2400').rows.map(({ name }) => name)).toEqual(['d-2400', 'd-0007']);
+  });
+
+  test('does not search the folders above all of them', () => {
+    expect(index('/?q=above').rows.map(({ name }) => name)).toEqual(['d-0007', 'd-2400']);
+    expect(index('/').rows[0]).toMatchObject({ provider: 'folder' });
   });
 
   test('is empty for what nothing matches', () => {

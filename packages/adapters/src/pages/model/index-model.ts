@@ -16,6 +16,7 @@ export interface IndexModel {
   readonly tags: readonly Choice[];
   readonly first: number;
   readonly last: number;
+  readonly hasParts: boolean;
   /** Queries of the neighbouring parts. */
   readonly previous: string | undefined;
   readonly next: string | undefined;
@@ -68,6 +69,7 @@ export function describeIndex(source: GatewayView, query: IndexQuery): IndexMode
     ).slice(0, maxTags),
     first: found.length === 0 ? 0 : start + 1,
     last: start + rows.length,
+    hasParts: pages > 1,
     previous: page > 1 ? writeQuery({ ...query, page: page - 1 }) : undefined,
     next: page < pages ? writeQuery({ ...query, page: page + 1 }) : undefined,
   };
@@ -76,35 +78,32 @@ export function describeIndex(source: GatewayView, query: IndexQuery): IndexMode
 function describeRow({
   name,
   file,
+  folder,
   label,
   description = '',
   routes,
   tools,
   state,
   reasons,
+  broken,
 }: ListedCapability): IndexRow {
+  const [reason] = [...reasons, ...broken];
   return {
     name,
     // A route of the document for `/` wins over its page.
     href: `${encodeURIComponent(name)}/${routes.some((route) => route.endsWith(' /')) ? '_pages/' : ''}`,
     label: shorten(label ?? name, 120),
     description: shorten(description, 160),
-    provider: providerOf(name, file),
+    provider: folder,
     operations: routes.length,
     tools: tools.length,
     state,
-    reason: reasons[0] === undefined ? undefined : shorten(nameFile(reasons[0], file), 200),
+    reason: reason === undefined ? undefined : shorten(nameFile(reason, file), 200),
   };
 }
 
 /** A reason that names the file of its document without the folders above it. */
 export const nameFile = (reason: string, file: string): string => reason.replaceAll(file, path.basename(file));
-
-/** The folder of a document, where it is a part of its name. */
-function providerOf(name: string, file: string): string {
-  const folder = path.basename(path.dirname(file));
-  return folder !== '' && name.startsWith(`${folder.toLowerCase().replaceAll(/[^a-z\d]+/g, '-')}-`) ? folder : '';
-}
 
 function countChoices(values: readonly string[], chosen: string): readonly Choice[] {
   const counts = new Map<string, number>();

@@ -57,7 +57,8 @@ function describe(operation: MountedOperation, index: number, { plan }: PageAdap
   const { address, description, hints = {}, unit } = operation;
   const [method, path = ''] = plan.type === 'mcp' ? [undefined, address] : address.split(' ', 2);
   return {
-    href: plan.kind === 'http' ? `_pages/operations/${encodeURIComponent(plan.namespace)}/${index}` : undefined,
+    href:
+      plan.kind === 'http' && unit.ok ? `_pages/operations/${encodeURIComponent(plan.namespace)}/${index}` : undefined,
     method,
     path,
     description: shorten(textOf(description, operation), listedDescription),
@@ -82,6 +83,11 @@ export const listMarks = (hints: NonNullable<MountedOperation['hints']>): readon
 function costOf({ plan }: PageAdapter): string | undefined {
   const tools = plan.kind === 'http' ? plan.tools : undefined;
   if (tools === undefined) return undefined;
-  const tokens = Math.round(JSON.stringify(tools).length / 4);
-  return `about ${tokens.toLocaleString('en')} tokens`;
+  return `about ${writeCount(Math.round(JSON.stringify(tools).length / 4))} tokens`;
+}
+
+/** Groups the digits. `toLocaleString` loads the data of a language first, which takes longer than the page. */
+function writeCount(count: number): string {
+  const thousands = Math.floor(count / 1_000);
+  return thousands === 0 ? String(count) : `${thousands},${String(count % 1_000).padStart(3, '0')}`;
 }

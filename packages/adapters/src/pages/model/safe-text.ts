@@ -1,3 +1,5 @@
+import { isExactNumber } from '@naftiko/spec';
+
 /**
  * Copies a model for a page: secrets are removed from every text, and characters that change the direction of others, or
  * do not print, are written as escapes. Markup needs no care here, because templates escape it.
@@ -6,7 +8,7 @@ export function makeSafe<Model>(model: Model, hide: (text: string) => string): M
   const copy = (value: unknown): unknown => {
     if (typeof value === 'string') return showControls(hide(value));
     if (Array.isArray(value)) return value.map(copy);
-    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value !== 'object' || value === null || isExactNumber(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copy(member)]));
   };
   return copy(model) as Model;

@@ -60,7 +60,7 @@ try {
   runJob(job, say);
 } catch (cause) {
   // Python cannot report this itself: the process tried to exit, or its stack is exhausted.
-  say('threw', JSON.stringify(`it took the interpreter down: ${String((cause as Error).message).split('\n', 1)[0]}`));
+  say('threw', JSON.stringify(`it crashed the interpreter: ${String((cause as Error).message).split('\n', 1)[0]}`));
 }
 reallyExit(0);
 

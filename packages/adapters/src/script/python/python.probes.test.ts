@@ -120,7 +120,7 @@ describe('a script in python', () => {
     ['the end of its process', `import os\nos.abort()`],
     ['memory that is not its own', `import ctypes\nctypes.memset(0xfffffff0, 0, 64)`],
   ])('that requests %s ends only its own interpreter', async (_, text) => {
-    expect(await run(text.replace('FOLDER', directory))).toEqual(expectFailure('took the interpreter down'));
+    expect(await run(text.replace('FOLDER', directory))).toEqual(expectFailure('crashed the interpreter'));
     expect(await readdir(directory)).toEqual(['secret.txt']);
   });
 
@@ -166,7 +166,7 @@ result = [found, any(secret in one.values() for one in others)]`;
   test('that recurses beyond its stack ends only its own interpreter', async () => {
     const text =
       'import sys\nsys.setrecursionlimit(10 ** 9)\ndef f(n): return f(n) + 1 if n else max(map(f, [n]))\nf(0)';
-    expect(await run(text, { statementLimit: 1e9 })).toEqual(expectFailure('took the interpreter down'));
+    expect(await run(text, { statementLimit: 1e9 })).toEqual(expectFailure('crashed the interpreter'));
   });
 
   (isLinux ? test : test.skip)('gets no memory outside of its own', async () => {
@@ -220,7 +220,7 @@ say('finished', '[7')`;
       signal: new AbortController().signal,
       print: kill,
     };
-    expect(await own.run(script)).toEqual({ ok: false, failure: expectFailure('took the interpreter down') });
+    expect(await own.run(script)).toEqual({ ok: false, failure: expectFailure('crashed the interpreter') });
     // An interrupt at the terminal reaches it too, and is ignored.
     const interrupt = (): void => mine().forEach((pid) => process.kill(Number(pid), 'SIGINT'));
     const sources = [{ file: 'main.py', text: 'print("here")\nfor n in range(10_000): pass\nresult = n' }];

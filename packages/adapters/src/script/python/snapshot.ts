@@ -51,7 +51,7 @@ export class Snapshot {
 
 const ignore = (): void => undefined;
 
-/** Python did not start: a defect of the installation. */
+/** Python did not start, because its installation is damaged or does not fit this machine. */
 export class NotStarted extends Error {
   constructor(code: number | null, stderrTail: string) {
     super(`The Python interpreter ended before it was ready (exit code ${code}). ${stderrTail}`.trimEnd());

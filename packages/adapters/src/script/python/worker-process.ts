@@ -16,7 +16,7 @@ export function startProcess(pyodide: PyodideFiles, snapshot: Snapshot, events: 
   snapshot
     .readBytes()
     .then((bytes) => worker.start(pyodide, bytes))
-    .catch(events.lose);
+    .catch(events.notifyEnd);
   return worker;
 }
 
@@ -43,7 +43,7 @@ class WorkerProcess implements PoolWorker {
     this.#gone = new Promise((resolve) => {
       const handleEnd = (cause: unknown): void => {
         clearTimeout(deadline);
-        this.#events.lose(cause);
+        this.#events.notifyEnd(cause);
         resolve();
       };
       child.once('error', handleEnd);

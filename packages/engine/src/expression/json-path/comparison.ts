@@ -1,14 +1,6 @@
-import {
-  compareNumbers,
-  type ExactNumber,
-  isJsonNumber,
-  isList,
-  isNumber,
-  isObject,
-  type Json,
-  type JsonObject,
-  parseNumber,
-} from '@naftiko/spec';
+import { isList, type Json } from '@naftiko/spec';
+import { areEqual, compareOrder } from './equality.js';
+import { contains } from './membership.js';
 
 type Compare = (left: Json | undefined, right: Json | undefined) => boolean;
 
@@ -28,44 +20,3 @@ export const comparisons = {
   size: (left, right) => (isList(left) || typeof left === 'string') && areEqual(left.length, right),
   empty: (left, right) => (isList(left) || typeof left === 'string') && (left.length === 0) === right,
 } as const satisfies Readonly<Record<string, Compare>>;
-
-const contains = (list: Json | undefined, sought: Json | undefined): boolean =>
-  isList(list) && list.some((element) => areEqual(element, sought));
-
-/**
- * Whether two values are equal; a number equals a string that spells it. A missing value equals only a missing value.
- * Without recursion, because data may be of any depth.
- */
-function areEqual(left: Json | undefined, right: Json | undefined): boolean {
-  const waiting: (readonly [Json | undefined, Json | undefined])[] = [[left, right]];
-  for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
-    const [one, other] = pair;
-    if (one === other) continue;
-    if (!isCollection(one) || !isCollection(other)) {
-      if ((!isNumber(one) && !isNumber(other)) || compareOrder(one, other) !== 0) return false;
-      continue;
-    }
-    const members = Object.entries(one);
-    if (isList(one) !== isList(other) || members.length !== Object.keys(other).length) return false;
-    for (const [key, value] of members) {
-      if (!Object.hasOwn(other, key)) return false;
-      waiting.push([value, (other as Readonly<Record<string, Json>>)[key]]);
-    }
-  }
-  return true;
-}
-
-const isCollection = (json: Json | undefined): json is readonly Json[] | JsonObject => isList(json) || isObject(json);
-
-/** Negative, zero or positive; NaN for values without an order. */
-function compareOrder(left: Json | undefined, right: Json | undefined): number {
-  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
-  return compareNumbers(numberOf(left), numberOf(right));
-}
-
-function numberOf(value: Json | undefined): number | ExactNumber {
-  if (isNumber(value)) return value;
-  if (typeof value !== 'string' || value.trim() === '') return Number.NaN;
-  const text = value.trim();
-  return isJsonNumber(text) ? parseNumber(text) : Number(text);
-}

@@ -87,7 +87,7 @@ export class Cursor {
 
   /** Parses a recursive construct; refuses one beyond the nesting limit. */
   parseNested<T>(parse: () => T, otherwise: T): T {
-    if (this.#depth === deepest) {
+    if (this.#depth === maxDepth) {
       this.refuse('it is nested too deeply');
       return otherwise;
     }
@@ -103,6 +103,6 @@ export class Cursor {
 }
 
 /** Low enough that recursion cannot exhaust the stack. */
-const deepest = 32;
+const maxDepth = 32;
 
 const controls: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };

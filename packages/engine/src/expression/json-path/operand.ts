@@ -12,7 +12,7 @@ export interface Operand extends Pick<Selection, 'definite' | 'read'> {
   readonly literal?: Json;
 }
 
-/** Parses a path, a text, a number, a word or a list. */
+/** Parses a path, a string in quotes, a number, `true`, `false`, `null` or a list. */
 export function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
   if (cursor.takeToken('@')) {
     const { definite, read, sample } = parsePath(cursor);
@@ -21,7 +21,7 @@ export function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
   }
   if (cursor.take('$')) {
     const { definite, read } = parsePath(cursor);
-    return { definite, read: (_, root) => read(root, root) };
+    return { definite, read: readOnce(read) };
   }
   const quoted = cursor.takeQuoted();
   if (quoted !== undefined) return literal(quoted);
@@ -32,6 +32,16 @@ export function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
   if (cursor.take('[')) return cursor.parseNested(() => parseList(cursor, parsePath), literal(null));
   cursor.refuseHere('a path, a string in quotes, a number or a list is missing');
   return literal(null);
+}
+
+/** Reads from the root only once, because a filter reads its operands for each element. */
+function readOnce(read: Selection['read']): Selection['read'] {
+  const found = new WeakMap<object, Json | undefined>();
+  return (_, root) => {
+    if (typeof root !== 'object' || root === null) return read(root, root);
+    if (!found.has(root)) found.set(root, read(root, root));
+    return found.get(root);
+  };
 }
 
 function parseList(cursor: Cursor, parsePath: ParsePath): Operand {

@@ -119,17 +119,17 @@ export const union = (parts: readonly Segment[]): Segment =>
   );
 
 /**
- * Selects the nodes and everything below them, in document order. `again` is set when the path has an earlier scan: the
+ * Selects the nodes and everything below them, in document order. With an earlier scan in the path the
  * same node can then be reached several times, and each node is visited only once. Otherwise the time of `$..*..*`
  * would be exponential in the number of scans.
  *
  * Implemented here, because the library recurses and exhausts the stack at some 1,200 levels, and data may be of any
  * depth.
  */
-export const scan = (again: boolean): Segment =>
+export const scan = (hasEarlierScan: boolean): Segment =>
   several((nodes) => {
     const found: Json[] = [];
-    const seen = again ? new Set<Json>() : undefined;
+    const seen = hasEarlierScan ? new Set<Json>() : undefined;
     const pending = nodes.toReversed();
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       if (typeof node === 'object' && seen?.has(node) === true) continue;

@@ -2,7 +2,7 @@ import type { Automaton } from './automaton.js';
 import type { CharacterClass } from './character-classes.js';
 
 /** The classes of the characters of a text, and the positions at which the conditions of lookarounds hold. */
-export interface Scanned {
+export interface ScannedText {
   readonly classes: readonly CharacterClass[];
   /** For each lookaround an array with 1 at each position where its condition holds. */
   readonly looks: readonly Uint8Array[];
@@ -17,7 +17,7 @@ export interface Budget {
  * Reads a text in one direction and calls `found` for each position at which a match ends, wherever the match begins.
  * Ends early when `found` returns true, or when the budget is spent.
  */
-export type Scan = (text: Scanned, budget: Budget, found: (position: number) => boolean) => void;
+export type Scan = (text: ScannedText, budget: Budget, found: (position: number) => boolean) => void;
 
 /** A set of active states of the automaton, with the transitions from it that are known so far. */
 interface StateSet {
@@ -31,7 +31,7 @@ interface Step {
 }
 
 /** The largest size of the cache of state sets, counted in states; the cache is emptied beyond it. */
-const maxRemembered = 400_000;
+const maxCachedStates = 400_000;
 
 /**
  * Prepares an automaton for scans. Sets of states are created when a text needs them and cached with their transitions.
@@ -44,16 +44,16 @@ export function prepareScan(
 ): Scan {
   const { states, start } = automaton;
   let sets = new Map<string, StateSet>();
-  let remembered = 0;
+  let cachedStates = 0;
 
   const setOf = (numbers: readonly number[]): StateSet => {
     const key = numbers.join();
     const known = sets.get(key);
     if (known !== undefined) return known;
-    remembered += numbers.length + 4;
-    if (remembered > maxRemembered) {
+    cachedStates += numbers.length + 4;
+    if (cachedStates > maxCachedStates) {
       sets = new Map();
-      remembered = 0;
+      cachedStates = 0;
     }
     const fresh = { states: numbers, steps: new Map() };
     sets.set(key, fresh);
@@ -94,7 +94,7 @@ export function prepareScan(
     put(next, start, mark);
     for (const number of consumed) put(next, number, mark);
     budget.left -= here.length + 4;
-    remembered += 2;
+    cachedStates += 2;
     return { accepts, next: setOf(next) };
   };
 
@@ -107,6 +107,7 @@ export function prepareScan(
       const right = classes[position];
       const next = backwards ? left : right;
       const last = backwards ? right : left;
+      // Equal keys have equal transitions: the next character, the kind of the last one, and which lookarounds hold.
       let stepKey = (next?.id ?? 0) * 4 + (last === undefined ? 0 : last.isWord ? 1 : last.endsLine ? 2 : 3);
       for (const look of looks) stepKey = stepKey * 2 + conditions[look]![position]!;
       let known = set.steps.get(stepKey);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@naftiko/spec';
-import type { ImportedApi, ImportedOperation } from '../plan/imported-api.js';
+import type { ImportedApi, ImportedOperation, ImportedResource } from '../plan/imported-api.js';
 
 /** The entry of `consumes` that calls an API. Empty values are left out. */
 export const writeConsumes = (api: ImportedApi): JsonObject =>
@@ -9,12 +9,23 @@ export const writeConsumes = (api: ImportedApi): JsonObject =>
     description: api.description ?? api.title,
     baseUri: api.baseUri,
     authentication: api.authentication,
-    resources: api.resources.map(({ name, path, operations }) => ({
-      name,
-      path,
-      operations: operations.map(writeOperation),
-    })),
+    resources: api.resources.flatMap(writeResources),
   });
+
+/** A resource and, for each operation with a query in its path, one more. */
+function writeResources({ name, path, operations }: ImportedResource): readonly JsonObject[] {
+  const plain = operations.filter(({ pathQuery }) => pathQuery === '');
+  return [
+    ...(plain.length > 0 ? [{ name, path, operations: plain.map(writeOperation) }] : []),
+    ...operations
+      .filter(({ pathQuery }) => pathQuery !== '')
+      .map((operation) => ({
+        name: `${name}-${operation.name}`,
+        path: `${path}?${operation.pathQuery}`,
+        operations: [writeOperation(operation)],
+      })),
+  ];
+}
 
 const writeOperation = (operation: ImportedOperation): JsonObject =>
   withoutEmpty({

@@ -27,6 +27,8 @@ export interface ImportedOperation {
   readonly routed: boolean;
   readonly label: string | undefined;
   readonly description: string | undefined;
+  /** The query that is a part of the path of the consumed operation; empty for most operations. */
+  readonly pathQuery: string;
   /** What a caller may give. */
   readonly inputs: readonly ImportedInput[];
   /** `inputParameters` of the consumed operation. */

@@ -42,7 +42,7 @@ export function planApi(
     namespace: namespace ?? makeNameSet(nameLimit).allocate(toKebab(written), 'unknown-api'),
     title: title === '' ? 'Unknown API' : title,
     description: toDescription(textAt(info, 'description')),
-    baseUri: readBaseUri(reader, notes),
+    baseUri: readBaseUri(reader, operations, notes),
     ...readSecurity(reader, notes),
     resources: [...groupByPath(operations)].map(([path, group]) => planResource(path, group, resourceNames, kit)),
   };

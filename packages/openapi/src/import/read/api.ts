@@ -11,6 +11,8 @@ export interface ApiOperation {
   readonly description: string | undefined;
   readonly tags: readonly string[];
   readonly deprecated: boolean;
+  /** The base URI of the operation's own server; `undefined` where it has none. */
+  readonly server: string | undefined;
   /** Those of the path included; without headers that HTTP itself defines. */
   readonly parameters: readonly ApiParameter[];
   readonly body: ApiBody | undefined;

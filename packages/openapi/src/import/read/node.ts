@@ -5,6 +5,9 @@ export interface Node {
   readonly tree: Tree;
   /** The URL of the document that contains the mapping. Relative references are resolved against it. */
   readonly source: string;
-  /** The mapping itself, also when `tree` is a copy with other texts. Equal for all references to one mapping. */
+  /**
+   * The mapping itself, the same for all references to it. `tree` differs from it when a reference has a summary or a
+   * description of its own.
+   */
   readonly identity: Tree;
 }

@@ -1,4 +1,4 @@
-import { composeDocuments, withoutMark } from '@naftiko/spec';
+import { composeDocuments, withoutByteOrderMark } from '@naftiko/spec';
 import { LineCounter } from 'yaml';
 import { isTree, type Tree } from './tree.js';
 
@@ -7,11 +7,11 @@ export type ParsedTree = { readonly ok: true; readonly tree: Tree } | { readonly
 /** The largest document, in characters. */
 export const documentLimit = 32 * 1024 * 1024;
 
-const levels = 256;
+const maxLevels = 256;
 
 /** Parses the text of one JSON or YAML document whose root is a mapping. Never throws; a reason is a part of a sentence. */
 export function parseTree(given: string): ParsedTree {
-  const text = withoutMark(given);
+  const text = withoutByteOrderMark(given);
   if (text.length > documentLimit) {
     return { ok: false, reason: `it is larger than ${documentLimit / 1024 / 1024} MiB` };
   }
@@ -32,11 +32,12 @@ function parseJsonTree(text: string): Tree | undefined {
 
 function parseYamlTree(text: string): Tree | string {
   const lines = new LineCounter();
-  const composed = composeDocuments(text, lines, levels);
-  if (!composed.ok) return `it nests more than ${levels} levels deep`;
+  const composed = composeDocuments(text, lines, maxLevels);
+  if (!composed.ok) return `it nests more than ${maxLevels} levels deep`;
   const [document, ...others] = composed.documents;
   const [fault] = document?.errors ?? [];
-  if (document === undefined || others.length > 0) return 'it is not exactly one YAML document';
+  if (document === undefined) return 'it is empty';
+  if (others.length > 0) return 'it is not exactly one YAML document';
   if (fault !== undefined)
     return `it is not valid YAML: line ${lines.linePos(fault.pos[0]).line}: ${fault.message.replace(/\.$/, '')}`;
   try {

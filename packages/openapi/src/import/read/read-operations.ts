@@ -5,6 +5,7 @@ import { readAnswer } from './read-answer.js';
 import { readBody } from './read-body.js';
 import { readParameters } from './read-parameters.js';
 import type { Node } from './node.js';
+import { readServer } from './read-servers.js';
 import type { Reader } from './reader.js';
 import { flagAt, isTree, memberOf, textAt, textsAt } from './tree.js';
 
@@ -55,9 +56,6 @@ function readOperation({ reader, notes, path, item, method, operation }: Found):
   const { tree } = operation;
   const head = { method: method.toUpperCase(), path };
   const place = toPlainLine(placeOf(head), 200);
-  if (memberOf(tree, 'servers') !== undefined || memberOf(item.tree, 'servers') !== undefined) {
-    notes.add('Operations with servers of their own are called at the base URI of the document.', place);
-  }
   const isSwagger = textAt(reader.root.tree, 'swagger') !== undefined;
   const kit = { reader, notes, place, isSwagger };
   return {
@@ -67,6 +65,7 @@ function readOperation({ reader, notes, path, item, method, operation }: Found):
     description: textAt(tree, 'description') ?? textAt(item.tree, 'description'),
     tags: textsAt(tree, 'tags'),
     deprecated: flagAt(tree, 'deprecated') ?? false,
+    server: readServer(operation, reader) ?? readServer(item, reader),
     parameters: readParameters(item, operation, kit),
     body: readBody(item, operation, kit),
     answer: readAnswer(operation, kit),

@@ -1,4 +1,6 @@
 import type { Notes } from '../notes.js';
+import { toPlainLine } from '../../plain-text.js';
+import { placeOf, type ApiOperation } from './api.js';
 import type { Node } from './node.js';
 import type { Reader } from './reader.js';
 import { itemsAt, textAt, textsAt } from './tree.js';
@@ -7,13 +9,36 @@ import { itemsAt, textAt, textsAt } from './tree.js';
 export const unknownBaseUri = 'https://api.example.com';
 
 /**
- * The base URI: the first of `servers`, with the defaults of its variables, relative to the address of the document; for
- * Swagger 2.0 `schemes`, `host` and `basePath`. Source: specification 05, sections C.1 and C.3.
+ * The base URI: the server that all operations have of their own, else that of the document. Operations with another server
+ * give a warning.
  */
-export function readBaseUri(reader: Reader, notes: Notes): string {
+export function readBaseUri(reader: Reader, operations: readonly ApiOperation[], notes: Notes): string {
+  const [own, ...others] = new Set(operations.map(({ server }) => server));
+  if (own !== undefined && others.length === 0) return own;
+  const base = readRootServer(reader, notes);
+  for (const operation of operations) {
+    if (operation.server === undefined || operation.server === base) continue;
+    notes.add(
+      `Operations of ${operation.server} are called at ${base}, the base URI of the document.`,
+      toPlainLine(placeOf(operation), 200),
+    );
+  }
+  return base;
+}
+
+/** The base URI of the first server that a path or an operation names; `undefined` where it names none. */
+export function readServer(node: Node, reader: Reader): string | undefined {
+  const url = serverUrlOf(node, reader);
+  return url === undefined ? undefined : toBaseUri(url, node.source);
+}
+
+/**
+ * The first of `servers`, with the defaults of its variables, relative to the address of the document; for Swagger 2.0
+ * `schemes`, `host` and `basePath`. Source: specification 05, sections C.1 and C.3.
+ */
+function readRootServer(reader: Reader, notes: Notes): string {
   const { root } = reader;
-  const [server] = reader.items(root, 'servers');
-  const url = textAt(root.tree, 'swagger') === undefined ? serverUrlOf(server, reader) : swaggerUrlOf(root);
+  const url = textAt(root.tree, 'swagger') === undefined ? serverUrlOf(root, reader) : swaggerUrlOf(root);
   const base = url === undefined ? undefined : toBaseUri(url, root.source);
   if (base === undefined) {
     const what = url === undefined ? 'The document names no server' : `The server "${url}" is not an HTTP address`;
@@ -25,7 +50,9 @@ export function readBaseUri(reader: Reader, notes: Notes): string {
   return base;
 }
 
-function serverUrlOf(server: Node | undefined, reader: Reader): string | undefined {
+/** The URL of the first of the `servers` of a node. */
+function serverUrlOf(node: Node, reader: Reader): string | undefined {
+  const [server] = reader.items(node, 'servers');
   const url = textAt(server?.tree, 'url');
   if (url === undefined) return undefined;
   const variables = new Map(reader.members(server, 'variables'));

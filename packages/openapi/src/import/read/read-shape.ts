@@ -34,28 +34,28 @@ const anything: Shape = {
 
 const inputTypes: readonly InputType[] = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
 
-/** The shape of a schema. Each is read once, because schemas that several compositions share would take exponential time. */
-function compose(node: Node, kit: ShapeKit, above: readonly unknown[]): Shape {
+/** The shape of a schema. A schema is read once: without that, schemas that several compositions share would take exponential time. */
+function compose(node: Node, kit: ShapeKit, ancestors: readonly unknown[]): Shape {
   const known = kit.reader.shapes.get(node.identity);
-  if (known === undefined && (above.includes(node.identity) || above.length > compositionLimit)) {
+  if (known === undefined && (ancestors.includes(node.identity) || ancestors.length > compositionLimit)) {
     kit.notes.add('The compositions of a schema are circular or nested too deeply; the rest is left out.', kit.place);
     return anything;
   }
-  const shape = known ?? composeParts({ ...node, tree: node.identity }, kit, [...above, node.identity]);
+  const shape = known ?? composeParts({ ...node, tree: node.identity }, kit, [...ancestors, node.identity]);
   kit.reader.shapes.set(node.identity, shape);
   // A description beside a reference replaces that of its target.
   const description = node.tree === node.identity ? undefined : textAt(node.tree, 'description');
   return description === undefined ? shape : { ...shape, description };
 }
 
-function composeParts(node: Node, kit: ShapeKit, above: readonly unknown[]): Shape {
-  const parts = kit.reader.items(node, 'allOf').map((part) => compose(part, kit, above));
-  for (const word of ['oneOf', 'anyOf']) {
+function composeParts(node: Node, kit: ShapeKit, ancestors: readonly unknown[]): Shape {
+  const parts = kit.reader.items(node, 'allOf').map((part) => compose(part, kit, ancestors));
+  for (const keyword of ['oneOf', 'anyOf']) {
     const alternatives = kit.reader
-      .items(node, word)
+      .items(node, keyword)
       .filter(({ tree }) => textAt(tree, 'type') !== 'null')
-      .map((part) => compose(part, kit, above));
-    if (alternatives.length > 0) parts.push(unite(alternatives, word, kit));
+      .map((part) => compose(part, kit, ancestors));
+    if (alternatives.length > 0) parts.push(mergeAlternatives(alternatives, keyword, kit));
   }
   return mergeShapes([...parts, ownShapeOf(node, kit.reader)]);
 }
@@ -118,17 +118,17 @@ function mergeShapes(parts: readonly Shape[]): Shape {
  * The shape of a value to which one of several alternatives applies. It has the properties of all alternatives, and
  * requires those that every alternative requires.
  */
-function unite(alternatives: readonly Shape[], word: string, kit: ShapeKit): Shape {
+function mergeAlternatives(alternatives: readonly Shape[], keyword: string, kit: ShapeKit): Shape {
   const [first = anything, ...others] = alternatives;
   if (others.length === 0) return first;
   const types = new Set(alternatives.map(({ type }) => type));
   const isOnlyScalar = alternatives.every(({ properties, type }) => properties.size === 0 && type !== 'object');
   const type = types.size === 1 ? first.type : types.has('string') ? 'string' : first.type;
   if (!isOnlyScalar) {
-    kit.notes.add(`The alternatives of "${word}" become one object with the properties of all of them.`, kit.place);
+    kit.notes.add(`The alternatives of "${keyword}" become one object with the properties of all of them.`, kit.place);
   } else if (types.size > 1) {
     const read = type === undefined ? 'is read without a type' : `is read as ${type}`;
-    kit.notes.add(`The alternatives of "${word}" have different types; the value ${read}.`, kit.place);
+    kit.notes.add(`The alternatives of "${keyword}" have different types; the value ${read}.`, kit.place);
   }
   const merged = mergeShapes(alternatives);
   return {

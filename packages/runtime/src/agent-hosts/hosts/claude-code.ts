@@ -13,7 +13,7 @@ export const claudeCode: AgentHost = {
   format: 'json',
   userFile: { darwin: file, linux: file, win32: file },
   folderVariable: 'CLAUDE_CONFIG_DIR',
-  projectFile: '.mcp.json',
+  project: { file: '.mcp.json', folder: '${CLAUDE_PROJECT_DIR:-.}' },
   serversKey: 'mcpServers',
   describe: (name, server) => ({
     entry:

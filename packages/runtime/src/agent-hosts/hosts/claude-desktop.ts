@@ -20,7 +20,7 @@ export const claudeDesktop: AgentHost = {
     win32: '%APPDATA%/Claude/claude_desktop_config.json',
   },
   folderVariable: undefined,
-  projectFile: undefined,
+  project: undefined,
   serversKey: 'mcpServers',
   describe: (_, server) => {
     if (server.kind === 'http') return describeBridge(server);

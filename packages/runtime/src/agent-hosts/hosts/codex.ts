@@ -16,7 +16,7 @@ export const codex: AgentHost = {
   format: 'toml',
   userFile: { darwin: file, linux: file, win32: file },
   folderVariable: 'CODEX_HOME',
-  projectFile: '.codex/config.toml',
+  project: { file: '.codex/config.toml', folder: '.' },
   serversKey: 'mcp_servers',
   describe: (name, server) => {
     if (server.kind === 'http') return describeHttp(name, server);

@@ -12,7 +12,7 @@ export const cursor: AgentHost = {
   format: 'json',
   userFile: { darwin: file, linux: file, win32: file },
   folderVariable: undefined,
-  projectFile: '.cursor/mcp.json',
+  project: { file: '.cursor/mcp.json', folder: '${workspaceFolder}' },
   serversKey: 'mcpServers',
   describe: (name, server) => {
     const entry =

@@ -14,7 +14,7 @@ export const gemini: AgentHost = {
   format: 'json',
   userFile: { darwin: file, linux: file, win32: file },
   folderVariable: undefined,
-  projectFile: '.gemini/settings.json',
+  project: { file: '.gemini/settings.json', folder: '.' },
   serversKey: 'mcpServers',
   describe: (_, server) => ({
     entry:

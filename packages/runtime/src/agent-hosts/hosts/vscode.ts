@@ -18,7 +18,7 @@ export const vscode: AgentHost = {
     win32: '%APPDATA%/Code/User/mcp.json',
   },
   folderVariable: undefined,
-  projectFile: '.vscode/mcp.json',
+  project: { file: '.vscode/mcp.json', folder: '${workspaceFolder}' },
   serversKey: 'servers',
   describe: (name, server) => {
     const variables = variablesOf(server);

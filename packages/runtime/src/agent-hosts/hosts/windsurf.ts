@@ -12,7 +12,7 @@ export const windsurf: AgentHost = {
   format: 'json',
   userFile: { darwin: file, linux: file, win32: file },
   folderVariable: undefined,
-  projectFile: undefined,
+  project: undefined,
   serversKey: 'mcpServers',
   describe: (_, server) => ({
     entry:

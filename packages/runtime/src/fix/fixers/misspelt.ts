@@ -9,12 +9,18 @@ export const misspelt: Fixer = {
   code: 'misspelt',
   summary: 'wrote the key or value that was meant',
   takesEffect: true,
-  find: (site) =>
-    [...site.planned.diagnostics, ...site.differences].flatMap((diagnostic) =>
-      codes.has(diagnostic.code) && diagnostic.meant !== undefined && diagnostic.at.source === site.planned.file
-        ? [correct(diagnostic, diagnostic.meant, site)]
-        : [],
-    ),
+  find(site) {
+    // A place can have a diagnostic and differ from the schema too.
+    const places = new Set<number>();
+    return [...site.planned.diagnostics, ...site.differences].flatMap((diagnostic) => {
+      const { code, meant, at } = diagnostic;
+      if (!codes.has(code) || meant === undefined || at.source !== site.planned.file) return [];
+      if (places.has(at.start.offset)) return [];
+      const correction = correct(diagnostic, meant, site);
+      if (correction !== undefined) places.add(at.start.offset);
+      return [correction];
+    });
+  },
 };
 
 const codes: ReadonlySet<string> = new Set(['key-unknown', 'value-unknown', 'value-ignored', 'schema-violation']);
@@ -31,9 +37,10 @@ function correct({ code, at }: Diagnostic, meant: string, { root, layout }: FixS
   const node = findNode(root, at.path);
   if (node.kind !== 'scalar') return undefined;
   const written = layout.text.slice(at.start.offset, at.end.offset).trim();
-  const edits =
-    code !== 'value-ignored'
-      ? replaceText(layout, node, meant)
-      : [{ start: at.start.offset, end: at.start.offset + written.length, text: meant }];
-  return edits && { at, message: `${written} is now ${meant}`, edits };
+  if (code === 'value-ignored') {
+    const edits = [{ start: at.start.offset, end: at.start.offset + written.length, text: meant }];
+    return { at, message: `${written} is now ${meant}`, edits };
+  }
+  const edits = replaceText(layout, node, meant);
+  return edits && { at, message: `"${String(node.value)}" is now "${meant}"`, edits };
 }

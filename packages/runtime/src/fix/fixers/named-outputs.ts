@@ -5,7 +5,7 @@ import type { TextEdit } from '../edit/text-edit.js';
 import { writeScalar } from '../edit/write-value.js';
 import type { Fixer } from '../fixer.js';
 
-/** Writes the named outputs of a call as properties of one object, which they make. */
+/** Writes the named outputs of a call as the properties of the object that they form. */
 export const namedOutputs: Fixer = {
   code: 'named-outputs',
   summary: 'wrote named outputs of calls as the properties of an object',
@@ -13,7 +13,7 @@ export const namedOutputs: Fixer = {
     listUnits(root).map((unit) => {
       const outputs = listAt(unit, 'outputParameters');
       if (outputs === undefined || !unit.entries.has('call') || unit.entries.has('steps')) return undefined;
-      // Outputs that are all the whole answer make no object: the answer is passed on.
+      // Outputs that all map the whole answer form no object: the answer is passed on.
       if (outputs.items.every((output) => /^\$\.?$/.test(stringAt(output, 'mapping') ?? ''))) return undefined;
       const edits = nest(outputs, layout);
       return edits && { at: outputs.at, message: `the outputs of a call of "${stringAt(unit, 'call')}"`, edits };

@@ -69,7 +69,7 @@ function split(
   return { at: resource.at, message: `the operations of "${written}"`, edits };
 }
 
-/** Whether the operations end a resource in block style and share nothing but its path. */
+/** Whether `operations` is the last field of a resource in block style without parameters that its operations share. */
 const canSplit = (resource: MapNode, list: ListNode, { text }: Layout): boolean =>
   [...resource.entries.keys()].at(-1) === 'operations' &&
   !resource.entries.has('inputParameters') &&

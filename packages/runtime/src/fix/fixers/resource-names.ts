@@ -5,7 +5,10 @@ import { lineEndOf } from '../edit/layout.js';
 import { replaceText } from '../edit/scalar-edits.js';
 import type { Fixer, FixSite, Correction } from '../fixer.js';
 
-/** Writes the names of resources, which nothing refers to, with letters, digits and hyphens. */
+/**
+ * Writes the names of resources with letters, digits and hyphens. A correction of a name that a call contains
+ * (`namespace.resource.operation`, relaxed dialect) is not applied, because its result has more errors.
+ */
 export const resourceNames: Fixer = {
   code: 'resource-name',
   summary: 'wrote names of resources with letters, digits and hyphens',

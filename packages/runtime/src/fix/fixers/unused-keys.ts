@@ -2,10 +2,10 @@ import { mapOf } from '../blocks.js';
 import { commentEntry } from '../edit/entry-edits.js';
 import type { Fixer } from '../fixer.js';
 
-/** Makes keys that the schema does not have, and that nothing reads, comments: their text is kept for readers. */
+/** Turns keys that the schema does not have, and that are never read, into comments: their text is kept for readers. */
 export const unusedKeys: Fixer = {
   code: 'key-unused',
-  summary: 'made keys without effect comments',
+  summary: 'turned keys without effect into comments',
   find({ root, layout, differences, planned }) {
     const reported = new Set(
       planned.diagnostics.filter(({ severity }) => severity !== 'info').map(({ at }) => at.path.join('/')),

@@ -42,7 +42,7 @@ export const document = {
       looksLike === undefined
         ? (listNames('Top-level keys found', found) ??
           'The root must be a mapping that starts with "naftiko: 1.0.0-alpha2".')
-        : 'Rewrite it as "naftiko: 1.0.0-alpha2", or run it with the release that wrote it.',
+        : 'Rewrite it as "naftiko: 1.0.0-alpha2", or run it with the release that it was written for.',
   }),
   'version-other': entry<{ version: string }>({
     summary: 'a document of another 1.0.0 version is read as 1.0.0-alpha2',

@@ -5,7 +5,7 @@ import type { WrittenBlocks } from '../../written-blocks.js';
 import { listTexts, type WrittenText } from '../../written-texts.js';
 import { tokenKindOf } from './token-kinds.js';
 
-/** The message never contains the secret; reports hide it in source lines too. */
+/** The message never contains the secret; reports mask it in source lines too. */
 export const secretInClear: LintRule = {
   code: 'secret-in-clear',
   group: 'security',

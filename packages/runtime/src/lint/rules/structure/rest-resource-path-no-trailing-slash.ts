@@ -8,7 +8,7 @@ export const restResourcePathNoTrailingSlash: LintRule = {
   group: 'structure',
   recommended: true,
   rationale:
-    'A path with a slash at its end differs from the path without it, and most clients call the path without it.',
+    'Most clients call the path without the slash. This runtime serves it there too, unless another route matches; other runtimes answer 404.',
   check: ({ blocks }) =>
     itemsOf(blocks.rest, 'resources').flatMap((resource) => {
       const path = textAt(resource, 'path');
