@@ -22,6 +22,8 @@ const replacements = {
   // system: 20 of 26 ms that an empty program takes.
   '@hono/node-server: node:http2': `exports.Http2ServerRequest = class {}; exports.constants = {};`,
   'undici: node:http2': `exports.constants = {};`,
+  // For source maps of templates; Handlebars writes code without it.
+  'handlebars: source-map': '',
   // For commands that are programs of their own; there are none.
   'commander: node:child_process': `exports.spawn = (...args) => require('child_process').spawn(...args);`,
 };
@@ -31,7 +33,7 @@ export const leanLibraries = {
   name: 'lean-libraries',
   setup(build) {
     build.onResolve(
-      { filter: /^(?:undici|body-parser|node:child_process|node:http2)$/ },
+      { filter: /^(?:undici|body-parser|source-map|node:child_process|node:http2)$/ },
       ({ path: name, importer, resolveDir }) => {
         const library = /node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/@]+)[\\/](?!.*node_modules)/
           .exec(importer)?.[1]

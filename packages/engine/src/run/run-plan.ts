@@ -19,6 +19,7 @@ async function runSteps(plan: Plan, context: InvocationContext): Promise<Result<
   let scope: Scope = context.scope;
   let last: StepOutput | undefined;
   const total = plan.steps.length;
+  if (total === 0) return plan.answer(context, undefined);
   for (const [index, step] of plan.steps.entries()) {
     if (context.caller.cancellation.isCancelled) return fail({ code: 'cancelled' });
     const done = await runStep(step, index, { ...context, scope });
