@@ -106,6 +106,23 @@ describe('a failed start', () => {
     });
     await expect(starting).rejects.toThrow('too many open files');
     expect(await Promise.all(ports.map(accepts))).toEqual([false, false]);
+
+    // The last port is taken when the others listen already.
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const clashing = await planDocument('clashing.yaml', document.replace('agent', 'last'), loadBuiltins);
+    const clashed = await start([valid, clashing], {
+      ...defaultRunOptions,
+      ports: new Map([
+        ['other', ports[0] ?? 0],
+        ['front', ports[1] ?? 0],
+        ['agent', 0],
+        ['last', (taken.address() as AddressInfo).port],
+      ]),
+    });
+    taken.close();
+    expect(clashed.diagnostics.map(({ code }) => code)).toContain('port-taken');
+    expect([clashed.ok, ...(await Promise.all(ports.map(accepts)))]).toEqual([false, false, false]);
   });
 
   test('closes the upstreams of a document whose telemetry cannot be opened, and of those before and after it', async () => {

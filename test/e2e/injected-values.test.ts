@@ -19,6 +19,8 @@ capability:
     resources:
     - path: /json
       operations: [{ name: post-json, method: POST, inputParameters: [{ name: v, in: query, type: string }], call: up.json, with: { v: front.v } }]
+    - path: /json-open
+      operations: [{ name: post-open, method: POST, call: up.json }]
     - path: /parts
       operations: [{ name: post-parts, method: POST, inputParameters: [{ name: v, in: query, type: string }], call: up.parts, with: { v: front.v } }]
     - path: /json-typed
@@ -61,6 +63,21 @@ describe('a value of a caller', () => {
       await exchange(origin, { method: 'POST', path: `/json?v=${encodeURIComponent(value)}` });
       const [seen] = served.upstream.take();
       expect(JSON.parse(seen?.body ?? '')).toMatchObject({ v: value, w: value });
+    }
+  });
+
+  test('adds nothing in JSON when its type is not declared', async () => {
+    for (const value of injections) {
+      const { origin } = new URL(served.urlOf('rest'));
+      const headers = { 'content-type': 'application/json' };
+      await exchange(origin, { method: 'POST', path: '/json-open', headers, body: JSON.stringify({ v: value }) });
+      const [seen] = served.upstream.take();
+      const body = JSON.parse(seen?.body ?? '') as { readonly v: unknown };
+      expect([
+        value,
+        Object.keys(body),
+        ['string', 'number', 'boolean'].includes(typeof body.v) || value === 'null',
+      ]).toEqual([value, ['v', 'w', 'l'], true]);
     }
   });
 
