@@ -1,8 +1,9 @@
 import type { Json } from '@naftiko/spec';
-import type { ConsumedSignature } from '../ports/consume.js';
+import type { CallContext, ConsumedSignature } from '../ports/consume.js';
+import { isDirect } from '../ports/direct-client.js';
 import { fail, ok, type Result } from '../value/result.js';
 import { isRedirect, type RawReply } from '../value/reply.js';
-import type { InvocationContext } from '../invoke/context.js';
+import type { Caller, InvocationContext } from '../invoke/context.js';
 import { decodeReply, isUndecided } from './decode-reply.js';
 import type { Step, StepOutput, ObservedAs } from './plan.js';
 import { readArguments, type ArgumentSources } from './read-arguments.js';
@@ -45,11 +46,22 @@ export const makeCallStep = (parts: CallStepParts): Step => ({
 async function send(parts: CallStepParts, { scope, runtime, caller }: InvocationContext): Promise<Result<RawReply>> {
   // Plans and clients have the same order.
   const client = runtime.clients[parts.client]!;
-  const { cancellation, forwardedHeaders, observed, requestId, onSecrets } = caller;
-  const context = { signal: cancellation.signal, forwardedHeaders, observed, requestId, onSecrets };
-  const sent = await client.send(parts.signature.index, readArguments(parts.sources, scope), context);
+  const { index } = parts.signature;
+  const args = readArguments(parts.sources, scope);
+  // A direct client needs no signal, which takes longer to create and to watch than a small request to fill.
+  const sent = await (isDirect(client) && runtime.fastPaths !== false
+    ? client.sendDirectly(index, args, caller)
+    : client.send(index, args, contextOf(caller)));
   return sent.ok ? checkStatus(parts, sent.value) : sent;
 }
+
+const contextOf = ({ cancellation, forwardedHeaders, observed, requestId, onSecrets }: Caller): CallContext => ({
+  signal: cancellation.signal,
+  forwardedHeaders,
+  observed,
+  requestId,
+  onSecrets,
+});
 
 /** An answer with a status of 400 or above is a failure. */
 export const checkStatus = ({ signature }: Pick<CallStepParts, 'signature'>, reply: RawReply): Result<RawReply> =>

@@ -123,6 +123,7 @@ const asList = (node: Json | undefined): Json | undefined =>
 
 /** The value of the path in the first place where it selects something. */
 function readFirst(path: JsonPath, places: readonly Json[]): Json | undefined {
+  if (places.length === 1) return path.read(places[0]!);
   let empty: Json | undefined;
   for (const place of places) {
     const value = path.read(place);

@@ -12,8 +12,10 @@ interface IdentifiedResponse extends ServerResponse {
  * the first part of a body. The header is not set before, because setting headers one by one takes 1 µs each, and Node
  * writes a list of headers at once only when none is set.
  */
-export function identifyAnswer(response: IdentifiedResponse, id: string): void {
+export function addRequestId(response: IdentifiedResponse, id: string): void {
   response[requestId] = id;
+  // A gateway already changes heads, and still has to.
+  if (Object.hasOwn(response, 'writeHead')) return void response.setHeader('X-Request-Id', id);
   // A property of the response itself, because Express replaces its prototype.
   response.writeHead = writeIdentifiedHead as ServerResponse['writeHead'];
 }

@@ -4,7 +4,7 @@ import type { RequestEnd } from '../listen/request-end.js';
 import type { Fields, Log } from '../logs/log.js';
 import type { Carrier, ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
 import { traceFields } from '../telemetry/trace-fields.js';
-import { identifyAnswer } from './answer-head.js';
+import { addRequestId } from './answer-head.js';
 import { originalTargetOf } from './original-target.js';
 import { failureFieldsOf } from './failure-fields.js';
 
@@ -58,7 +58,7 @@ export interface ArrivedRequest {
 /** Makes the record of a request, which writes the log line when the request ends. */
 export function serveRequest(arrived: ArrivedRequest, record: RequestRecord): ServedRequest {
   const served = new Served(arrived, record);
-  identifyAnswer(arrived.response, served.id);
+  addRequestId(arrived.response, served.id);
   arrived.end.finished(() => served.close(arrived.response));
   return served;
 }

@@ -107,7 +107,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: PeerOpti
     });
   };
 
-  return {
+  const client: ConsumeClient = {
     secrets: known.fixed,
     addresses,
     variesSecrets: credentials.vary,
@@ -122,7 +122,6 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: PeerOpti
         sending.deadline.close();
       }
     },
-    ...(mock ? {} : { sendDirectly }),
     preview(index, args, context) {
       const hidden = { base: { ...base, path: '' }, args, context, variables: new MaskedVariables(variables) };
       const sending = prepare(index, hidden);
@@ -151,6 +150,8 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: PeerOpti
     renew: () => peer.transport.renew?.(),
     close: () => peer.transport.close(),
   };
+  // Not enumerable: a plug-in that replaces `send` in a copy of the client replaces both ways.
+  return mock ? client : Object.defineProperty(client, 'sendDirectly', { value: sendDirectly });
 }
 
 /** The failure for an index that the plan does not have; it can only occur through a defect in the engine. */

@@ -31,14 +31,27 @@ const limitsBytes: ReadonlyMap<string, number> = new Map([
 function isCheapJson(body: Uint8Array): boolean {
   if (body.byteLength <= alwaysCheapBytes) return true;
   if (body.byteLength > scannedBytes) return false;
-  let values = 0;
-  // An index, because the iterator of bytes is several times slower.
-  for (let at = 0; at < body.length; at += 1) {
-    const byte = body[at];
-    if (byte === comma || byte === openBracket || byte === openBrace) values += 1;
-  }
-  return values <= cheapValues;
+  return estimateValues(body) <= cheapValues;
 }
+
+/**
+ * The approximate number of values, from one of eight bytes: looking at all of them takes a fifth of the time of parsing.
+ * The distances are random, so that no upstream can place its values between them.
+ */
+function estimateValues(body: Uint8Array): number {
+  let state = Math.floor(Math.random() * 0x7fffffff);
+  let found = 0;
+  for (let at = state & 7; at < body.length; at += 1 + ((state >>> 16) & 15)) {
+    const byte = body[at];
+    if (byte === comma || byte === openBracket || byte === openBrace) found += 1;
+    // The next number of a linear congruential generator, whose upper bits are used.
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+  }
+  return found * meanDistance;
+}
+
+/** The mean of 1 to 16. */
+const meanDistance = 8.5;
 
 const alwaysCheapBytes = 16 * 1024;
 const scannedBytes = 1024 * 1024;
