@@ -58,7 +58,8 @@ export function loadDocument(
   const compared = compareWithSchema(tree);
   // `conformant` does not depend on the stated version, which has a diagnostic of its own.
   const withKnownVersion = withFormatVersion(root);
-  const conformant = withKnownVersion === root ? compared.conformant : compareWithSchema({ root: withKnownVersion }).conformant;
+  const conformant =
+    withKnownVersion === root ? compared.conformant : compareWithSchema({ root: withKnownVersion }).conformant;
   const spelling = checkSpelling(root, extensions);
   const parsed = parseDocument(tree, conformant, extensions);
   return {

@@ -90,7 +90,9 @@ const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in
 const readAtOnce = 16;
 
 async function selectIn(directory: string, place: string, extent: Extent): Promise<Selected> {
-  const candidates = (await listFilesBelow(place)).filter((file) => /\.ya?ml$/i.test(file) && !isConfigFile(file));
+  const first = extent === 'first' ? await findDocumentBelow(place) : undefined;
+  if (first !== undefined) return given({ files: [path.join(directory, first)], skipped: [] });
+  const candidates = (await listFilesBelow(place)).filter(isCandidate);
   const files: string[] = [];
   const skipped: SkippedFile[] = [];
   for (let start = 0; start < candidates.length; start += readAtOnce) {
@@ -101,7 +103,6 @@ async function selectIn(directory: string, place: string, extent: Extent): Promi
       if (kind === 'document') files.push(file);
       else skipped.push({ file, ...kind });
     }
-    if (extent === 'first' && files.length > 0) break;
   }
   if (files.length > 0) return given({ files, skipped });
   const looked =
@@ -114,6 +115,16 @@ async function selectIn(directory: string, place: string, extent: Extent): Promi
   );
 }
 
+const isCandidate = (file: string): boolean => /\.ya?ml$/i.test(file) && !isConfigFile(file);
+
+/** The first document below a directory, without looking at what comes after it. */
+async function findDocumentBelow(place: string): Promise<string | undefined> {
+  for await (const file of walkFilesBelow(place)) {
+    if (isCandidate(file) && (await classifyText(path.join(place, file))) === 'document') return file;
+  }
+  return undefined;
+}
+
 async function selectMatching(pattern: string, workingDirectory: string): Promise<Selected> {
   const base = globBaseOf(pattern);
   const expression = compileGlob(pattern);
@@ -124,24 +135,28 @@ async function selectMatching(pattern: string, workingDirectory: string): Promis
   return files.length > 0 ? given({ files, skipped: [] }) : usageError(`No file matches "${pattern}".`);
 }
 
+async function listFilesBelow(directory: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  for await (const file of walkFilesBelow(directory)) files.push(file);
+  return files;
+}
+
 /** Every file below a directory, relative to it, sorted by name, without hidden files and installed packages. */
-async function listFilesBelow(directory: string, prefix = ''): Promise<readonly string[]> {
+async function* walkFilesBelow(directory: string, prefix = ''): AsyncGenerator<string> {
   let entries: readonly Dirent[];
   try {
     entries = await readdir(directory, { withFileTypes: true });
   } catch {
-    return [];
+    return;
   }
-  const files: string[] = [];
   for (const entry of entries.toSorted((left, right) => (left.name < right.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const name = path.join(prefix, entry.name);
     const place = path.join(directory, entry.name);
     // Linked files are included; linked directories are not, because they may form cycles.
-    if (entry.isDirectory()) files.push(...(await listFilesBelow(place, name)));
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await isRegularFile(place)))) files.push(name);
+    if (entry.isDirectory()) yield* walkFilesBelow(place, name);
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isRegularFile(place)))) yield name;
   }
-  return files;
 }
 
 /** A directory and all below it, absolute; empty for a place that is none. */
