@@ -177,9 +177,18 @@ export default tseslint.config(
     files: ['packages/adapters/page-files/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['document', 'navigator', 'location', 'history', 'DOMParser', 'FileReader', 'FormData', 'URLSearchParams'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          'document',
+          'navigator',
+          'location',
+          'history',
+          'DOMParser',
+          'FileReader',
+          'FormData',
+          'URLSearchParams',
+          'addEventListener',
+          'crypto',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -49,7 +49,7 @@ export const leanLibraries = {
 
 /**
  * The plug-in of esbuild that names what `import()` of a CommonJS library gives: in a bundle of several files that would
- * only be its default.
+ * be its default alone.
  */
 export const namedImports = {
   name: 'named-imports',
@@ -60,7 +60,7 @@ export const namedImports = {
       return names && { path: name, namespace: 'named', pluginData: { names, resolveDir } };
     });
     build.onLoad({ filter: /.*/, namespace: 'named' }, ({ path: name, pluginData: { names, resolveDir } }) => ({
-      contents: `export { ${names.join(', ')} } from ${JSON.stringify(name)};`,
+      contents: `export { default, ${names.join(', ')} } from ${JSON.stringify(name)};`,
       resolveDir,
     }));
   },

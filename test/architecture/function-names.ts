@@ -5,7 +5,7 @@ const verbs: ReadonlySet<string> = new Set(
     'close collect comment compare compile complete compose connect convert copy count create declare decode deliver derive',
     'describe diagnose diff disconnect discover drain draw drop encode end escape evaluate examine exchange execute explain export',
     'extend extract fail fix',
-    'fetch fill filter find follow format forward get govern group handle hide hold import indent index infer inline',
+    'fetch fill filter find follow format forward get govern group handle hide hold identify import indent index infer inline',
     'inspect interpret invalidate invoke join keep launch lint list listen load locate lock log look make map mark mask',
     'match measure merge move name normalise note notify observe omit open pack paint pair parse pass pick place plan',
     'prepare print publish put quote rank read receive recognise record redact refuse reject relay release',

@@ -30,28 +30,48 @@ export const secretOf = (name: string): string => `secret-of-${name}`;
 export const payloadOf = (seen: SeenRequest): string =>
   JSON.stringify({ data: [1, { two: 2 }], items: [], at: seen.path });
 
-/** Calls every unit with all inputs, then with the required ones, or once. Returns all faults. */
+/** What calling the units of a document has shown. */
+export interface CalledUnits {
+  readonly faults: readonly string[];
+  /** The units that were called and are not answered as broken. */
+  readonly count: number;
+}
+
+/** Calls every unit with all inputs, then with the required ones where these are fewer, or once. */
 export async function callUnits(
   { document, hidden }: CalledDocument,
   served: ServedDocument,
   upstream: RecordingUpstream,
   inputs: readonly ('all' | 'required')[] = ['all', 'required'],
-): Promise<readonly string[]> {
+): Promise<CalledUnits> {
   const faults: string[] = [];
+  let count = 0;
   const environment = (name: string): string => secretOf(findBound(document, name));
   for (const unit of listPublishedUnits(document)) {
     if (unit.candidates.length === 0 || hidden.has(pointerOf(unit.node.at.path))) continue;
     // Routes with a fragment or a query cannot be reached; they are reported at load.
     if (/[#?]/.test(unit.resource?.path.text ?? '')) continue;
     const call = await makeCall(unit, served);
-    for (const given of call === undefined ? [] : inputs) {
+    if (call === undefined) continue;
+    let isCalled = false;
+    let before: readonly Fixture[] = [];
+    for (const given of inputs) {
       const fixtures = unit.candidates.map((called) => requestsOf(unit, called, given === 'all', environment));
-      const found = await callUnit(fixtures, call!, upstream, environment);
-      faults.push(...found.map((fault) => `${unit.node.at.path.join('/')} (${given} inputs): ${fault}`));
+      if (haveSameInputs(fixtures, before)) continue;
+      before = fixtures;
+      const found = await callUnit(fixtures, call, upstream, environment);
+      isCalled ||= found !== undefined;
+      faults.push(...(found ?? []).map((fault) => `${unit.node.at.path.join('/')} (${given} inputs): ${fault}`));
     }
+    if (isCalled) count += 1;
   }
-  return faults;
+  return { faults, count };
 }
+
+/** Whether the caller sends the same, so that a second call would repeat the first. */
+const haveSameInputs = (fixtures: readonly Fixture[], others: readonly Fixture[]): boolean =>
+  fixtures.length === others.length &&
+  fixtures.every(({ inputs }, index) => inputs.size === others[index]?.inputs.size);
 
 /** Calls a unit; `undefined`: it is answered as broken, with status 501. */
 type Call = (fixture: Fixture) => Promise<string | undefined>;
@@ -74,18 +94,18 @@ async function makeCall(unit: PublishedUnit, served: ServedDocument): Promise<Ca
   return ({ inputs }) => tools.call(name, Object.fromEntries(inputs));
 }
 
-/** Calls a unit and compares the upstream request with the document. */
+/** Calls a unit and compares the upstream request with the document; `undefined`: it is answered as broken. */
 async function callUnit(
   fixtures: readonly Fixture[],
   call: Call,
   upstream: RecordingUpstream,
   environment: (name: string) => string,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   const [first] = fixtures;
   if (first === undefined) return [];
   upstream.take();
   const text = await call(first);
-  if (text === undefined) return [];
+  if (text === undefined) return undefined;
   const seen = upstream.take();
   const [request] = seen;
   if (request === undefined || seen.length !== 1)

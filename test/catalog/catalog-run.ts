@@ -5,7 +5,7 @@ import { callUnits, payloadOf, secretOf, type ServedDocument, type ServedTools }
 import { listHidden, type CatalogEntry } from './catalog.js';
 
 /**
- * Starts a published document and calls each of its callable units twice. Returns all faults. `served`: the document
+ * Starts a published document and calls each of its callable units with all inputs and with the required ones. Returns all faults. `served`: the document
  * that is started, where another one must do the same.
  */
 export async function runCatalogDocument(
@@ -30,7 +30,7 @@ export async function runCatalogDocument(
     if (!running.ok) return [`it does not start: ${running.diagnostics.map(({ message }) => message).join(' ')}`];
     try {
       const exposes = running.value.capabilities.flatMap((capability) => capability.exposes);
-      return await callUnits({ document, hidden: listHidden(entry) }, servedAlone(exposes), upstream);
+      return (await callUnits({ document, hidden: listHidden(entry) }, servedAlone(exposes), upstream)).faults;
     } finally {
       await running.value.close(0);
     }

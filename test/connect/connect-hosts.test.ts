@@ -273,6 +273,7 @@ describe('the command', () => {
     [['gemini', url, '--link'], 'no links'],
     [['cursor', url, '--header', 'Authorization: Bearer canary'], 'Name an environment variable'],
     [['cursor', 'http://ada:canary@127.0.0.1/mcp'], 'no user and password'],
+    [['cursor', 'http://127.0.0.1/mcp?api_key=canary'], '"api_key" in the address'],
     [['cursor', 'ship.yaml'], '--var hostname=<value>'],
     [['cursor', 'nowhere.yaml'], 'nowhere.yaml'],
     [['cursor', '-'], 'name a file'],

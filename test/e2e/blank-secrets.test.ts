@@ -48,6 +48,8 @@ const blanks = [
   ['a line break', '\n'],
   ['two line breaks', '\r\n\r\n'],
   ['a space that is not a blank', '\u00a0'],
+  ['a space without a width', '\u200b'],
+  ['a byte order mark and a control character', '\ufeff\u0001'],
 ] as const;
 
 const startWith = (document: string, environment: Readonly<Record<string, string>>, files = {}) =>

@@ -184,7 +184,7 @@ describe('a command that calls a running process', () => {
     ];
     other.close();
     expect([redirected.code, html.code, seen]).toEqual([1, 1, ['/status', '/scripting']]);
-    expect(html.stderr).toContain('not as a control adapter');
+    expect(html.stderr).toContain('is not that of a control adapter');
   });
 
   test('traces with control characters are shown as a table and as a tree', async () => {

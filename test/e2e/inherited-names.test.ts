@@ -61,6 +61,12 @@ capability:
               name: body
               call: up.in-json
               inputParameters: [{ name: "${name}", in: body, type: string }]
+        - path: /optional
+          operations:
+            - method: POST
+              name: optional
+              call: up.in-json
+              inputParameters: [{ name: "${name}", in: body, type: string, required: false }]
         - path: /query
           operations:
             - method: GET
@@ -205,6 +211,7 @@ describe.each(names)('the name "%s"', (name) => {
           'GET /output',
           'POST /body',
           'POST /undeclared',
+          'POST /optional',
           'POST /ref',
         ]) {
           const { status, text } = await rest(request, request.startsWith('POST') ? { body: {} } : {});
@@ -215,6 +222,7 @@ describe.each(names)('the name "%s"', (name) => {
             expect.not.stringMatching(/function|native code/),
           ]);
         }
+        expect((await rest('POST /optional', { body: {} })).status).toBe(200);
         for (const tool of [
           'in-query',
           'in-header',

@@ -41,13 +41,14 @@ async function expectSound(place: string): Promise<void> {
 
 describe('a value of a caller', () => {
   test('stays where it stands in XML', async () => {
-    for (const place of ['xml', 'xml-names', 'xml-declared']) await expectSound(place);
+    for (const place of ['xml', 'xml-names', 'xml-name-parts', 'xml-declared', 'xml-instruction'])
+      await expectSound(place);
   });
 
   test.each(['xml-raw', 'xml-media'])('stays where it stands in XML of another type of body: %s', expectSound);
 
   test('stays where it stands in SPARQL', async () => {
-    for (const place of ['sparql', 'sparql-names']) await expectSound(place);
+    for (const place of ['sparql', 'sparql-names', 'sparql-prefixed']) await expectSound(place);
   });
 
   test.each(['json', 'json-data'])('is a string and adds nothing in JSON: %s', expectSound);

@@ -200,6 +200,39 @@ describe('a caller', () => {
     expect(await closed).toMatch(/^HTTP\/1\.1 200 /);
   });
 
+  test('that does not read its answer is disconnected, so that others reach the upstream', async () => {
+    await serve({ ...limits({ receiveMs: 200 }), connectionLimits: () => ({ connections: 1, queue: 100 }) });
+    respond = (socket, index) => {
+      if (index > 1) return void socket.write(okay);
+      socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${2 ** 30}\r\n\r\n`);
+      const send = (): void => {
+        while (!socket.destroyed && socket.write(Buffer.alloc(65_536)));
+      };
+      socket.on('drain', send);
+      send();
+    };
+    const { socket } = dial('rest');
+    socket.pause().write('GET /pass/thing HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await until(() => received === 1);
+    expect((await ask('/thing')).status).toBe(200);
+    socket.destroy();
+  });
+
+  test('that waits for its answer, or reads it slowly, is served', async () => {
+    await serve(limits({ receiveMs: 50 }));
+    const body = 'a'.repeat(12 * 2 ** 20);
+    respond = (socket) =>
+      void setTimeout(() => socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`), 500);
+    const { socket, closed } = dial('rest');
+    socket.write('GET /pass/thing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    const pausing = setInterval(() => {
+      socket.pause();
+      setTimeout(() => socket.resume(), 50);
+    }, 60);
+    expect((await closed).length).toBeGreaterThan(body.length);
+    clearInterval(pausing);
+  });
+
   test('whose connection was idle longer than a head may take is served on it', async () => {
     await serve(limits({ receiveMs: 200 }));
     const { socket, closed } = dial('rest');

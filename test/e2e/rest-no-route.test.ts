@@ -25,6 +25,8 @@ capability:
           operations: [{ method: GET, name: broken-too, call: up.gone }]
         - path: /all/{path}
           forward: { targetNamespace: up, trustedHeaders: [] }
+        - path: /tides/
+          operations: [{ method: GET, name: tides, outputParameters: [{ type: string, value: high }] }]
     - type: rest
       namespace: guarded
       port: 8602
@@ -42,7 +44,12 @@ test('a caller that asks for JSON receives the served routes, without broken one
         exchange(urlOf(namespace), { method: 'GET', path, headers: { Accept: 'application/json', ...headers } });
 
       const open = await ask('open', '/nowhere');
-      expect(JSON.parse(open.text)).toMatchObject({ status: 404, routes: ['GET /words', 'ANY /all/{path}'] });
+      expect(JSON.parse(open.text)).toMatchObject({
+        status: 404,
+        routes: ['GET /words', 'ANY /all/{path}', 'GET /tides/'],
+      });
+      const tides = [await ask('open', '/tides/'), await ask('open', '/tides'), await ask('open', '/words/')];
+      expect(tides.map(({ status }) => status)).toEqual([200, 200, 404]);
 
       const stranger = await ask('guarded', '/nowhere');
       expect([stranger.status, stranger.text.includes('/secret')]).toEqual([401, false]);

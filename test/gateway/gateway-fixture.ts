@@ -1,4 +1,3 @@
-import { afterEach } from '@jest/globals';
 import { loadBuiltins, openGatewayTools } from '@naftiko/adapters';
 import {
   allowAllTools,
@@ -27,16 +26,6 @@ export interface RpcResult {
   readonly tools?: readonly { readonly name: string }[];
   readonly content?: readonly { readonly text: string }[];
   readonly isError?: boolean;
-}
-
-/** Returns a function that opens a gateway, which is closed after the test. */
-export function serveGatewayInTest(): typeof serveGateway {
-  let served: ServedGateway | undefined;
-  afterEach(async () => {
-    await served?.gateway.close(0);
-    served = undefined;
-  });
-  return async (files, changes) => (served = await serveGateway(files, changes));
 }
 
 /** Opens a gateway on a free port. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { GatewayOptions } from '@naftiko/runtime';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { serveGatewayInTest, shop, type ServedGateway } from './gateway-fixture.js';
+import { shop, type ServedGateway } from './gateway-fixture.js';
+import { serveGatewayInTest } from './gateway-in-test.js';
 
 let upstream: RecordingUpstream;
 const open = serveGatewayInTest();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { until } from '../support/until.js';
-import { serveGatewayInTest, shop, type ServedGateway } from './gateway-fixture.js';
+import { shop, type ServedGateway } from './gateway-fixture.js';
+import { serveGatewayInTest } from './gateway-in-test.js';
 
 let upstream: RecordingUpstream;
 const open = serveGatewayInTest();

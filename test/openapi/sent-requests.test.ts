@@ -64,7 +64,10 @@ const apiAt = (origin: string) => ({
         ],
         responses: {},
       },
-      post: taking('filter', 'application/json', fields),
+      post: {
+        ...taking('filter', 'application/json', fields),
+        parameters: [{ name: 'name', in: 'query', required: true, schema: { enum: ['x'] } }],
+      },
     },
     '/json': { post: taking('json', 'application/json', fields) },
     '/whole': { post: taking('whole', 'application/json', { type: 'array', items: {} }) },
@@ -115,7 +118,7 @@ test.each<[string, object, string, string, string | undefined, unknown]>([
     undefined,
     '',
   ],
-  ['filter', { name: 'n' }, 'POST /v1/filtered', '', json, { name: 'n' }],
+  ['filter', { 'body-name': 'n' }, 'POST /v1/filtered', 'name=x', json, { name: 'n' }],
   ['replace', { 'thing-id': '1', name: 'n' }, 'PUT /v1/things/1', '', 'application/vnd.thing+json', { name: 'n' }],
   [
     'json',

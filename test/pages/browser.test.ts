@@ -1,69 +1,43 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
 import { defaultRunOptions } from '@naftiko/runtime';
 import { startSimulator } from '../../examples/live-agent-simulator.js';
 import { serveGateway, shop, type ServedGateway } from '../gateway/gateway-fixture.js';
 import { referenceDocument, referenceEnvironment } from '../support/live-agent.js';
 import { serveDocument, type ServedDocument } from '../support/serve-document.js';
-import { pages } from './page-fixture.js';
+import { everyInput } from './every-input.js';
+import { inspectingPages, pages } from './page-fixture.js';
 import { findUnreached, findViolations, hasBrowser, listTabStops, openBrowser, openPage } from './open-browser.js';
 
 const inBrowser = hasBrowser ? describe : describe.skip;
 if (!hasBrowser) test.skip('pages in a browser: /usr/bin/chromium is missing', () => undefined);
 
-/** Every kind of input, as a route and as a tool. */
-const inputs = `
+/** A document that posts, as a route and as a tool. */
+const posting = `
 naftiko: 1.0.0-alpha2
-info: { label: Inputs, description: Every kind of input }
+info: { label: Target, description: Target }
 capability:
   consumes:
     - type: http
       namespace: up
       baseUri: UPSTREAM
-      resources:
-        - name: things
-          path: "/things/{id}"
-          operations:
-            - name: put
-              method: PUT
-              inputParameters:
-                - { name: id, in: path, type: string, required: true }
-                - { name: count, in: query, type: integer, required: true }
-                - { name: trace, in: header, type: string }
-                - { name: deep, in: query, type: boolean }
-                - { name: urgent, in: body, type: boolean, required: true }
-                - { name: more, in: body, type: object }
-        - name: files
-          path: /files
-          operations:
-            - name: send
-              method: POST
-              body: { type: binary, data: "{{content}}" }
-              inputParameters: [{ name: content, in: body, type: string }]
+      resources: [{ name: all, path: /all, operations: [{ name: add, method: POST }] }]
   exposes:
     - type: rest
       namespace: own
       port: 0
-      authentication: { type: apikey, key: X-Key, value: "key-of-callers", placement: header }
-      resources:
-        - path: "/v1/things/{id}"
-          operations: [{ method: PUT, name: put-thing, call: up.put, inputParameters: [INPUTS] }]
+      resources: [{ path: /all, operations: [{ method: POST, call: up.add }] }]
     - type: mcp
       namespace: tools
       port: 0
-      tools: [{ name: send-file, description: Sends a file, call: up.send }]
-`.replace(
-  'INPUTS',
-  [
-    '{ name: id, in: path, type: string, required: true }',
-    '{ name: count, in: query, type: integer, required: true, description: How many }',
-    '{ name: trace, in: header, type: string }',
-    '{ name: deep, in: query, type: boolean }',
-    '{ name: urgent, in: body, type: boolean, required: true }',
-    '{ name: more, in: body, type: object }',
-  ].join(', '),
-);
+      tools: [{ name: add-all, description: Adds, call: up.add }]
+`;
+
+/** Where pages send calls. */
+const calls = ['/_pages/call/tools/add-all', '/_pages/inspect/own/all', '/_pages/inspect/tools/add-all'];
 
 inBrowser('pages in a browser', () => {
   let browser: Browser;
@@ -79,7 +53,7 @@ inBrowser('pages in a browser', () => {
       options: { environment: referenceEnvironment, baseUris, forwardHeaders: ['x-liveagent-affinity'], pages },
     });
     const origin = simulator.url;
-    guarded = await serveDocument(inputs, { options: { pages } });
+    guarded = await serveDocument(everyInput, { options: { pages: inspectingPages } });
     const waits = shop({ origin: 'https://{region}.example.com' });
     gateway = await serveGateway(
       {
@@ -143,6 +117,7 @@ inBrowser('pages in a browser', () => {
       await page.getByRole('heading', { level: 1, name: 'Inputs' }).waitFor();
       await page.locator('#operations').getByRole('link', { name: 'Try it' }).click();
 
+      await page.getByRole('heading', { level: 1, name: 'PUT' }).waitFor();
       await expect(findUnreached(page)).resolves.toEqual([]);
       await page.getByRole('button', { name: 'Send' }).click();
       await expect(page.getByText('A value is required.').count()).resolves.toBe(2);
@@ -161,6 +136,7 @@ inBrowser('pages in a browser', () => {
       expect(guarded.upstream.take()).toEqual([]);
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByText('200 OK').waitFor();
+      await page.getByRole('heading', { name: 'Upstream answer 200' }).waitFor();
       const [seen] = guarded.upstream.take();
       expect(seen).toMatchObject({
         method: 'PUT',
@@ -174,6 +150,7 @@ inBrowser('pages in a browser', () => {
       await page.getByRole('link', { name: 'Inputs' }).click();
       await page.locator('#tools').getByRole('link', { name: 'Try it' }).click();
       const file = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('\u0089PNG', 'latin1') };
+      await page.getByRole('heading', { level: 1, name: 'send-file' }).waitFor();
       await expect(findUnreached(page)).resolves.toEqual([]);
       await page.getByLabel('or a file').setInputFiles(file);
       await page.getByRole('button', { name: 'Send' }).click();
@@ -182,7 +159,7 @@ inBrowser('pages in a browser', () => {
         { headers: { 'content-type': 'application/octet-stream', 'content-length': '4' } },
       ]);
 
-      await page.getByRole('link', { name: 'Inputs' }).click();
+      await page.goBack();
       await page.getByRole('heading', { level: 1, name: 'Inputs' }).waitFor();
       await expect(page.evaluate('[localStorage.length, sessionStorage.length, document.cookie]')).resolves.toEqual([
         0,
@@ -290,5 +267,92 @@ inBrowser('pages in a browser', () => {
     }
     expect(faults).toEqual([]);
     await close();
+  });
+
+  describe('of other origins', () => {
+    let served: ServedDocument;
+    let target: string;
+    let elsewhere: Server;
+    let page: Page;
+
+    beforeAll(async () => {
+      elsewhere = createServer((_, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><h1>Elsewhere</h1>');
+      }).listen(0, '127.0.0.1');
+      const listening = new Promise((resolve) => elsewhere.once('listening', resolve));
+      served = await serveDocument(posting, { options: { pages: inspectingPages } });
+      target = served.urlOf('rest');
+      await listening;
+      page = await browser.newPage();
+    });
+    afterAll(async () => {
+      await page.close();
+      elsewhere.close();
+      await served.close();
+    });
+
+    // Another port of the same address is another origin of the same site; another name is another site.
+    const open = (hostname: string) => page.goto(`http://${hostname}:${(elsewhere.address() as AddressInfo).port}/`);
+    const hostnames = [['127.0.0.1'], ['localhost']];
+
+    /** Runs a script in the page, with `address` as a variable. */
+    const run = <Result>(script: string, address: string): Promise<Result> =>
+      page.evaluate<Result>(`(async (address) => { ${script} })(${JSON.stringify(address)})`);
+
+    test.each(hostnames)('at %s cannot frame a page', async (hostname) => {
+      await open(hostname);
+      const frame = async (address: string): Promise<string | null> => {
+        const before = page.frames().length;
+        await run(
+          `const frame = document.createElement('iframe');
+        const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+        frame.src = address;
+        document.body.append(frame);
+        await loaded;`,
+          address,
+        );
+        return page.frames()[before]!.locator('body').textContent();
+      };
+      await expect(frame(page.url())).resolves.toBe('Elsewhere');
+      for (const path of ['/', '/_pages/', '/_pages/operations/own/0', '/openapi.json']) {
+        await expect(frame(target + path)).resolves.not.toContain('Target');
+      }
+    });
+
+    test.each(hostnames)('at %s cannot call an operation with fetch', async (hostname) => {
+      await open(hostname);
+      const send = (address: string, type: string, mode: 'no-cors' | 'cors'): Promise<string> =>
+        run(
+          `const headers = { 'Content-Type': '${type}' };
+        const request = { method: 'POST', body: '{}', headers, mode: '${mode}' };
+        return fetch(address, request).then(({ type }) => type, () => 'failed');`,
+          address,
+        );
+      for (const path of calls) {
+        // Its status cannot be seen. Without CORS, Chromium sends no other type than that of a form or a text.
+        await expect(send(target + path, 'application/json', 'no-cors')).resolves.toBe('opaque');
+        await expect(send(target + path, 'application/json', 'cors')).resolves.toBe('failed');
+      }
+      expect(served.upstream.take()).toEqual([]);
+    });
+
+    test.each(hostnames)('at %s cannot call an operation with a form', async (hostname) => {
+      await open(hostname);
+      for (const path of calls) {
+        const [answer] = await Promise.all([
+          page.waitForResponse(target + path),
+          run(
+            `document.body.innerHTML = '<iframe name="sink"></iframe><form method="post" enctype="text/plain" target="sink">';
+          const form = document.querySelector('form');
+          form.action = address;
+          form.append(Object.assign(document.createElement('input'), { name: '{"a":"', value: '"}' }));
+          form.submit();`,
+            target + path,
+          ),
+        ]);
+        expect(answer.status()).toBe(403);
+      }
+      expect(served.upstream.take()).toEqual([]);
+    });
   });
 });

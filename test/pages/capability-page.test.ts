@@ -195,6 +195,19 @@ const tool = `
       tools: [{ name: get-all, description: All, call: up.get }]
 `;
 
+test('an operation that cannot be served offers no form', async () => {
+  const served = await serveDocument(plain('{ path: /none, operations: [{ method: GET, call: up.none }] }', tool), {
+    options: { pages },
+  });
+  try {
+    const origin = served.urlOf('rest');
+    expect(textOf(await readPage(origin))).toMatch(/GET \/none Not served: No consumed operation is named "up\.none"/);
+    expect(textOf(await readPage(origin, '/_pages/operations/own/0'))).toContain('It is not served.');
+  } finally {
+    await served.close();
+  }
+});
+
 describe('addresses of pages', () => {
   test('are those of the document where it has a route for them', async () => {
     const route = (path: string): string =>

@@ -29,10 +29,9 @@ describe('the pages of a gateway', () => {
       {
         'shop.yaml': shop({ origin }),
         'acme/tides.yaml': simple('Tides', 'sea'),
-        'waits.yaml': simple('Waits', 'slow', 'binds: [{ namespace: env, keys: { KEY: KEY } }]').replace(
-          'value: here',
-          'value: "{{KEY}}"',
-        ),
+        'waits.yaml': simple('Waits', 'slow', 'binds: [{ namespace: env, keys: { KEY: KEY } }]')
+          .replace('value: here', 'value: "{{KEY}}"')
+          .replace('tools: [', 'tools: [{ name: nope, description: Nothing, call: up.nope }, '),
         'broken.yaml': 'naftiko: 1.0.0-alpha2\ninfo: [',
       },
       { run },
@@ -93,7 +92,9 @@ describe('the pages of a gateway', () => {
   test('say why a capability serves nothing', async () => {
     const waiting = await read('/waits/');
     expect(waiting.status).toBe(503);
-    expect(textOf(waiting)).toMatch(/What it waits for Set .*KEY/);
+    expect(textOf(waiting)).toMatch(
+      /What it waits for Set [^.]*KEY\. What it cannot serve waits\.yaml:\d+:\d+: No consumed operation is named "up\.nope"/,
+    );
     const broken = await read('/broken/');
     expect(broken.status).toBe(503);
     expect(textOf(broken)).toContain('Why it serves nothing');

@@ -20,43 +20,49 @@ import { formatTypes, listTextsUnder, writtenTypeOf, type Document, type SourceN
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
 
+/** Loads once for all documents: an import takes time also when its module is loaded already. */
+function keepLoaded<Plugin>(load: () => Promise<Plugin>): () => Promise<Plugin> {
+  let loaded: Promise<Plugin> | undefined;
+  return () => (loaded ??= load());
+}
+
 /** All built-in plug-ins of this package, by their names in documents. */
 export const builtins = {
   consumes: {
-    http: async () => (await import('./consume-http/http-consume.js')).http,
+    http: keepLoaded(async () => (await import('./consume-http/http-consume.js')).http),
   } satisfies Table<ConsumeAdapter>,
   exposes: {
-    rest: async () => (await import('./expose-rest/rest-expose.js')).rest as ExposeAdapter,
-    mcp: async () => (await import('./expose-mcp/mcp-expose.js')).mcp as ExposeAdapter,
-    skill: async () => (await import('./expose-skill/skill-expose.js')).skill as ExposeAdapter,
-    control: async () => (await import('./expose-control/control-expose.js')).control as ExposeAdapter,
+    rest: keepLoaded(async () => (await import('./expose-rest/rest-expose.js')).rest as ExposeAdapter),
+    mcp: keepLoaded(async () => (await import('./expose-mcp/mcp-expose.js')).mcp as ExposeAdapter),
+    skill: keepLoaded(async () => (await import('./expose-skill/skill-expose.js')).skill as ExposeAdapter),
+    control: keepLoaded(async () => (await import('./expose-control/control-expose.js')).control as ExposeAdapter),
   } satisfies Table<ExposeAdapter>,
   decoders: {
-    json: () => decoder('json'),
-    xml: () => decoder('xml'),
-    csv: () => decoder('csv'),
-    tsv: () => decoder('tsv'),
-    psv: () => decoder('psv'),
-    yaml: () => decoder('yaml'),
-    html: () => decoder('html'),
-    markdown: () => decoder('markdown'),
-    avro: () => decoder('avro'),
-    protobuf: () => decoder('protobuf'),
+    json: keepLoaded(() => decoder('json')),
+    xml: keepLoaded(() => decoder('xml')),
+    csv: keepLoaded(() => decoder('csv')),
+    tsv: keepLoaded(() => decoder('tsv')),
+    psv: keepLoaded(() => decoder('psv')),
+    yaml: keepLoaded(() => decoder('yaml')),
+    html: keepLoaded(() => decoder('html')),
+    markdown: keepLoaded(() => decoder('markdown')),
+    avro: keepLoaded(() => decoder('avro')),
+    protobuf: keepLoaded(() => decoder('protobuf')),
   } satisfies Table<FormatDecoder>,
   encoders: {
-    json: async () => (await import('./body/json.js')).json,
-    text: async () => (await import('./body/text.js')).text,
-    form: async () => (await import('./body/form.js')).form,
-    multipart: async () => (await import('./body/multipart.js')).multipart,
-    raw: async () => (await import('./body/raw.js')).raw,
-    binary: async () => (await import('./body/binary.js')).binary,
+    json: keepLoaded(async () => (await import('./body/json.js')).json),
+    text: keepLoaded(async () => (await import('./body/text.js')).text),
+    form: keepLoaded(async () => (await import('./body/form.js')).form),
+    multipart: keepLoaded(async () => (await import('./body/multipart.js')).multipart),
+    raw: keepLoaded(async () => (await import('./body/raw.js')).raw),
+    binary: keepLoaded(async () => (await import('./body/binary.js')).binary),
   } satisfies Table<BodyEncoder>,
   auth: {
-    apikey: async () => (await import('./auth/api-key.js')).apiKey as AuthScheme,
-    basic: async () => (await import('./auth/basic.js')).basic as AuthScheme,
-    bearer: async () => (await import('./auth/bearer.js')).bearer as AuthScheme,
-    digest: async () => (await import('./auth/digest.js')).digest as AuthScheme,
-    oauth2: async () => (await import('./auth/oauth2.js')).oauth2 as AuthScheme,
+    apikey: keepLoaded(async () => (await import('./auth/api-key.js')).apiKey as AuthScheme),
+    basic: keepLoaded(async () => (await import('./auth/basic.js')).basic as AuthScheme),
+    bearer: keepLoaded(async () => (await import('./auth/bearer.js')).bearer as AuthScheme),
+    digest: keepLoaded(async () => (await import('./auth/digest.js')).digest as AuthScheme),
+    oauth2: keepLoaded(async () => (await import('./auth/oauth2.js')).oauth2 as AuthScheme),
   } satisfies Table<AuthScheme>,
   binds: {
     file: async () => (await import('./bind/file.js')).fileBinds,
@@ -108,6 +114,8 @@ export function builtinsWith(options: BuiltinOptions): LoadPlugins {
   return Object.assign((document: Document) => loadMentioned(document, options, scripts), { registered });
 }
 
+const loadTelemetry = keepLoaded(async () => (await import('./telemetry/open-telemetry.js')).openTelemetry);
+
 async function loadMentioned(
   document: Document,
   options: BuiltinOptions,
@@ -129,7 +137,7 @@ async function loadMentioned(
     engine: { consumes, decoders, encoders, auth, binds, scripts, absentLanguages },
     exposes,
     exposeTypes: registered.exposes,
-    telemetry: (await import('./telemetry/open-telemetry.js')).openTelemetry,
+    telemetry: await loadTelemetry(),
   };
 }
 

@@ -43,6 +43,10 @@ export const echoes: Readonly<Record<string, (seen: SeenRequest, response: Serve
     void response
       .writeHead(422, { 'Content-Type': 'text/plain' })
       .end([base64Of(seen), encodeURIComponent(written(seen)), escapeAll(plainOf(seen))].join('\n')),
+  'in-other-case': (seen, response) =>
+    void response
+      .writeHead(401, { 'Content-Type': 'text/plain' })
+      .end(`${written(seen).toUpperCase()} ${plainOf(seen).toLowerCase()}`),
   zipped: (seen, response) =>
     void response
       .writeHead(400, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })

@@ -39,9 +39,14 @@ export const places: Readonly<Record<string, Place>> = {
     due: xmlDue,
   },
   'xml-names': {
-    written: `body: { type: xml, data: "<r><n{{v}} {{v}}='1' b{{v}}='2'></n{{v}}></r>" }`,
+    written: `body: { type: xml, data: "<r {{v}}='1'/>" }`,
     read: ({ body }) => outline(body),
-    due: (value) => element('r', element(`n${value}`, [], { [value]: '1', [`b${value}`]: '2' })),
+    due: (value) => element('r', [], { [value]: '1' }),
+  },
+  'xml-name-parts': {
+    written: `body: { type: xml, data: "<r><n{{v}} b{{v}}='2'></n{{v}}></r>" }`,
+    read: ({ body }) => outline(body),
+    due: (value) => element('r', element(`n${value}`, [], { [`b${value}`]: '2' })),
   },
   'xml-declared': {
     written: `body: { type: xml, data: "<!DOCTYPE r [<!ENTITY e '{{v}}'>]><r>&lt;</r>" }`,
@@ -49,13 +54,26 @@ export const places: Readonly<Record<string, Place>> = {
       /^<!DOCTYPE r \[<!ENTITY e '([^'<%]*)'>\]><r>&lt;<\/r>$/.exec(body)?.slice(1).map(decodeReferences),
     due: (value) => [value],
   },
+  'xml-instruction': {
+    written: `body: { type: xml, data: "<?style a=\\"{{v}}\\" b='{{v}}'?><r/>" }`,
+    read: ({ body }) =>
+      [...(/^<\?style a="([^"]*)" b='([^']*)'\?><r\/>$/s.exec(body) ?? [])]
+        .slice(1)
+        .map((text) => text.replaceAll(' ', '')),
+    due: (value) => [value.replaceAll(' ', ''), value.replaceAll(' ', '')],
+  },
   sparql: {
     written: `body: { type: sparql, data: "SELECT * WHERE { ?s <http://x/{{v}}> \\"{{v}}\\", '{{v}}', \\"\\"\\"{{v}}\\"\\"\\", '''{{v}}''', {{v}} . # {{v}}\\n }" }`,
     read: ({ body }) => triplesOf(body),
     due: (value) => [['bgp', Array.from({ length: 5 }, () => ['Variable', 'NamedNode', 'Literal', value])]],
   },
   'sparql-names': {
-    written: `body: { type: sparql, data: "PREFIX ns: <http://x/> SELECT * WHERE { ?s{{v}} ns:{{v}} ns:p{{v}} }" }`,
+    written: `body: { type: sparql, data: "SELECT * WHERE { ?s{{v}} ?p{{v}} ?o{{v}} }" }`,
+    read: ({ body }) => triplesOf(body),
+    due: (value) => [['bgp', [['Variable', 'Variable', 'Variable', `o${value}`]]]],
+  },
+  'sparql-prefixed': {
+    written: `body: { type: sparql, data: "PREFIX ns: <http://x/> SELECT * WHERE { ?s ns:{{v}} ns:p{{v}} }" }`,
     read: ({ body }) => triplesOf(body),
     due: (value) => [['bgp', [['Variable', 'NamedNode', 'NamedNode', `http://x/p${value}`]]]],
   },
@@ -124,11 +142,12 @@ export const places: Readonly<Record<string, Place>> = {
   },
 };
 
-/** Places in which some values cannot stand at all; a call with one of them is refused. */
-export const mayRefuse: readonly string[] = ['path', 'header', 'cookie', 'xml-names', 'sparql-names'];
+/** Places for names and their parts, in which most values cannot stand. */
+const names = ['xml-names', 'xml-name-parts', 'sparql-names', 'sparql-prefixed'];
+export const onlyNames: ReadonlySet<string> = new Set(names);
 
-/** Places for parts of names, in which most values cannot stand. */
-export const onlyNames: ReadonlySet<string> = new Set(['xml-names', 'sparql-names']);
+/** Places in which some values cannot stand at all; a call with one of them is refused. */
+export const mayRefuse: readonly string[] = ['path', 'header', 'cookie', 'xml-instruction', ...names];
 
 function triplesOf(body: string): unknown {
   const query = new Parser().parse(body);

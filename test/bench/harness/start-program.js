@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { cores, spawnPinned } from './pinned.js';
+import { cores, plainEnvironment, spawnPinned } from './pinned.js';
 
 const running = new Set();
 
@@ -12,7 +12,7 @@ const running = new Set();
 export async function startProgram(args, { node = process.execPath, core = cores.subject, env = {} } = {}) {
   const child = spawnPinned(core, node, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+    env: { ...plainEnvironment, NODE_ENV: 'production', ...env },
   });
   running.add(child);
   const exited = once(child, 'exit').then(() => running.delete(child));

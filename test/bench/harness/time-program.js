@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { text } from 'node:stream/consumers';
-import { cores, spawnPinned } from './pinned.js';
+import { cores, plainEnvironment, spawnPinned } from './pinned.js';
 
 /** Runs a program to its end. The shell reports the processor time of its child, all of its threads included. */
 export async function timeProgram(node, args, { core = cores.subject } = {}) {
@@ -9,6 +9,7 @@ export async function timeProgram(node, args, { core = cores.subject } = {}) {
   const began = performance.now();
   const child = spawnPinned(core, 'bash', ['-c', script, 'bash', node, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    env: plainEnvironment,
   });
   const [report] = await Promise.all([text(child.stderr), once(child, 'close')]);
   const [user, system] = report.trim().split('\n').at(-1).split(' ').map(Number);

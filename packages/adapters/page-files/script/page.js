@@ -5,6 +5,9 @@ import { prepareForm } from './try-it.js';
 /** The headers with which the reader has signed in; kept in memory only. */
 let signedIn = {};
 
+/** The address of what is shown; after signing in, the browser changes its own without loading a page. */
+let shown = addressOf(location);
+
 function start() {
   for (const tabs of document.querySelectorAll('[data-tabs]')) makeTabs(tabs);
   for (const form of document.querySelectorAll('[data-try]')) prepareForm(form, signedIn);
@@ -42,15 +45,25 @@ document.addEventListener('submit', (event) => {
   void open(new URL(`?${new URLSearchParams(new FormData(event.target))}`, event.target.action).href);
 });
 
-async function open(address) {
+/** Goes back and forward. Links within a page arrive here, too. */
+addEventListener('popstate', () => {
+  if (addressOf(location) !== shown) void open(location.href, false);
+});
+
+async function open(address, isNew = true) {
   const response = await fetch(address, { headers: { Accept: 'text/html', ...signedIn } });
   const type = response.headers.get('content-type') ?? '';
   if (!type.startsWith('text/html')) {
     const text = block(await response.text(), 'Text');
     return document.querySelector('main').replaceChildren(title(new URL(address).pathname), text);
   }
-  history.pushState(null, '', address);
+  if (isNew) history.pushState(null, '', address);
+  shown = addressOf(location);
   replacePage(await response.text());
+}
+
+function addressOf({ pathname, search }) {
+  return pathname + search;
 }
 
 function replacePage(html) {

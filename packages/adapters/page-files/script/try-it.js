@@ -30,6 +30,8 @@ async function run(form, result, address, show) {
     if (isTool) for (const one of inputs) if (one.file) one.json = JSON.stringify(await readDataUrl(one.file));
     const { url, ...request } = isTool ? toolCall(address, inputs) : routeCall(form, address, inputs);
     addHeaders(form, url, request.headers);
+    // What upstreams answer is read by this id, which others cannot guess.
+    if ('inspect' in form.dataset) request.headers.set('X-Request-Id', makeId());
     const begun = performance.now();
     const response = await fetch(url, request);
     const bytes = await response.arrayBuffer();
@@ -127,6 +129,9 @@ async function readExchanges({ headers }, form) {
   addHeaders(form, url, own);
   return showExchanges(await (await fetch(url, { headers: own })).json());
 }
+
+/** `randomUUID` is missing on pages that came over plain HTTP from another machine. */
+const makeId = () => crypto.getRandomValues(new Uint8Array(16)).reduce((id, byte) => id + byte.toString(16), 'page-');
 
 const readDataUrl = (file) =>
   new Promise((resolve, reject) => {

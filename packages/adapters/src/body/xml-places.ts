@@ -26,12 +26,13 @@ const constructs =
 function escapeIn([construct]: RegExpExecArray, place: number): Escape {
   if (construct.startsWith('<!--')) return inComment;
   if (construct.startsWith('<![CDATA[')) return inCdataSection;
-  if (construct.startsWith('<?')) return inProcessingInstruction;
+  const isInstruction = construct.startsWith('<?');
   for (const quoted of construct.matchAll(/"[^"]*(?:"|$)|'[^']*(?:'|$)/g)) {
     if (place > quoted.index && place < quoted.index + quoted[0].length) {
-      return construct.startsWith('<!') ? inDeclaration : inAttribute;
+      return isInstruction ? inQuotedInstruction : construct.startsWith('<!') ? inDeclaration : inAttribute;
     }
   }
+  if (isInstruction) return inProcessingInstruction;
   return /[\p{L}\p{N}_:.-]$/u.test(construct.slice(0, place)) ? inName : asName;
 }
 
@@ -87,6 +88,12 @@ const inComment = refuseForbidden((text) => text.replaceAll(/-(?=-|$)/g, '- ').r
 
 /** Puts a space into `?>`, which would end the processing instruction. */
 const inProcessingInstruction = refuseForbidden((text) => text.replaceAll(/\?(?=>|$)/g, '? ').replace(/^(?=>|$)/, ' '));
+
+/** Also refuses quotes, which would end the value of a pseudo-attribute: processing instructions have no escapes. */
+const inQuotedInstruction: Escape = (text) =>
+  /["']/.test(text)
+    ? { invalid: 'quotes cannot stand in the quotes of a processing instruction' }
+    : inProcessingInstruction(text);
 
 const matching =
   (name: RegExp): Escape =>

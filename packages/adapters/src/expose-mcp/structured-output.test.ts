@@ -155,6 +155,29 @@ describe('a tool whose outputs declare an object', () => {
     expect(called.result).not.toHaveProperty('structuredContent');
   });
 
+  test('answers the same each time if it is fixed, prepared or not', async () => {
+    const { ask } = await serveTools(`
+        - name: get
+          description: Gets
+          outputParameters: [{ name: says, type: string, value: 'é "1"' }, { name: to, type: array, items: { value: all } }]`);
+    const structuredContent = { says: 'é "1"', to: ['all'] };
+    const result = {
+      content: [{ type: 'text', text: JSON.stringify(structuredContent) }],
+      structuredContent,
+      isError: false,
+    };
+    expect((await ask('tools/call', { name: 'get' })).result).toEqual(result);
+    expect((await ask('tools/call', { name: 'get' })).result).toEqual(result);
+    // The SDK answers calls with this parameter.
+    expect((await ask('tools/call', { name: 'get', requestState: '' })).result).toEqual(result);
+    const ignored = { _meta: { 'naftiko/ignoredArguments': ['more'] } };
+    expect((await ask('tools/call', { name: 'get', arguments: { more: 1 } })).result).toEqual({
+      ...result,
+      ...ignored,
+    });
+    expect((await ask('tools/call', { name: 'get' })).result).toEqual(result);
+  });
+
   test('has no structured content when it fails', async () => {
     const { ask } = await serveTools(mapped.replace('sea.ship', 'sea.none'));
     const called = await ask('tools/call', { name: 'get' });

@@ -52,9 +52,8 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
 
   const inExpress = new WeakMap<IncomingMessage, ServedRequest>();
   const makeApplication = async (): Promise<Application> => {
-    const { default: express } = await import('express');
-    const app = express();
-    app.disable('x-powered-by').disable('etag').set('query parser', false);
+    const { createApplication } = await import('./express-application.js');
+    const app = createApplication();
     if (verifier !== undefined) app.use(admitCaller(verifier, services));
     app.use(async (request, response) => {
       const target = targetOf(request);
@@ -96,8 +95,8 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
       inExpress.set(request, served);
       return loaded().then((runApp) => passOn(runApp, { request, response, served }));
     },
-    // Express takes a fifth of a start to load: the line that reports a started server is written first.
     tookOver: () =>
+      // The line that reports a started server is written first.
       void setImmediate(() => {
         // A request reports why it cannot be loaded.
         loaded().catch(() => undefined);

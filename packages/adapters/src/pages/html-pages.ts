@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Pages } from '@naftiko/runtime';
 import { openCapabilityPages, type DescribeRest } from './open-capability-pages.js';
 import { openGatewayPages } from './open-gateway-pages.js';
@@ -28,9 +27,8 @@ export function openHtmlPages({ loadDescribeRest, inspects }: PageOptions): Omit
       return Promise.resolve(asset !== undefined);
     },
     sendSignIn(response, status, root) {
-      const nonce = randomBytes(16).toString('base64');
-      const page = { title: 'A credential is needed', root, nonce, isLimited: status === 429 };
-      sendPage(response, render('sign-in', page), nonce, status);
+      const page = { title: 'A credential is needed', root, isLimited: status === 429 };
+      sendPage(response, (nonce) => render('sign-in', { ...page, nonce }), status);
       return Promise.resolve();
     },
   };

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { callerNamesOf, type CapabilityPages, type OperationAddress, type PageSource } from '@naftiko/runtime';
 import { isObject, type JsonObject } from '@naftiko/spec';
@@ -72,7 +71,7 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
     if (reachedBefore.size >= maxReached) reachedBefore.clear();
     reachedBefore.set(key, reached);
     const calls = withheld === undefined ? makeSafe(listRecentCalls(source), hide) : undefined;
-    return { ...document, ...reached, calls, root, nonce: makeNonce() };
+    return { ...document, ...reached, calls, root };
   }
 
   async function describeOperationPage(request: IncomingMessage, { namespace, index, root }: OperationAddress) {
@@ -86,18 +85,18 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
     const described = makeSafe(describeOperation(operation, adapter, source, context), hide);
     const title = `${described.method === undefined ? '' : `${described.method} `}${described.path}`;
     const { title: capability, version } = document;
-    return { title, operation: described, capability, version, root, nonce: makeNonce() };
+    return { title, operation: described, capability, version, root };
   }
 
   return {
     sendPage(request, response, root) {
       const page = describePage(request, root);
-      sendPage(response, tools.render('capability', page), page.nonce);
+      sendPage(response, (nonce) => tools.render('capability', { ...page, nonce }));
     },
     async sendOperation(request, response, address) {
       const page = await describeOperationPage(request, address);
       if (page === undefined) return false;
-      sendPage(response, tools.render('operation', page), page.nonce);
+      sendPage(response, (nonce) => tools.render('operation', { ...page, nonce }));
       return true;
     },
     async sendOpenApi(request, response, adapter) {
@@ -114,5 +113,3 @@ export function openCapabilityPages(source: PageSource, tools: PageTools): Capab
 
 /** The largest number of cached descriptions. */
 const maxReached = 20;
-
-const makeNonce = (): string => randomBytes(16).toString('base64');

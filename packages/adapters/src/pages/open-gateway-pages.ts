@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { GatewayPages, GatewayPageSource } from '@naftiko/runtime';
 import { listAddressGuides } from './model/connect-groups.js';
@@ -12,7 +11,6 @@ import type { RenderPage } from './templates.js';
 /** Opens the pages of a gateway itself. No variable has a value there, so that no text can contain a secret. */
 export function openGatewayPages(source: GatewayPageSource, render: RenderPage): GatewayPages {
   const asIs = (text: string): string => text;
-  const makeNonce = (): string => randomBytes(16).toString('base64');
   const { version } = source;
   return {
     sendIndex(request, response) {
@@ -20,8 +18,8 @@ export function openGatewayPages(source: GatewayPageSource, render: RenderPage):
       const index = describeIndex(source.viewFor(request), readIndexQuery(request.url ?? '/'));
       const connect = [listAddressGuides('naftiko', `${origin}/mcp`, request)];
       const model = { title: 'Capabilities', version, index, connect, address: `${origin}/mcp` };
-      const page = { ...makeSafe(model, asIs), root: './', nonce: makeNonce() };
-      sendPage(response, render('index', page), page.nonce);
+      const page = { ...makeSafe(model, asIs), root: './' };
+      sendPage(response, (nonce) => render('index', { ...page, nonce }));
     },
     sendRefused(_, response, { label, description = '', name, file, state, reasons, broken, routes, tools }) {
       const model = {
@@ -36,8 +34,8 @@ export function openGatewayPages(source: GatewayPageSource, render: RenderPage):
         broken: broken.slice(0, 100).map((part) => nameFile(part, file)),
         isWaiting: state === 'waiting',
       };
-      const page = { ...makeSafe(model, asIs), root: '../', nonce: makeNonce() };
-      sendPage(response, render('refused', page), page.nonce, 503);
+      const page = { ...makeSafe(model, asIs), root: '../' };
+      sendPage(response, (nonce) => render('refused', { ...page, nonce }), 503);
     },
   };
 }

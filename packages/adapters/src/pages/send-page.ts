@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendAnswer } from '@naftiko/runtime';
 
@@ -10,8 +10,9 @@ const always = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 } as const;
 
-/** Sends a page. Only the style sheet and the script with the nonce run, and no other page may frame it. */
-export function sendPage(response: ServerResponse, html: string, nonce: string, status = 200): void {
+/** Sends the page that `write` makes. Only the style sheet and the script with its nonce run, and no other page may frame it. */
+export function sendPage(response: ServerResponse, write: (nonce: string) => string, status = 200): void {
+  const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -25,7 +26,7 @@ export function sendPage(response: ServerResponse, html: string, nonce: string, 
   sendAnswer(response, {
     status,
     type: 'text/html; charset=utf-8',
-    body: html,
+    body: write(nonce),
     headers: {
       ...always,
       'Content-Security-Policy': policy,

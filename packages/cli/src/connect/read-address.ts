@@ -13,6 +13,12 @@ export function readAddress(target: string, headers: readonly string[]): Given<C
   if (url.username !== '' || url.password !== '') {
     return usageError('An address takes no user and password; give a header with --header.');
   }
+  const secret = [...url.searchParams.keys()].find(isCredentialName);
+  if (secret !== undefined) {
+    return usageError(
+      `"${secret}" in the address: a secret would be written into a file; give a header with --header.`,
+    );
+  }
   const read = headers.map(readHeader);
   const problems = problemsOf(...read);
   if (problems.length > 0) return usageError(...problems);

@@ -3,6 +3,7 @@ import type { LoadPlugins } from '@naftiko/runtime';
 import { inputName, type DocumentText } from '../input/read-texts.js';
 import { checkDocument, type CheckedDocument } from './check-document.js';
 import type { CheckJob } from './check-job.js';
+import { restrictOptimiser } from './restrict-optimiser.js';
 
 /** Which documents are checked, and how. */
 export interface CheckRequest extends Pick<CheckJob, 'settings' | 'raw' | 'workingDirectory'> {
@@ -21,6 +22,7 @@ export async function checkDocuments(
   threads = countThreads(request.documents),
 ): Promise<readonly CheckedDocument[]> {
   const { documents, plugins, settings, raw, workingDirectory, report } = request;
+  if (documents.length >= manyDocuments) restrictOptimiser();
   const counters = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const files = documents.map(({ file }) => (file === inputName ? undefined : file));
   const job: CheckJob = {
@@ -49,6 +51,9 @@ export async function checkDocuments(
   for (const [index, document] of documents.entries()) if (!results.has(index)) await check(index, document);
   return documents.map((_, index) => results.get(index)!);
 }
+
+/** From how many documents on the process does little else than to check them. */
+const manyDocuments = 50;
 
 /** For fewer characters, the start of a thread takes more time than the thread saves. */
 const charactersPerThread = 500_000;

@@ -49,15 +49,18 @@ export function isGiven(
 ): boolean {
   if (variable.kind === 'bind') return true;
   const value = valueOf(variable, new Map(), given);
-  return value !== undefined && (value.trim() !== '' || !variable.uses.some(({ isSecret }) => isSecret === true));
+  return value !== undefined && (!isBlank(value) || !variable.uses.some(({ isSecret }) => isSecret === true));
 }
 
 /** The diagnostic of a blank value in a credential. A request without it would be sent, or served, unauthenticated. */
 function findBlankSecret({ name, uses }: Variable, value: string | undefined): Diagnostic | undefined {
-  if (value === undefined || value.trim() !== '') return undefined;
+  if (value === undefined || !isBlank(value)) return undefined;
   const use = uses.find(({ isSecret }) => isSecret === true);
   return use === undefined ? undefined : diagnose('variable-blank', use.at, { name });
 }
+
+/** Whether a value has only spaces and invisible characters, such as the zero-width space and the byte order mark. */
+const isBlank = (value: string): boolean => !/[^\s\p{Cc}\p{Cf}]/u.test(value);
 
 /**
  * Whether a value is required. A value that is used only in a base URI is not required when the operator replaces that

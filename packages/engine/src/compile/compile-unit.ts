@@ -3,7 +3,7 @@ import type { Input } from '../schema/input-contract.js';
 import { compileMock } from '../schema/mock-shape.js';
 import { compileOutputs, type OutputShape } from '../schema/output-shape.js';
 import { makeMappingSchema } from '../schema/result-schema.js';
-import { assembleAnswer, fromMock } from '../run/answer.js';
+import { assembleAnswer, answerMock } from '../run/answer.js';
 import { passReplyOn } from '../run/pass-reply-on.js';
 import { makeCallStep } from '../run/call-step.js';
 import type { Plan } from '../run/plan.js';
@@ -206,8 +206,13 @@ function compileStatic(unit: Invocable, frame: Frame): Compiled | Diagnostic {
   if (!mock.ok) return firstOf(mock.diagnostics, unit);
   const answers = unit.outputs.some(hasValue);
   if (!answers && !frame.context.conformant) return diagnose('call-missing', unit.at, {});
-  const { read, schema } = mock.value;
-  return { plan: { steps: [], answer: fromMock(read) }, resultSchema: schema, answerSchema: schema, call: undefined };
+  const { schema } = mock.value;
+  return {
+    plan: { steps: [], ...answerMock(mock.value) },
+    resultSchema: schema,
+    answerSchema: schema,
+    call: undefined,
+  };
 }
 
 type Output = Invocable['outputs'][number];

@@ -1,7 +1,9 @@
 import { isObject, type Json } from '@naftiko/spec';
 import type { Scope } from '../expression/scope.js';
 import { asJson } from '../value/value.js';
-import { fail, ok } from '../value/result.js';
+import { fail, ok, type Result } from '../value/result.js';
+import type { Reply } from '../value/reply.js';
+import type { MockShape } from '../schema/mock-shape.js';
 import type { Plan, Step } from './plan.js';
 
 /** Makes the answer of a plan from the outputs of its steps. */
@@ -47,15 +49,18 @@ export function assembleAnswer({ mappings, lastStep }: StepsAnswer): Answer {
   };
 }
 
-/** Makes the answer of a unit without a call: an object of static values. */
-export const fromMock =
-  (mock: (scope: Scope) => Json | undefined): Answer =>
-  ({ scope }) => {
-    const value = mock(scope);
+/** Makes the answer of a unit without a call: an object of static values. It is made once if it reads nothing. */
+export function answerMock({ read, isConstant }: MockShape): Pick<Plan, 'answer' | 'constant'> {
+  const answer = (scope: Scope): Result<Reply> => {
+    const value = read(scope);
     return value === undefined
       ? fail({ code: 'nothing-to-answer' })
       : ok({ kind: 'json', status: 200, value, headers: {} });
   };
+  if (!isConstant) return { answer: ({ scope }) => answer(scope) };
+  const made = answer({ inputs: new Map(), steps: new Map(), variables: new Map() });
+  return { answer: () => made, ...(made.ok && { constant: made.value }) };
+}
 
 function nestValues(found: readonly { readonly target: readonly string[]; readonly value: Json }[]): Json {
   const root = new Branch();

@@ -50,6 +50,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** The only step, when it is a call whose answer only `answer` reads. */
   readonly onlyCall?: PlannedCall | undefined;
+  /** The answer, when it is the same each time: adapters may write it once. */
+  readonly constant?: Reply | undefined;
   /** Makes the answer. The scope of the context contains the outputs of all steps. */
   answer(context: InvocationContext, last: StepOutput | undefined): Result<Reply> | Promise<Result<Reply>>;
 }

@@ -11,6 +11,8 @@ export interface MockShape {
   readonly read: (scope: Scope) => Json | undefined;
   /** JSON Schema of the answer; `undefined`: there is never an answer. */
   readonly schema: JsonObject | undefined;
+  /** Whether `read` reads nothing, so that the answer is the same each time. */
+  readonly isConstant: boolean;
 }
 
 /**
@@ -19,8 +21,8 @@ export interface MockShape {
  */
 export const compileMock = (outputs: readonly OutputDeclaration[], names: Names<Scope>): Checked<MockShape> =>
   mapChecked(all(outputs.map((output) => compileMember(output.name?.text ?? 'value', output, names))), (mocks) => {
-    const { read, schema } = objectOf(mocks);
-    return { read, schema: schema === undefined ? undefined : { ...schema, type: 'object' } };
+    const shape = objectOf(mocks);
+    return { ...shape, schema: shape.schema === undefined ? undefined : { ...shape.schema, type: 'object' } };
   });
 
 type Member = readonly [name: string, shape: MockShape];
@@ -33,6 +35,7 @@ function compileMocked(output: OutputDeclaration, names: Names<Scope>): Checked<
     return mapChecked(compileTemplate(output.value, names), (template) => ({
       read: (scope) => textOf(template, scope),
       schema: toNullable('string'),
+      isConstant: template.parts.every((part) => typeof part === 'string'),
     }));
   }
   if (output.items !== undefined) return mapChecked(compileMocked(output.items, names), listOfOne);
@@ -40,17 +43,20 @@ function compileMocked(output: OutputDeclaration, names: Names<Scope>): Checked<
   return mapChecked(all(properties), objectOf);
 }
 
-const listOfOne = ({ read, schema = {} }: MockShape): MockShape => ({
+const listOfOne = ({ read, schema = {}, isConstant }: MockShape): MockShape => ({
   read: (scope) => {
     const element = read(scope);
     return element === undefined ? [] : [element];
   },
   schema: toNullable('array', { items: schema }),
+  isConstant,
 });
 
 function objectOf(members: readonly Member[]): MockShape {
   const schemas = members.flatMap(([name, { schema }]) => (schema === undefined ? [] : [[name, schema] as const]));
+  const isConstant = members.every(([, shape]) => shape.isConstant);
   return {
+    isConstant,
     read: (scope) => {
       const found = members.flatMap(([name, { read }]) => {
         const value = read(scope);

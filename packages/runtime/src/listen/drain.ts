@@ -62,6 +62,11 @@ export class Drain {
     for (const response of this.#connections.values()) if (response !== undefined) yield response;
   }
 
+  /** Whether a connection has a request whose answer is not complete. */
+  isAnswering(socket: Socket): boolean {
+    return this.#connections.get(socket) !== undefined;
+  }
+
   /** Whether requests must wait (`hold`), because the server is accepting the last connections. */
   get isHolding(): boolean {
     return this.#held !== undefined;

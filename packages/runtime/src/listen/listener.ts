@@ -6,6 +6,7 @@ import { noteExpectation } from './expected-body.js';
 import { RequestEnd } from './request-end.js';
 import { defaultServerLimits, type ServerLimits } from './server-limits.js';
 import { SlowBodies } from './slow-bodies.js';
+import { closeStalledAnswers, stallMsOf } from './stalled-answers.js';
 
 /** Handles the requests of one socket. `end` reports when a request has ended. */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse, end: RequestEnd) => void;
@@ -92,6 +93,8 @@ export async function listen(options: ListenOptions): Promise<ListenResult> {
     serve(request, response);
   });
   const drain = new Drain(server);
+  closeStalledAnswers(server, drain);
+  server.timeout = stallMsOf(limits);
   server.maxConnections = limits.connections;
   // With a limit, Node would drop further headers silently. The size of the head is limited anyway.
   server.maxHeadersCount = 0;
@@ -121,6 +124,7 @@ export async function listen(options: ListenOptions): Promise<ListenResult> {
         server.keepAliveTimeout = allowance.keepAliveMs;
         server.headersTimeout = limits.receiveMs;
         server.requestTimeout = Math.max(maxRequestMs, limits.receiveMs);
+        server.timeout = stallMsOf(limits);
         server.maxConnections = limits.connections;
         slowBodies.allow(limits.receiveMs);
       },

@@ -6,7 +6,7 @@ export interface ServerLimits {
   readonly requests: number;
   /**
    * The time in which the head of a request must arrive, and the time for its body, which is extended by one second for
-   * each KiB that has arrived.
+   * each KiB that has arrived. A caller that reads nothing of its answer for three times as long is disconnected.
    */
   readonly receiveMs: number;
   /** The size of a head; a larger one is answered 431. */

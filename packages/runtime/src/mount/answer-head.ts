@@ -14,6 +14,8 @@ interface IdentifiedResponse extends ServerResponse {
  */
 export function addRequestId(response: IdentifiedResponse, id: string): void {
   response[requestId] = id;
+  // A gateway already changes heads, and still has to.
+  if (Object.hasOwn(response, 'writeHead')) return void response.setHeader('X-Request-Id', id);
   // A property of the response itself, because Express replaces its prototype.
   response.writeHead = writeIdentifiedHead as ServerResponse['writeHead'];
 }

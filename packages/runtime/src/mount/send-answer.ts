@@ -8,6 +8,8 @@ export interface CompleteAnswer {
   /** The content type; `undefined`: the answer has none. */
   readonly type: string | undefined;
   readonly body: string | Uint8Array;
+  /** A text before a body that is prepared as bytes: a large text would be copied and encoded for each answer. */
+  readonly lead?: string | undefined;
   /** Further headers of the answer. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -15,21 +17,29 @@ export interface CompleteAnswer {
 /**
  * Sends head and body together. For HEAD, only the length of the body is sent. A caller that is still sending the body
  * of its request receives the answer too.
+ *
+ * A text with as many bytes as characters is ASCII, which is the same in both encodings; as Latin-1, a small one is
+ * written in 2.4 instead of 3 µs.
  */
-export function sendAnswer(response: ServerResponse, { status, type, body, headers }: CompleteAnswer): void {
+export function sendAnswer(response: ServerResponse, { status, type, body, lead = '', headers }: CompleteAnswer): void {
+  const length = Buffer.byteLength(body);
   const head: string[] = [];
   if (headers !== undefined) for (const name in headers) head.push(name, headers[name]!);
   if (type !== undefined) head.push('Content-Type', type);
   // RFC 9110, section 8.6: answers with these statuses have neither content nor a length.
-  if (status !== 204 && status !== 304) head.push('Content-Length', String(Buffer.byteLength(body)));
+  if (status !== 204 && status !== 304) {
+    head.push('Content-Length', String(lead === '' ? length : length + Buffer.byteLength(lead)));
+  }
   if (isStillSending(response)) {
     // The head is not written now: it may have to say that the connection is closed.
     for (let index = 0; index < head.length; index += 2) response.setHeader(head[index]!, head[index + 1]!);
     response.statusCode = status;
-    return endAfterRequest(response, body);
+    return endAfterRequest(response, lead === '' ? body : join(lead, body));
   }
   writeAnswerHead(response, status, head);
-  if (typeof body === 'string' || body.byteLength > maxJoinedBytes) response.end(body);
+  if (lead !== '') response.write(lead);
+  if (typeof body === 'string') response.end(body, length === body.length ? 'latin1' : 'utf8');
+  else if (length > maxJoinedBytes) response.end(body);
   else response.end(latin1Of(body), 'latin1');
 }
 
@@ -38,6 +48,9 @@ export function sendAnswer(response: ServerResponse, { status, type, body, heade
  * two parts: 5 % of a small answer.
  */
 const maxJoinedBytes = 16 * 1024;
+
+const join = (lead: string, body: string | Uint8Array): Uint8Array =>
+  Buffer.concat([Buffer.from(lead), typeof body === 'string' ? Buffer.from(body) : body]);
 
 /** A text that is sent as the same bytes. */
 const latin1Of = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>

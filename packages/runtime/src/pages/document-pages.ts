@@ -5,7 +5,7 @@ import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js'
 import { redactorOf } from '../secrets/searching-redactor.js';
 import { secretsOf } from '../secrets/secrets-of.js';
 import { Exchanges } from './exchanges.js';
-import { describeAdapter, findWithheld, listHosts, type PageEndpoint } from './page-adapters.js';
+import { describeAdapter, findWithheld, listMountsWithPages, type PageEndpoint } from './page-adapters.js';
 import { passCall, type CallableAdapter } from './page-call.js';
 import type { Pages, PageSource } from './pages.js';
 import { ShadowMounts, type MakeServices } from './shadow-mounts.js';
@@ -46,7 +46,7 @@ export class DocumentPages {
   attach(endpoint: Extract<PageEndpoint, { readonly kind: 'http' }>, services: RuntimeServices): OpenMount {
     const { pages, planned } = this.#dependencies;
     const { plan, open } = endpoint;
-    if (!listHosts(planned, this.#dependencies.endpoints).includes(endpoint.mount)) return open;
+    if (!listMountsWithPages(planned, this.#dependencies.endpoints).includes(endpoint.mount)) return open;
     return withPages(open, plan, {
       pages,
       services,

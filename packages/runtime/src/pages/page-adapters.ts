@@ -11,7 +11,7 @@ export type PageEndpoint = { readonly mount: PlannedMount; readonly port: number
 );
 
 /** The adapters that have pages: those of REST over HTTP; in a document without these, those of MCP. */
-export function listHosts(
+export function listMountsWithPages(
   { capability }: PlannedDocument,
   endpoints: readonly PageEndpoint[],
 ): readonly PlannedMount[] {

@@ -31,7 +31,8 @@ function classOf(byte: number): number {
  * Forms that are shorter than `shortest` are left out.
  */
 export function formsOf(secret: string, shortest: number): readonly Uint8Array[] {
-  const texts = [...new Set([secret, ...listUnescaped(secret)])].flatMap(listEncodings);
+  const cases = [secret, secret.toLowerCase(), secret.toUpperCase()];
+  const texts = [...new Set([...cases, ...listUnescaped(secret)])].flatMap(listEncodings);
   const hexadecimal = Buffer.from(secret).toString('hex');
   const encoded = [hexadecimal, hexadecimal.toUpperCase(), ...[...listWritten(secret)].flatMap(listBase64)];
   const forms = [...texts, ...encoded.map((text) => Buffer.from(text))]

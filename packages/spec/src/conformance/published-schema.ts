@@ -68,12 +68,15 @@ export function summariseDifferences(
 const isOfVersion = ({ path: [key, ...below] }: Origin): boolean =>
   below.length === 0 && (key === 'naftiko' || key === 'ikanos');
 
-const asDifference = ({ rule, message, hint, meant, takes, at }: Finding): Difference => ({
-  ...diagnose('schema-violation', at, { message, hint }),
-  ...(meant === undefined ? {} : { meant }),
-  ...(takes === undefined ? {} : { takes }),
-  rule,
-});
+function asDifference({ rule, message, hint, meant, takes, at }: Finding): Difference {
+  const difference: { -readonly [Key in keyof Difference]: Difference[Key] } = {
+    ...diagnose('schema-violation', at, { message, hint }),
+    rule,
+  };
+  if (meant !== undefined) difference.meant = meant;
+  if (takes !== undefined) difference.takes = takes;
+  return difference;
+}
 
 /** The finding for a document that the schema rejects although none of its violations has an explanation. */
 const makeUnexplained = (at: Origin): Finding => ({

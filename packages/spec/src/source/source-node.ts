@@ -55,7 +55,15 @@ export const findChild = (node: SourceNode | undefined, key: string): SourceNode
 export function toJson(node: SourceNode): Json {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'list') return node.items.map(toJson);
-  return Object.fromEntries([...node.entries].map(([key, entry]) => [key, toJson(entry.value)]));
+  const object: Record<string, Json> = {};
+  for (const [key, entry] of node.entries) setMember(object, key, toJson(entry.value));
+  return object;
+}
+
+/** `__proto__` is an ordinary member. Assignment is several times as fast as `Object.fromEntries`. */
+function setMember(object: Record<string, Json>, key: string, value: Json): void {
+  if (key !== '__proto__') object[key] = value;
+  else Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
 }
 
 /** The text of a scalar as it stands in the source. */

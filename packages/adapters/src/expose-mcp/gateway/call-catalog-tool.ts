@@ -13,10 +13,11 @@ export async function callCatalogTool(
   given: JsonObject,
   call: ObservedCall,
 ): Promise<CallToolResult> {
-  const { caller } = call;
+  const { caller, signal, cancellation, forwardedHeaders, onStep, observed, requestId } = call;
   if (caller === undefined) return refuse('The call belongs to no request.');
   call.note?.({ tool: tool.name });
-  const answer = await tools.call(tool, given, { ...call, caller });
+  const options = { caller, signal, cancellation, forwardedHeaders, onStep, observed, requestId };
+  const answer = await tools.call(tool, given, options);
   // What an adapter of this package answers is a result of the protocol.
   return answer.ok ? (answer.result as unknown as CallToolResult) : refuse(answer.reason);
 }

@@ -13,6 +13,10 @@ export interface ObservedCall extends InvokeOptions {
   readonly caller?: IncomingMessage | undefined;
 }
 
+/** The same call with the span of its operation. A copy of its own members would lack those of a class. */
+export const addSpan = (call: ObservedCall, observed: InvokeOptions['observed']): ObservedCall =>
+  observed === undefined ? call : (Object.create(call, { observed: { value: observed } }) as ObservedCall);
+
 /**
  * Reads the trace context in the `_meta` of a request; `undefined` without one.
  * Source: MCP 2026-07-28, "General fields"; specification 04, d.3.

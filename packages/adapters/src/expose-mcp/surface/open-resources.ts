@@ -17,7 +17,7 @@ import { runUnit } from './run-unit.js';
 import type { ListedSkill, OpenSkills } from './skill-surface.js';
 import { readFileFacts, listFiles, readFileBelow, type FoundFile } from './static-directory.js';
 import { decodeSegment } from '../plan/uri-template.js';
-import { failureOf, type ObservedCall } from './observed-call.js';
+import { addSpan, failureOf, type ObservedCall } from './observed-call.js';
 import {
   writeByteContents,
   writeExactContents,
@@ -102,7 +102,7 @@ export function openResources(
       const found = findResource(uri, planned) ?? findInSkill(uri, skills);
       const operation = { kind: 'resource', name: found?.resource.name } as const;
       const observed = services.telemetry?.beginOperation(operation, call.observed, call.carrier);
-      const { answered, failure } = await readFound(uri, found, { ...call, observed }, notices);
+      const { answered, failure } = await readFound(uri, found, addSpan(call, observed), notices);
       observed?.end(answered.ok ? undefined : (failure ?? failureOf(answered.refusal)));
       return answered;
     },

@@ -1,5 +1,5 @@
 import type { CallToolResult, Implementation, ServerOptions, Tool } from '@modelcontextprotocol/server';
-import type { Observation, Value } from '@naftiko/engine';
+import type { Observation, Reply, Unit, Value } from '@naftiko/engine';
 import type { RuntimeServices, ObservedOperation } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { noNotices, type Notices } from './notices.js';
@@ -11,7 +11,7 @@ import { infoOf, serverOptionsOf } from './server-options.js';
 import type { OpenSkills } from './skill-surface.js';
 import type { UnknownArguments } from '../plan/unknown-arguments.js';
 import type { PlannedTool, PlannedTools } from '../plan/tools.js';
-import type { ObservedCall } from './observed-call.js';
+import { addSpan, type ObservedCall } from './observed-call.js';
 import { writeToolResult } from './write-result.js';
 
 /**
@@ -53,6 +53,8 @@ export interface OpenTool {
   readonly name: string;
   /** The number of its steps: callers receive progress of several. */
   readonly steps: number;
+  /** The result of each call that succeeds, when it is always the same: it may be written once. */
+  readonly constant?: CallToolResult | undefined;
   /** Never throws, and an error is a result, so that the model receives it. */
   call(given: JsonObject, call: ObservedCall, notices?: Notices): Promise<CallToolResult>;
 }
@@ -72,6 +74,7 @@ export async function openSurface(
 
   const callTool = async (
     { name, unit, findUnknownArguments }: PlannedTool,
+    constant: CallToolResult | undefined,
     given: JsonObject,
     call: ObservedCall,
     notices = noNotices,
@@ -81,21 +84,30 @@ export async function openSurface(
     const { ignored, failure } = unit.ok ? findUnknownArguments(given) : noUnknownArguments;
     const result =
       failure === undefined
-        ? await runUnit({ name, kind: 'tool', unit }, values, { ...call, observed }, services)
+        ? await runUnit({ name, kind: 'tool', unit }, values, addSpan(call, observed), services)
         : { ok: false as const, failure };
     if (ignored.length > 0) services.log.info('unknown arguments', { tool: name, ignored: ignored.join(', ') });
     if (!result.ok) notices.reportFailure(result.failure);
-    const resultSchema = unit.ok ? unit.operation.resultSchema : undefined;
-    const written = writeToolResult(result, { name, resultSchema, linkTo });
+    const written =
+      constant !== undefined && result.ok && result.value === constantOf(unit)
+        ? constant
+        : writeToolResult(result, { name, resultSchema: resultSchemaOf(unit), linkTo });
     observed?.end(result.ok || written.isError !== true ? undefined : result.failure);
-    await notices.flush();
+    if (notices !== noNotices) await notices.flush();
     return ignored.length === 0 ? written : { ...written, _meta: { [ignoredKey]: [...ignored] } };
   };
 
   const opened = new WeakMap<PlannedTool, OpenTool>();
   const openTool = (tool: PlannedTool): OpenTool => {
-    const steps = tool.unit.ok ? tool.unit.operation.plan.steps.length : 0;
-    const open: OpenTool = { name: tool.name, steps, call: (...given) => callTool(tool, ...given) };
+    const { name, unit } = tool;
+    const steps = unit.ok ? unit.operation.plan.steps.length : 0;
+    const reply = constantOf(unit);
+    // Without a schema, it may contain links, which change with files.
+    const constant =
+      reply === undefined || resultSchemaOf(unit) === undefined
+        ? undefined
+        : writeToolResult({ ok: true, value: reply }, { name, resultSchema: resultSchemaOf(unit), linkTo });
+    const open: OpenTool = { name, steps, constant, call: (...given) => callTool(tool, constant, ...given) };
     opened.set(tool, open);
     return open;
   };
@@ -111,6 +123,8 @@ export async function openSurface(
     silent: serverOptionsOf(surface, { announcesChanges: false, skills }),
   };
   const whole = { info: infoOf(surface, services.version), options, tools, resources, skills, prompts, observe };
+  // Without rules, the list would be filtered for each request in vain.
+  if (surface.tools.list.every(({ name }) => surface.tools.find(name)?.permit === undefined)) return whole;
   return { ...whole, forCallers: (callers) => restrict(whole, surface.tools, callers) };
 }
 
@@ -125,6 +139,10 @@ function restrict(
   const find = (name: string): OpenTool | undefined => (exists(name) ? whole.tools.find(name) : undefined);
   return { key: JSON.stringify(list.map(({ name }) => name)), surface: { ...whole, tools: { list, find } } };
 }
+
+const constantOf = (unit: Unit): Reply | undefined => (unit.ok ? unit.operation.plan.constant : undefined);
+
+const resultSchemaOf = (unit: Unit): JsonObject | undefined => (unit.ok ? unit.operation.resultSchema : undefined);
 
 /** The key of `_meta` under which a result lists arguments for which the tool has no input. */
 const ignoredKey = 'naftiko/ignoredArguments';

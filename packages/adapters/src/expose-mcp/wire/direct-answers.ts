@@ -24,17 +24,25 @@ import type { ObservedCall } from '../surface/observed-call.js';
  * taken from an answer that the SDK gave when this was opened.
  */
 export interface DirectAnswers {
-  answer(request: IncomingMessage, message: JsonObject, call: ObservedCall): Promise<string> | string | undefined;
+  answer(request: IncomingMessage, message: JsonObject, call: ObservedCall): Promise<string> | PreparedText | undefined;
+}
+
+/** The text of an answer whose second part is prepared. */
+export interface PreparedText {
+  readonly lead: string;
+  readonly rest: Uint8Array;
 }
 
 /** Prepares the answers. Requests one answer from the SDK and keeps its fixed parts. */
 export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler): Promise<DirectAnswers> {
-  const legacyList = JSON.stringify({ tools: surface.tools.list });
+  const legacyList = prepareResult({ tools: surface.tools.list });
   const modern = await requestModernList(sdk);
-  const modernList = JSON.stringify(modern ?? {});
+  const modernList = prepareResult(modern ?? {});
   const commonMembers = modern === undefined ? undefined : { resultType: modern['resultType'], _meta: modern['_meta'] };
   const fixedText = JSON.stringify(commonMembers ?? {}).slice(1);
   const envelopes = new KnownEnvelopes();
+  // The texts of constant results: making and writing them takes 4 of 50 µs of a call.
+  const constants = { legacy: new WeakMap<CallToolResult, string>(), modern: new WeakMap<CallToolResult, string>() };
   const writeModern = (result: CallToolResult): string =>
     result._meta === undefined
       ? `${writeJson(result).slice(0, -1)}${fixedText === '}' ? '' : ','}${fixedText}`
@@ -49,14 +57,18 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
 
       if (plain.method === 'tools/list') {
         call.note?.({ outcome: 'ok' });
-        return writeAnswer(plain.id, era === 'legacy' ? legacyList : modernList);
+        return { lead: writeLead(plain.id), rest: era === 'legacy' ? legacyList : modernList };
       }
       const tool = surface.tools.find(plain.name);
       if (tool === undefined || needsNotices(request, plain, tool)) return undefined;
       const finished = tool.call(plain.given, call);
       return finished.then((result: CallToolResult) => {
         call.note?.({ outcome: result.isError === true ? 'error' : 'ok' });
-        return writeAnswer(plain.id, era === 'legacy' ? writeJson(result) : writeModern(result));
+        const isConstant = result === tool.constant;
+        const known = isConstant ? constants[era].get(result) : undefined;
+        const text = known ?? (era === 'legacy' ? writeJson(result) : writeModern(result));
+        if (isConstant && known === undefined) constants[era].set(result, text);
+        return `${writeLead(plain.id)}${text}}`;
       });
     },
   };
@@ -104,8 +116,7 @@ function readPlain(message: JsonObject): Plain | undefined {
 
 /** Whether messages must be sent before the answer (see notices.ts). */
 function needsNotices({ headers: { accept } }: IncomingMessage, { meta = {} }: Plain, { steps }: OpenTool): boolean {
-  if (!acceptsEvents(accept)) return false;
-  return LOG_LEVEL_META_KEY in meta || ('progressToken' in meta && steps > 1);
+  return (LOG_LEVEL_META_KEY in meta || ('progressToken' in meta && steps > 1)) && acceptsEvents(accept);
 }
 
 /**
@@ -158,8 +169,11 @@ async function requestModernList(sdk: McpHttpHandler): Promise<JsonObject | unde
   return result !== undefined && isObject(result) ? result : undefined;
 }
 
-const writeAnswer = (id: string | number | ExactNumber, result: string): string =>
-  `{"jsonrpc":"2.0","id":${writeJson(id)},"result":${result}}`;
+/** An answer up to its result. */
+const writeLead = (id: string | number | ExactNumber): string => `{"jsonrpc":"2.0","id":${writeJson(id)},"result":`;
+
+/** The rest of an answer: its result, and the end of the message. */
+const prepareResult = (result: unknown): Uint8Array => Buffer.from(`${JSON.stringify(result)}}`);
 
 function hasOnly(object: JsonObject, keys: ReadonlySet<string>): boolean {
   for (const key in object) if (!keys.has(key)) return false;

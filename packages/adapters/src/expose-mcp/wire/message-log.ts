@@ -29,7 +29,10 @@ const subjects: ReadonlyMap<string, readonly [field: string, member: string]> = 
 ]);
 
 /** Shortens a text of a caller, and removes the query of a URI, which may contain a key. */
-const shorten = (text: string): string => text.split(/[?#]/, 1)[0]!.slice(0, maxNameLength);
+const shorten = (text: string): string => {
+  const end = text.search(/[?#]/);
+  return (end === -1 ? text : text.slice(0, end)).slice(0, maxNameLength);
+};
 
 const maxNameLength = 128;
 

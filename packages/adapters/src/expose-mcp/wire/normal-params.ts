@@ -24,7 +24,7 @@ export function withNormalParams(message: JsonObject): NormalMessage {
   if (params === undefined || params === null) {
     const problem = isRequest ? problemOf(method, {}) : undefined;
     if (problem !== undefined) return { ok: false, problem };
-    return { ok: true, message: params === null ? without(message, ['params']) : message };
+    return { ok: true, message: params === null ? without(message, (name) => name === 'params') : message };
   }
   if (!isObject(params)) {
     return isRequest ? { ok: false, problem: `"params" is ${kindOf(params)}, not an object` } : { ok: true, message };
@@ -36,10 +36,9 @@ export function withNormalParams(message: JsonObject): NormalMessage {
 }
 
 function normaliseParams(params: JsonObject, method: string): JsonObject {
-  const superfluous = Object.keys(params).filter(
-    (name) => params[name] === null || (method === 'tools/call' && !callMembers.has(name)),
-  );
-  const left = superfluous.length === 0 ? params : without(params, superfluous);
+  const isSuperfluous = (name: string): boolean =>
+    params[name] === null || (method === 'tools/call' && !callMembers.has(name));
+  const left = hasSome(params, isSuperfluous) ? without(params, isSuperfluous) : params;
   const meta = normaliseMember(left, '_meta');
   // Null arguments of a tool are kept; its input contract decides about them.
   return method === 'prompts/get' ? normaliseMember(meta, 'arguments') : meta;
@@ -48,8 +47,8 @@ function normaliseParams(params: JsonObject, method: string): JsonObject {
 function normaliseMember(params: JsonObject, member: string): JsonObject {
   const value = params[member];
   if (!isObject(value)) return params;
-  const empty = Object.keys(value).filter((name) => value[name] === null);
-  return empty.length === 0 ? params : { ...params, [member]: without(value, empty) };
+  const isEmpty = (name: string): boolean => value[name] === null;
+  return hasSome(value, isEmpty) ? { ...params, [member]: without(value, isEmpty) } : params;
 }
 
 function problemOf(method: string, params: JsonObject): string | undefined {
@@ -105,10 +104,16 @@ function findNonText(given: JsonObject): string | undefined {
 /** The members of a call, in any revision. */
 const callMembers = new Set(['_meta', 'name', 'arguments', 'inputResponses', 'requestState']);
 
-function without(object: JsonObject, names: readonly string[]): JsonObject {
-  const gone = new Set(names);
-  return Object.fromEntries(Object.entries(object).filter(([name]) => !gone.has(name)));
+type Choice = (name: string) => boolean;
+
+/** Whether a member is chosen. Lists no names, which would take 0.5 µs of each message. */
+function hasSome(object: JsonObject, chosen: Choice): boolean {
+  for (const name in object) if (chosen(name)) return true;
+  return false;
 }
+
+const without = (object: JsonObject, chosen: Choice): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => !chosen(name)));
 
 const kindOf = (json: Json): string => {
   if (Array.isArray(json)) return 'a list';

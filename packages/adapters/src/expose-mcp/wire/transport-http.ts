@@ -13,6 +13,7 @@ import {
   prepareForwardedHeaders,
   makeRequestChecks,
   readBody,
+  type ReadBody,
   sendAnswer,
   type RuntimeServices,
   type InvokeOptions,
@@ -27,6 +28,7 @@ import { answerLegacy } from './legacy-exchange.js';
 import { compareSurfaces, type ListChanges } from '../surface/list-changes.js';
 import { Listeners } from './listeners.js';
 import { makeOfferedTools } from './offered-tools.js';
+import { HttpCall } from './http-call.js';
 import { createSdkServer } from './mcp-server.js';
 import { describeMessage } from './message-log.js';
 import { attachContext, readContext } from './request-context.js';
@@ -99,13 +101,21 @@ export async function serveSurface(
     return restricted;
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
-    if (!isChecked) {
-      if (isAnswered(request, response)) return;
-      if (verifier !== undefined && !(await admit(verifier, request, response, services))) return;
-    }
+  // Plain calls pass no async function until they run: each one would take 0.5 µs of 50.
+  const serve: Handle = (request, response, served) => {
+    if (isChecked) return serveAdmitted(request, response, served);
+    if (isAnswered(request, response)) return undefined;
+    if (verifier === undefined) return serveAdmitted(request, response, served);
+    return admit(verifier, request, response, services).then((admitted) =>
+      admitted ? serveAdmitted(request, response, served) : undefined,
+    );
+  };
+
+  const serveAdmitted: Handle = (request, response, served) => {
     const restricted = surface.forCallers?.(callerNamesOf(request));
-    if (restricted !== undefined) return (await serveRestricted(restricted)).handle(request, response, served);
+    if (restricted !== undefined) {
+      return serveRestricted(restricted).then(({ handle }) => handle(request, response, served));
+    }
     if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
     if (request.method === 'DELETE') return send(response, 200);
     if (request.method !== 'POST') return refuseMethod(request, response);
@@ -113,26 +123,34 @@ export async function serveSurface(
       return sendJson(response, 415, createRpcError(-32000, 'The content type must be application/json'));
     }
 
-    const body = await readBody(request, bodyLimitBytes);
+    return readBody(request, bodyLimitBytes).then((body) => answerBody(body, request, response, served));
+  };
+
+  function answerBody(
+    body: ReadBody,
+    request: IncomingMessage,
+    response: ServerResponse,
+    served: ServedRequest,
+  ): ReturnType<Handle> {
     if (body.kind === 'gone') return;
     if (body.kind === 'too-large') {
       response.setHeader('Connection', 'close');
       return sendJson(response, 413, createRpcError(-32000, `The message is larger than ${bodyLimitBytes} bytes`));
     }
-    const read = readMessage(new TextDecoder().decode(body.bytes));
+    const read = readMessage(decoder.decode(body.bytes));
     if (!read.ok) {
       served.note({ outcome: 'error', rpc_code: read.error.error.code });
       return sendJson(response, read.status, read.error);
     }
-    await answer(read.message, request, response, served);
+    return answer(read.message, request, response, served);
   }
 
-  async function answer(
+  function answer(
     message: JsonObject,
     request: IncomingMessage,
     response: ServerResponse,
     served: ServedRequest,
-  ): Promise<void> {
+  ): ReturnType<Handle> {
     const operation = operationOf(message);
     served.note(describeMessage(message));
     const carrier = readCarrier(memberOf(message['params'], '_meta'));
@@ -141,14 +159,22 @@ export async function serveSurface(
         ? undefined
         : served.observe({ adapter: 'mcp', operation, route: undefined, counts: false, carrier });
     const forwardedHeaders = pickHeaders(request);
-    const { signal, id: requestId } = served;
-    const call = { signal, forwardedHeaders, observed, requestId, note: served.note.bind(served), caller: request };
+    const call = new HttpCall(request, served, { forwardedHeaders, observed });
     const ready = direct.answer(request, message, call);
-    if (ready !== undefined) return send(response, 200, typeof ready === 'string' ? ready : await ready);
+    if (ready instanceof Promise) return ready.then((text) => send(response, 200, text));
+    if (ready === undefined) return answerBySdk(message, call, served, response);
+    sendAnswer(response, { status: 200, type: 'application/json', lead: ready.lead, body: ready.rest });
+  }
 
+  async function answerBySdk(
+    message: JsonObject,
+    { caller: request, forwardedHeaders, observed }: HttpCall,
+    served: ServedRequest,
+    response: ServerResponse,
+  ): Promise<void> {
     const version = headerOf(request, 'mcp-protocol-version');
     const claimed = version === undefined ? {} : { protocolVersionHeader: version };
-    // The SDK answers from here on. It does not support exact numbers.
+    // The SDK does not support exact numbers.
     const marked = markIds(message);
     restoreDigitsIn(response);
     const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: marked });
@@ -187,6 +213,8 @@ export async function serveSurface(
   return mount;
 }
 
+type Handle = OpenMount['handle'];
+
 /** A mount, and what its successor takes over after a reload. */
 export interface McpMount extends OpenMount {
   readonly handover: { readonly surface: OpenSurface; readonly listeners: Listeners };
@@ -210,6 +238,8 @@ type CallerOf = Pick<InvokeOptions, 'forwardedHeaders' | 'observed'> & {
   readonly served: ServedRequest;
   readonly request: IncomingMessage;
 };
+
+const decoder = new TextDecoder();
 
 /** The limit for messages, in bytes; the same as in the SDK. */
 const bodyLimitBytes = 4 * 1024 * 1024;

@@ -26,8 +26,10 @@ export function planParameter(parameter: ApiParameter, names: InputNames, kit: S
   const shape = readShape(parameter.schema, kit);
   const constant = required ? constantOf(shape) : undefined;
   if (isInputName(written)) {
-    if (constant !== undefined) return { parameter: { name: written, in: place, value: constant } };
+    // The name is taken, because templates of the same request could read the constant under it.
     const name = names.allocate(written, place);
+    if (constant !== undefined && name.toLowerCase() === written.toLowerCase())
+      return { parameter: { name: written, in: place, value: constant } };
     const value = name === written ? {} : { value: `{{${name}}}` };
     return { input: toInput(parameter, name, kit), parameter: { name: written, in: place, ...value } };
   }

@@ -8,7 +8,7 @@ const longestKey = 1_000;
 /** The key whose scalar ends at the position, in the mapping at `path`. Merge keys are left to the library. */
 export function makeKey(scanner: Scanner, { start, value, isPlain }: Scalar, path: Origin['path']): Text {
   if (scanner.at - start > longestKey || (isPlain && value === '<<')) passToLibrary();
-  const text = isPlain ? String(resolvePlain(value).value) : value;
+  const text = isPlain ? String(resolvePlain(value)) : value;
   const at = scanner.between(start, scanner.at, [...path, text]);
   if (at.start.line !== at.end.line) passToLibrary();
   return { text, at };

@@ -1,14 +1,5 @@
-/** The value of a plain scalar in the core schema of YAML 1.2; `sourceText` where a number or boolean is written otherwise. */
-export function resolvePlain(text: string): {
-  readonly value: string | number | boolean | null;
-  readonly sourceText?: string;
-} {
-  const value = valueOf(text);
-  if (typeof value !== 'number' && typeof value !== 'boolean') return { value };
-  return String(value) === text ? { value } : { value, sourceText: text };
-}
-
-function valueOf(text: string): string | number | boolean | null {
+/** The value of a plain scalar in the core schema of YAML 1.2. */
+export function resolvePlain(text: string): string | number | boolean | null {
   const first = text.charCodeAt(0);
   if (first > 0x39) {
     const word = text.length > longestWord ? undefined : words.get(text);

@@ -67,9 +67,11 @@ export class Scanner {
   }
 
   /** A scalar from `start` to the position. */
-  makeScalar({ start, value, isPlain }: Scalar, path: Origin['path']): ScalarNode {
+  makeScalar({ start, value: text, isPlain }: Scalar, path: Origin['path']): ScalarNode {
     const at = this.between(start, this.at, path);
-    return isPlain ? { kind: 'scalar', ...resolvePlain(value), at } : { kind: 'scalar', value, at };
+    const value = isPlain ? resolvePlain(text) : text;
+    const isRewritten = (typeof value === 'number' || typeof value === 'boolean') && String(value) !== text;
+    return isRewritten ? { kind: 'scalar', value, sourceText: text, at } : { kind: 'scalar', value, at };
   }
 
   skipSpaces(): void {
@@ -102,8 +104,10 @@ export interface Scalar {
   readonly isPlain: boolean;
 }
 
+/** The last one is infinite. */
 function listLineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  starts.push(Infinity);
   return starts;
 }
