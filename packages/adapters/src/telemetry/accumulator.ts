@@ -14,31 +14,43 @@ export type Spread = HistogramMetricData['dataPoints'][number]['value'];
 export class Accumulator {
   readonly #boundaries: readonly number[];
   /** In the order of their first measurement. */
-  readonly #sums = new Map<string, Sum>();
+  readonly #sums: Sum[] = [];
+  /** The same sums by the values of their attributes: a key made of them would be a new text for each measurement. */
+  readonly #found: Level<Level<Map<string, Sum>>> = new Map();
 
   /** The upper bounds of the buckets, in ascending order. */
   constructor(boundaries: readonly number[] = []) {
     this.#boundaries = boundaries;
   }
 
-  /** Adds a measurement; `key` identifies the attributes, which are computed only for a new key. */
-  add(key: string, value: number, attributesOf: () => Attributes): void {
-    let sum = this.#sums.get(key);
+  /** Adds a measurement; the names identify the attributes, which are computed only for new ones. */
+  add([first, second, third]: Names, value: number, attributesOf: () => Attributes): void {
+    let level = this.#found.get(first);
+    if (level === undefined) this.#found.set(first, (level = new Map()));
+    let last = level.get(second);
+    if (last === undefined) level.set(second, (last = new Map()));
+    let sum = last.get(third);
     if (sum === undefined) {
       sum = new Sum(attributesOf(), this.#boundaries);
-      this.#sums.set(key, sum);
+      last.set(third, sum);
+      this.#sums.push(sum);
     }
     sum.add(value);
   }
 
   /** The current sums as data points. */
   toPoints<Value>(endTime: HrTime, valueOf: (spread: Spread) => Value): DataPoint<Value>[] {
-    return Array.from(this.#sums.values(), (sum) => {
+    return this.#sums.map((sum) => {
       const { attributes, startTime } = sum;
       return { attributes, startTime, endTime, value: valueOf(sum.spread) };
     });
   }
 }
+
+/** What distinguishes the measurements of one metric. */
+type Names = readonly [first: string, second: string | number, third: string];
+
+type Level<Below> = Map<string | number, Below>;
 
 class Sum {
   readonly attributes: Attributes;

@@ -42,18 +42,18 @@ export class Instruments implements MetricProducer {
 
   countRequest({ adapter, operation }: CountedRequest, status: string, seconds: number, error?: ErrorType): void {
     const selectAttributes = () => ({ 'naftiko.adapter.type': adapter, 'naftiko.operation.id': operation });
-    this.#requests.add(`${adapter} ${status} ${operation}`, seconds, () => ({ ...selectAttributes(), status }));
+    this.#requests.add([adapter, status, operation], seconds, () => ({ ...selectAttributes(), status }));
     if (error === undefined) return;
-    this.#errors.add(`${adapter} ${error} ${operation}`, 1, () => ({ ...selectAttributes(), 'error.type': error }));
+    this.#errors.add([adapter, error, operation], 1, () => ({ ...selectAttributes(), 'error.type': error }));
   }
 
   countStep(type: string, namespace: string, seconds: number): void {
-    this.#steps.add(`${type} ${namespace}`, seconds, () => ({ 'step.type': type, 'naftiko.namespace': namespace }));
+    this.#steps.add([type, namespace, ''], seconds, () => ({ 'step.type': type, 'naftiko.namespace': namespace }));
   }
 
   /** Counts a request; `outcome` is the status of the response, or the error type without one. */
   countExchange({ method, serverAddress }: CountedExchange, outcome: number | string, seconds: number): void {
-    this.#exchanges.add(`${method} ${outcome} ${serverAddress}`, seconds, () => ({
+    this.#exchanges.add([method, outcome, serverAddress], seconds, () => ({
       'http.request.method': method,
       'server.address': serverAddress,
       [typeof outcome === 'number' ? 'http.response.status_code' : 'error.type']: outcome,
@@ -61,11 +61,11 @@ export class Instruments implements MetricProducer {
   }
 
   countCapability(change: 1 | -1): void {
-    this.#active.add('', change, () => ({ 'naftiko.capability': this.#capability }));
+    this.#active.add(alone, change, () => ({ 'naftiko.capability': this.#capability }));
   }
 
   countDefect(): void {
-    this.#defects.add('', 1, () => ({}));
+    this.#defects.add(alone, 1, () => ({}));
   }
 
   collect(): Promise<CollectionResult> {
@@ -84,6 +84,9 @@ export class Instruments implements MetricProducer {
     return Promise.resolve({ resourceMetrics: { resource: emptyResource(), scopeMetrics }, errors: [] });
   }
 }
+
+/** The names of a metric without attributes that differ. */
+const alone = ['', '', ''] as const;
 
 /** In seconds; the SDK's default buckets are meant for milliseconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];

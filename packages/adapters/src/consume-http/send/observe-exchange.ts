@@ -7,8 +7,8 @@ export interface ObservedUpstream {
   readonly namespace: string;
   /** Host name, without the port. */
   readonly serverAddress: string;
-  /** An address for display. */
-  readonly redact: (request: OutgoingRequest) => string;
+  /** The address of a request for display, without secrets. */
+  readonly describe: (request: OutgoingRequest) => string;
   /** Whether trace headers are sent upstream; false for `--mock`, whose answers show the request. */
   readonly propagates: boolean;
 }
@@ -32,12 +32,12 @@ export async function observeExchange<Reply extends { readonly status: number }>
  * Returns the function that ends the span with the outcome; `undefined`: the request is not traced.
  */
 export function beginObservation(
-  { namespace, serverAddress, propagates, redact }: ObservedUpstream,
+  { namespace, serverAddress, propagates, describe }: ObservedUpstream,
   request: OutgoingRequest,
   observed: Observation | undefined,
 ): ((answer: Result<{ readonly status: number }>) => void) | undefined {
   if (observed === undefined) return undefined;
-  const url = toShownUrl(redact(request));
+  const url = describe(request);
   const observation = observed.beginExchange({ method: request.method, url, namespace, serverAddress });
   if (propagates) for (const [name, value] of observation.headers) request.setHeader(name, value);
   return (answer) => {
