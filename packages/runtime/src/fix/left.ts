@@ -2,7 +2,7 @@ import { findNode, isError, listDifferences, type Diagnostic, type Difference, t
 import type { PlannedDocument } from '../plan/planned-document.js';
 import { findReason } from './left-reasons.js';
 
-/** Findings of one kind that no correction removes, and why, as one entry of a report. */
+/** Findings of one kind that no correction removes, and why. */
 export interface RemainingFindings {
   readonly code: string;
   readonly count: number;

@@ -21,9 +21,9 @@ export const noNotices: Notices = {
 };
 
 /**
- * Makes the notices for one request. Progress is sent to callers that sent a progress token, one message for each step.
- * Failures are sent as log messages to callers that have set a log level of `warning` or lower. `unit` is the tool or
- * resource that runs. Source: specification 04, a.13.
+ * Makes the notices for one request. Progress is sent to callers that sent a progress token, one message for each of
+ * several steps. Failures are sent as log messages to callers that have set a log level of `warning` or lower. `unit` is
+ * the tool or resource that runs. Source: specification 04, a.13.
  */
 export function createNotices({ mcpReq }: ServerContext, unit: string): Notices {
   let lastSent = Promise.resolve();
