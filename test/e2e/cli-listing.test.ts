@@ -157,6 +157,7 @@ describe('a document that exposes units of every kind', () => {
       expect(shown).toContain(phrase);
     for (const phrase of ['prompt greet', 'skill reading', 'GET /words', 'ANY /all/{path}'])
       expect(shown).toContain(phrase);
+    expect(shown.match(/page {2}\S+/g)).toEqual([expect.stringMatching(/^page {2}http:\/\/127\.0\.0\.1:\d+\/$/)]);
     expect(shown).not.toMatch(/lost/);
     expect(shown).not.toContain('PUT /words');
   });

@@ -26,7 +26,7 @@ describe('the command line', () => {
     ['a format that does not exist', ['validate', 'ship.yaml', '--format', 'sarf'], ['--format "sarf"', '"sarif"']],
     ['a missing file', ['validate', 'shp.yaml'], ['There is no file "shp.yaml".', 'Did you mean "ship.yaml"?']],
     ['a directory without YAML', ['run', 'notes'], ['under "notes": it contains no .yaml or .yml file']],
-    ['a directory without documents', ['run', 'other'], ['none of its 1 YAML file has "naftiko:" at its root']],
+    ['a directory without documents', ['run', 'other'], ['its only YAML file has no "naftiko:" at its root']],
     ['a glob that matches nothing', ['validate', 'cap/*.yaml'], ['No file matches "cap/*.yaml".']],
     ['an assignment without a value', ['run', 'ship.yaml', '--var', 'token'], ['--var takes <name>=<value>']],
     ['an invalid port', ['run', 'ship.yaml', '--port', 'a=70000'], ['--port a=… takes a number from 0']],

@@ -94,7 +94,8 @@ describe('a gateway with authentication', () => {
     const { rpc } = await open([key('X-Key', 'k1')]);
     const entered = { 'x-key': 'k1' };
     const refused = await rpc('/mcp', 'tools/call', call('guarded_list-items'), entered);
-    expect(refused).toMatchObject({ isError: true });
+    const reason = 'The document of the tool "list-items" requires a valid credential.';
+    expect(refused).toMatchObject({ isError: true, content: [{ text: reason }] });
     const both = { ...entered, ...authorize('sesame') };
     expect(await rpc('/mcp', 'tools/call', call('guarded_list-items'), both)).not.toHaveProperty('isError', true);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { defaultRunOptions, LogHub } from '@naftiko/runtime';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { until } from '../support/until.js';
 import { shop, type ServedGateway } from './gateway-fixture.js';
@@ -17,7 +18,12 @@ afterAll(() => upstream.close());
 
 interface Index {
   readonly documents: Readonly<Record<string, number>>;
-  readonly capabilities: readonly { readonly name: string; readonly state: string; readonly reasons?: string[] }[];
+  readonly capabilities: readonly {
+    readonly name: string;
+    readonly file: string;
+    readonly state: string;
+    readonly reasons?: string[];
+  }[];
 }
 
 const indexOf = async ({ ask, gateway }: ServedGateway): Promise<Index> => {
@@ -201,5 +207,48 @@ describe('a folder that changes', () => {
     expect(await listed()).toEqual(['three_find-items']);
     expect((await ask('GET', '/one/v1/items')).status).toBe(404);
     expect((await indexOf(gateway)).documents).toEqual({ planned: 1 });
+  });
+
+  test('keeps the names in use when a file with the same name and an earlier path is added', async () => {
+    const gateway = await open({ 'team/orders.yaml': shop({ origin: upstream.origin, tools: ['old-items'] }) });
+    const { ask, documents, rpc, update } = gateway;
+    documents.set('team-orders.yaml', shop({ origin: upstream.origin, tools: ['new-items'] }));
+    await update('team-orders.yaml');
+    expect((await rpc('/team-orders/mcp', 'tools/list')).tools).toMatchObject([{ name: 'old-items' }]);
+    expect((await indexOf(gateway)).capabilities).toMatchObject([
+      { name: 'team-orders', file: 'team/orders.yaml' },
+      { state: 'quarantined', file: 'team-orders.yaml', reasons: [expect.stringContaining('belongs to')] },
+    ]);
+
+    documents.delete('team/orders.yaml');
+    await update('team/orders.yaml');
+    expect((await rpc('/team-orders/mcp', 'tools/list')).tools).toMatchObject([{ name: 'new-items' }]);
+    expect((await ask('GET', '/team-orders/v1/items')).status).toBe(200);
+  });
+});
+
+describe('a defect outside of any request', () => {
+  test('is logged without the secrets of open documents', async () => {
+    const lines: string[] = [];
+    const logs = new LogHub({
+      level: 'ERROR',
+      write: (entry) => void lines.push(JSON.stringify(entry)),
+      now: () => new Date(0),
+    });
+    const bound = shop({ origin: upstream.origin }).replace(
+      '"namespace":"store",',
+      '"namespace":"store","authentication":{"type":"bearer","token":"{{TOKEN}}"},',
+    );
+    const document = bound.replace(
+      '"capability"',
+      '"binds":[{"namespace":"env","keys":{"TOKEN":"TOKEN"}}],"capability"',
+    );
+    const run = { ...defaultRunOptions, logs, environment: { TOKEN: 'open-sesame-7' } };
+    const { ask, gateway } = await open({ 'one.yaml': document }, { run });
+    expect((await ask('GET', '/one/v1/items')).status).toBe(200);
+    const incident = gateway.reportDefect(new TypeError('refused open-sesame-7'));
+    expect(lines).toEqual([expect.stringContaining(incident)]);
+    expect(lines[0]).toContain('TypeError: refused');
+    expect(lines[0]).not.toContain('sesame');
   });
 });

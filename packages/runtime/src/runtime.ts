@@ -1,6 +1,6 @@
 import { invalid, valid, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { Reloaded } from './management/control-service.js';
-import { makeSecretMask } from './logs/secret-mask.js';
+import { maskSecretsOf } from './logs/secret-mask.js';
 import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeRuntime, openRuntime } from './deployment/open-runtime.js';
 import { reportDefect } from './deployment/report-defect.js';
@@ -86,9 +86,8 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
       return capability !== undefined && (await capability.load(text, changed));
     },
     reportDefect(cause) {
-      const mask = (text: string): string =>
-        opened.reduce((shown, { variables }) => makeSecretMask(variables)?.(shown) ?? shown, text);
-      const incident = reportDefect(dependencies.logs.logger('naftiko', mask), {}, cause);
+      const log = dependencies.logs.logger('naftiko', (text) => maskSecretsOf(opened, text));
+      const incident = reportDefect(log, {}, cause);
       for (const capability of opened) capability.recoverFrom(incident);
       return incident;
     },

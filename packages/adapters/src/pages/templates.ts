@@ -15,7 +15,7 @@ export interface PageModel {
   readonly [member: string]: unknown;
 }
 
-/** Prepares the templates, which are compiled when this package is built. */
+/** Prepares the templates, which `npm run generate` has compiled. */
 export function prepareTemplates({ style, scripts, icon }: PageFiles): RenderPage {
   const handlebars = Handlebars.create();
   for (const [name, compiled] of Object.entries(templates)) {

@@ -108,7 +108,9 @@ async function selectIn(directory: string, place: string, extent: Extent): Promi
   const looked =
     candidates.length === 0
       ? 'it contains no .yaml or .yml file'
-      : `none of its ${countNoun(candidates.length, 'YAML file')} has "naftiko:" at its root`;
+      : candidates.length === 1
+        ? 'its only YAML file has no "naftiko:" at its root'
+        : `none of its ${candidates.length} YAML files has "naftiko:" at its root`;
   const near = skipped.filter(({ misspelt }) => misspelt !== undefined).map(describeSkipped);
   return usageError(
     `There is no Naftiko document under "${directory}": ${looked}.${near.map((one) => ` ${one}`).join('')}`,

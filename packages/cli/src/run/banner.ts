@@ -73,7 +73,7 @@ function describeExpose(
   planned: PlannedDocument | undefined,
   { paint, typeWidth }: BannerLayout,
 ): readonly string[] {
-  const { namespace, type, url, routes, entries } = expose;
+  const { namespace, type, url, pageUrl, routes, entries } = expose;
   // Forwards are already listed as routes.
   const others = entries.filter(({ kind }) => kind !== 'forward').map(({ kind, address }) => `${kind} ${address}`);
   const listed = type === 'skill' ? [...others, ...routes] : [...routes, ...others];
@@ -82,6 +82,7 @@ function describeExpose(
   const below = [
     ...listed.slice(0, shownRoutes).map((one) => toPrintable(one)),
     ...(hidden > 0 ? [paint.dim(`and ${hidden} more; "naftiko inspect" lists them`)] : []),
+    ...(pageUrl === undefined ? [] : [`page  ${paint.cyan(pageUrl)}`]),
     ...(url === undefined ? [] : writeExampleLines(expose, url, planned)),
   ];
   const indent = ' '.repeat(typeWidth + 3);

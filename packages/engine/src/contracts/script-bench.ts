@@ -36,11 +36,14 @@ export interface ScriptPrograms {
 export interface ScriptRunnerCases {
   readonly runner: ScriptRunner;
   readonly programs: ScriptPrograms;
-  /** Programs that try to access the host; each must yield this value, or fail. */
+  /**
+   * Programs that try to access the host. Each must yield `value`; without `value`, it must fail. `says` completes the
+   * name of the case: "does not reach …".
+   */
   readonly reaches: readonly { readonly says: string; readonly program: string; readonly value?: Json }[];
-  /** Results with their conversions. */
+  /** Programs and the values to which their results are converted. `says` completes "yields …". */
   readonly converts: readonly { readonly says: string; readonly program: string; readonly value: Json }[];
-  /** Programs without a usable result, and the reason of their failure. */
+  /** Programs without a usable result, and the reason of their failure. `says` completes "fails because …". */
   readonly refuses: readonly { readonly says: string; readonly program: string; readonly reason: string }[];
 }
 
@@ -48,18 +51,22 @@ export interface ScriptRunnerCases {
 export interface ScriptBench {
   readonly runner: ScriptRunner;
   readonly programs: ScriptPrograms;
-  readonly scripts: () => OpenScriptRunner;
-  run(program: string, given?: Partial<Script>): ReturnType<OpenScriptRunner['run']>;
+  /** Opens the runner at the first call, and returns the same one from then on. */
+  readonly openRunner: () => OpenScriptRunner;
+  run(program: string, overrides?: Partial<Script>): ReturnType<OpenScriptRunner['run']>;
 }
 
-/** A case without the name of its language. */
+/** The end of the name of a case, which the suite begins with `a script in <language>`, and its test. */
 export type NamedCase = readonly [says: string, run: () => Promise<void>];
 
 /** A case about a program; none when the program is absent. */
-export const when = <Given>(given: Given | undefined, make: (given: Given) => NamedCase): readonly NamedCase[] =>
-  given === undefined ? [] : [make(given)];
+export const when = <Program>(
+  program: Program | undefined,
+  make: (program: Program) => NamedCase,
+): readonly NamedCase[] => (program === undefined ? [] : [make(program)]);
 
-export const scriptOf = (programs: readonly string[], given: Partial<Script> = {}): Script => ({
+/** A script of these programs, the last one of which is the main file. */
+export const scriptOf = (programs: readonly string[], overrides: Partial<Script> = {}): Script => ({
   sources: programs.map((text, index) => ({ file: index === programs.length - 1 ? 'main' : `part-${index}`, text })),
   context: {},
   steps: [],
@@ -67,11 +74,13 @@ export const scriptOf = (programs: readonly string[], given: Partial<Script> = {
   statementLimit: 100_000,
   signal: new AbortController().signal,
   print: () => undefined,
-  ...given,
+  ...overrides,
 });
 
+/** Matches a failure with any reason. */
 export const anyFailure = { ok: false, failure: { code: 'script-failed', reason: /./ } };
 
+/** Matches a failure whose reason contains this text. */
 export const toFailure = (reason: string) => ({
   ok: false,
   failure: { code: 'script-failed', reason: new RegExp(reason.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')) },

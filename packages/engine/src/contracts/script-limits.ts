@@ -71,7 +71,7 @@ function printCases({ programs, run }: ScriptBench): readonly NamedCase[] {
   ]);
 }
 
-function endCases({ runner, programs, scripts, run }: ScriptBench): readonly NamedCase[] {
+function endCases({ runner, programs, openRunner, run }: ScriptBench): readonly NamedCase[] {
   const cancelled = { ok: false, failure: { code: 'cancelled' } };
   const unlimited = { statementLimit: Number.MAX_SAFE_INTEGER };
   return [
@@ -105,8 +105,8 @@ function endCases({ runner, programs, scripts, run }: ScriptBench): readonly Nam
     [
       'has a runner that may be closed twice',
       async () => {
-        await scripts().close();
-        await scripts().close();
+        await openRunner().close();
+        await openRunner().close();
       },
     ],
   ];

@@ -19,9 +19,9 @@ import { listScriptLimitCases } from './script-limits.js';
 export function scriptRunnerContract(cases: ScriptRunnerCases): readonly ContractCase[] {
   const { runner, programs, reaches, converts, refuses } = cases;
   let opened: OpenScriptRunner | undefined;
-  const scripts = (): OpenScriptRunner => (opened ??= runner.open());
-  const run: ScriptBench['run'] = (program, given) => scripts().run(scriptOf([program], given));
-  const bench: ScriptBench = { runner, programs, scripts, run };
+  const openRunner = (): OpenScriptRunner => (opened ??= runner.open());
+  const run: ScriptBench['run'] = (program, overrides) => openRunner().run(scriptOf([program], overrides));
+  const bench: ScriptBench = { runner, programs, openRunner, run };
 
   const all: readonly NamedCase[] = [
     ...resultCases(bench),
@@ -77,12 +77,12 @@ function resultCases({ programs, run }: ScriptBench): readonly NamedCase[] {
   ];
 }
 
-function isolationCases({ programs, scripts, run }: ScriptBench): readonly NamedCase[] {
+function isolationCases({ programs, openRunner, run }: ScriptBench): readonly NamedCase[] {
   return [
     ...when(programs.sharing, ({ share, useShared, hasShared }): NamedCase => [
       'shares its scope with its dependencies, and with no other run',
       async () => {
-        checkMatches(await scripts().run(scriptOf([share, useShared])), { ok: true });
+        checkMatches(await openRunner().run(scriptOf([share, useShared])), { ok: true });
         const after = await Promise.all(Array.from({ length: 4 }, () => run(hasShared)));
         checkEqual(
           after,

@@ -10,7 +10,7 @@ export interface RuntimeContext {
   /** One per consume plan, in the order of `Capability.consumes`. */
   readonly clients: readonly ConsumeClient[];
   readonly scripts: ScriptHost;
-  /** The values that are removed from answers to callers: variables, and credentials in the document. */
+  /** The values that are removed from answers to callers: variables that are credentials, and credentials in the document. */
   readonly secrets?: readonly string[];
   /** The time limit for decoding one answer in a worker thread. */
   readonly decodeTimeoutMs: number;

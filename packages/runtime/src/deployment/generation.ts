@@ -96,6 +96,11 @@ export class Generation {
     return this.#endpoints.flatMap((endpoint) => (endpoint.kind === 'http' ? [endpoint.socket] : []));
   }
 
+  /** The path of the page of an adapter; `undefined`: it has none. */
+  findPagePath(endpoint: OpenEndpoint): string | undefined {
+    return this.#pages?.findPath({ ...endpoint, port: undefined });
+  }
+
   /** Begins to serve: its handlers receive all further requests. */
   takeOver(): void {
     const { keepAliveMs, serverLimits: limits, wrongCredentialsPerMinute } = this.#generationDependencies.options;

@@ -9,6 +9,8 @@ export interface OpenExpose {
   readonly type: string;
   /** `undefined` on stdio. */
   readonly url: string | undefined;
+  /** The address of its page for people; `undefined`: it has none. */
+  readonly pageUrl: string | undefined;
   /** The plural noun for its units: `routes`, `tools`. */
   readonly noun: string;
   /** The number of its units, without broken ones. */
@@ -19,10 +21,12 @@ export interface OpenExpose {
   readonly entries: readonly MountedEntry[];
 }
 
-export const describeEndpoint = (endpoint: OpenEndpoint): OpenExpose => ({
+/** Describes an open adapter; `pagePath` is the path of its page, if it has one. */
+export const describeEndpoint = (endpoint: OpenEndpoint, pagePath?: string): OpenExpose => ({
   namespace: endpoint.plan.namespace,
   type: endpoint.plan.type,
   url: endpoint.kind === 'http' ? urlOf(endpoint.socket) + endpoint.plan.entryPath : undefined,
+  pageUrl: endpoint.kind === 'http' && pagePath !== undefined ? urlOf(endpoint.socket) + pagePath : undefined,
   noun: endpoint.plan.noun,
   serves: endpoint.plan.serves,
   routes: endpoint.kind === 'http' ? endpoint.plan.routes : [],

@@ -116,7 +116,7 @@ export class RunningCapability {
 
   /** The adapters that are served at present. */
   get exposes(): readonly OpenExpose[] {
-    return this.#now.endpoints.map(describeEndpoint);
+    return this.#now.endpoints.map((endpoint) => describeEndpoint(endpoint, this.#now.findPagePath(endpoint)));
   }
 
   /** The files on which the running version and the version that was read last depend, for `--watch`. */

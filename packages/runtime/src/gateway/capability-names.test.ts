@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { nameCapabilities } from './capability-names.js';
 
-const name = (paths: readonly string[], given?: ReadonlyMap<string, string>) =>
+const name = (paths: readonly string[], ...rest: DropFirst<Parameters<typeof nameCapabilities>>) =>
   nameCapabilities(
     paths.map((path) => ({ file: `capabilities/${path}`, path })),
-    given,
+    ...rest,
   );
+
+type DropFirst<List extends readonly unknown[]> = List extends readonly [unknown, ...infer Rest] ? Rest : never;
 
 describe('the name of a capability', () => {
   test.each([
@@ -31,6 +33,20 @@ describe('the name of a capability', () => {
       ok: false,
       problem: expect.stringMatching(/belongs to "capabilities\/a-b\/c\.yaml".*run\.gateway\.names.*"a\/b-c\.yaml"/),
     });
+  });
+
+  test('stays with the file that has it when a file with an earlier path is added', () => {
+    const owners = new Map([['a-b-c', { source: { file: 'capabilities/a/b-c.yaml', path: 'a/b-c.yaml' } }]]);
+    expect(name(['a/b-c.yaml', 'a-b/c.yaml'], undefined, owners)).toMatchObject([
+      { ok: false, problem: expect.stringContaining('belongs to "capabilities/a/b-c.yaml"') },
+      { ok: true, name: 'a-b-c', source: { path: 'a/b-c.yaml' } },
+    ]);
+    // An owner that is gone, or that has another name now, keeps nothing.
+    expect(name(['a-b/c.yaml'], undefined, owners)).toMatchObject([{ ok: true }]);
+    expect(name(['a/b-c.yaml', 'a-b/c.yaml'], new Map([['a/b-c.yaml', 'other']]), owners)).toMatchObject([
+      { ok: true, name: 'a-b-c' },
+      { ok: true, name: 'other' },
+    ]);
   });
 
   test.each([['mcp.yaml'], ['日本.yaml']])('is missing for %s, which needs a given one', (path) => {

@@ -106,8 +106,8 @@ export class CapabilitySet {
 
   /**
    * Serves these documents from now on: closes those that are gone, plans new ones, and reloads those of which a file
-   * changed. With another environment, those that wait for values are planned again. Settles when all of them have been
-   * planned.
+   * changed. Documents keep the names under which they are served. With another environment, those that wait for values
+   * are planned again. Settles when all of them have been planned.
    */
   async update(
     sources: readonly DocumentSource[],
@@ -120,7 +120,7 @@ export class CapabilitySet {
       this.#hosting.dependencies = { ...dependencies, options: { ...dependencies.options, environment } };
     }
     this.#sources = sources;
-    const named = nameCapabilities(sources, this.#names);
+    const named = nameCapabilities(sources, this.#names, this.#byName);
     const before = this.#byName;
     const now = new Map<string, HostedCapability>();
     for (const one of named) {

@@ -9,6 +9,7 @@ import { listenOnAny } from '../listen/listen-on-any.js';
 import type { HttpHandler, Listener } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
 import { RateLimitedWarnings } from '../logs/rate-limited-warnings.js';
+import { maskSecretsOf } from '../logs/secret-mask.js';
 import { checkCaller } from '../mount/check-caller.js';
 import type { RequestRecord } from '../mount/served-request.js';
 import { withoutCredentials } from '../mount/caller.js';
@@ -115,8 +116,10 @@ export class Gateway {
 
   /** Recovers from an exception that nothing caught, as `Running.reportDefect` does. */
   reportDefect(cause: unknown): string {
-    const incident = reportDefect(this.#dependencies.logs.logger('naftiko'), {}, cause);
-    for (const { running } of this.capabilities.all()) running?.recoverFrom(incident);
+    const open = this.capabilities.all().flatMap(({ running }) => running ?? []);
+    const log = this.#dependencies.logs.logger('naftiko', (text) => maskSecretsOf(open, text));
+    const incident = reportDefect(log, {}, cause);
+    for (const running of open) running.recoverFrom(incident);
     return incident;
   }
 

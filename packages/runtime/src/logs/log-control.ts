@@ -1,7 +1,7 @@
 import type { Fields } from './log.js';
 import type { Severity } from './severity.js';
 
-/** One log line before it is formatted, with secrets masked. */
+/** One log line before it is formatted. Secrets are masked if its logger has a mask (`LogHub.logger`). */
 export interface LogEntry {
   readonly time: Date;
   readonly severity: Exclude<Severity, 'OFF'>;
@@ -18,8 +18,8 @@ export interface LogControl {
   /** Sets the level of a logger; with `undefined` it inherits its level. Returns false when there is no such logger. */
   setLevel(logger: string, level: Severity | undefined): boolean;
   /**
-   * Delivers entries of at least `level` from loggers whose name begins with `prefix`. Returns the function that
-   * unsubscribes.
+   * Delivers entries of the logger `prefix` and of the loggers below it (`ROOT` or absent: of all loggers): those of at
+   * least `level`, or without a level those that are also written. Returns the function that unsubscribes.
    */
   subscribe(filter: LogFilter, receive: (entry: LogEntry) => void): () => void;
 }

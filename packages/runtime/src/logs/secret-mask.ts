@@ -16,3 +16,9 @@ export function makeSecretMask(variables: ReadonlyMap<string, string>): MaskText
   const redactor = redactorOf(secretsOf(variables), shortestSecret);
   return redactor === undefined ? undefined : (text) => redactor.text(text);
 }
+
+/** Masks the secrets of several documents in a text. */
+export const maskSecretsOf = (
+  documents: readonly { readonly variables: ReadonlyMap<string, string> }[],
+  text: string,
+) => documents.reduce((shown, { variables }) => makeSecretMask(variables)?.(shown) ?? shown, text);

@@ -168,7 +168,7 @@ export interface OpenMount {
   handle(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> | void;
   /** Answers a request whose handling threw an exception, in the format of the adapter. Nothing has been sent yet. */
   answerDefect(response: ServerResponse, incident: string): void;
-  /** Called after a reload, when it has replaced its predecessor and receives the new requests. */
+  /** Called when it begins to serve: at the start, and after a reload once it receives the requests of its predecessor. */
   tookOver?(): void;
   /** Called when it receives no further requests. Ends streams that have no end of their own. */
   retire?(): void;
@@ -196,7 +196,7 @@ export interface StdioMountPlan extends MountPlanBase {
 export interface OpenStdio {
   /** Settles when the input ends. */
   readonly finished: Promise<void>;
-  /** Continues to read and write the streams of its predecessor. */
+  /** Called when it begins to serve: it reads and writes the streams, after a reload those of its predecessor. */
   tookOver?(): void;
   close(): Promise<void>;
 }

@@ -16,7 +16,7 @@ export interface ListedTool {
 export interface OfferedCall extends Omit<InvokeOptions, 'forwardedHeaders'> {
   /** The request that calls it, whose headers are passed on and whose credential is checked. */
   readonly caller: IncomingMessage;
-  /** Whether the gateway has authenticated the caller for the document, so that its own check is left out. */
+  /** Whether the gateway has authenticated the caller for the document. The document checks the caller unless it has. */
   readonly isTrusted?: boolean;
 }
 

@@ -5,6 +5,7 @@ import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js'
 import { redactorOf } from '../secrets/searching-redactor.js';
 import { secretsOf } from '../secrets/secrets-of.js';
 import { Exchanges } from './exchanges.js';
+import { findPagePath } from './find-page-path.js';
 import { describeAdapter, findWithheld, listMountsWithPages, type PageEndpoint } from './page-adapters.js';
 import { passCall, type CallableAdapter } from './page-call.js';
 import type { Pages, PageSource } from './pages.js';
@@ -44,9 +45,9 @@ export class DocumentPages {
 
   /** Adds pages to an adapter: to those of REST, and to those of MCP where the document exposes no REST over HTTP. */
   attach(endpoint: Extract<PageEndpoint, { readonly kind: 'http' }>, services: RuntimeServices): OpenMount {
-    const { pages, planned } = this.#dependencies;
+    const { pages } = this.#dependencies;
     const { plan, open } = endpoint;
-    if (!listMountsWithPages(planned, this.#dependencies.endpoints).includes(endpoint.mount)) return open;
+    if (!this.#isDecorated(endpoint)) return open;
     return withPages(open, plan, {
       pages,
       services,
@@ -60,8 +61,18 @@ export class DocumentPages {
     });
   }
 
+  /** The path of the page of an adapter; `undefined`: it has none. */
+  findPath(endpoint: PageEndpoint): string | undefined {
+    return endpoint.kind === 'http' && this.#isDecorated(endpoint) ? findPagePath(endpoint.plan.routes) : undefined;
+  }
+
   close(): Promise<void> {
     return this.#shadows.close();
+  }
+
+  #isDecorated({ mount }: PageEndpoint): boolean {
+    const { planned, endpoints } = this.#dependencies;
+    return listMountsWithPages(planned, endpoints).includes(mount);
   }
 
   async #find(namespace: string, mode: 'call' | 'preview' | 'inspect'): Promise<CallableAdapter | undefined> {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Verifier } from '@naftiko/engine';
+import type { Verdict, Verifier } from '@naftiko/engine';
 import {
   callerNamesOf,
   checkCaller,
@@ -30,8 +30,7 @@ export const makeOfferedTools = (
     async function checkFirst() {
       const verdict =
         verifier === undefined || isTrusted ? { ok: true as const } : await checkCaller(verifier, caller, services);
-      if (!verdict.ok)
-        return { ok: false as const, status: verdict.status, reason: 'Its document asks for a credential.' };
+      if (!verdict.ok) return { ok: false as const, status: verdict.status, reason: describeRefusal(name, verdict) };
       const { tools } = surface.forCallers?.(callerNamesOf(caller))?.surface ?? surface;
       const permitted = tools.find(name);
       if (permitted === undefined) return { ok: false as const, status: 404, reason: `There is no tool "${name}".` };
@@ -40,3 +39,7 @@ export const makeOfferedTools = (
     }
   },
 });
+
+/** The body of a refusal for too many attempts says how long the caller has to wait. */
+const describeRefusal = (name: string, { status, body }: Extract<Verdict, { readonly ok: false }>): string =>
+  status === 429 ? body : `The document of the tool "${name}" requires a valid credential.`;

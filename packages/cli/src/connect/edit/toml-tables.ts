@@ -7,8 +7,8 @@ export interface TextRange {
 }
 
 /**
- * The lines of a table and of the tables below it, each from its header to its last setting; comments and blank lines
- * behind belong to what follows.
+ * The lines of a table and of the tables below it, each from its header to its last key/value pair. Comments and blank
+ * lines after that pair belong to what follows.
  */
 export function findTables(text: string, path: readonly string[]): readonly TextRange[] {
   const ranges: { from: number; to: number }[] = [];
@@ -28,7 +28,7 @@ export function findTables(text: string, path: readonly string[]): readonly Text
   return ranges;
 }
 
-/** The path in a header such as `[a."b c"]`; `undefined`: the line is none. */
+/** The path in a header such as `[a."b c"]`; `undefined`: the line is not a header. */
 function readHeader(line: string): readonly string[] | undefined {
   if (!/^\s*\[/.test(line)) return undefined;
   try {

@@ -66,7 +66,7 @@ export class StepNeeds {
     if (from?.kind === 'lookup') this.#recordRow(from.index, rest.replace(/^\$\s*\[[^\]'"]*\]/, '$'), output);
   }
 
-  /** Records a path that does not begin with a step: its value comes from the last step whose output can contain it. */
+  /** Records a path that does not begin with a step: its value comes from the last call or lookup whose output can contain it. */
   recordAnywhere(path: string, output?: OutputDeclaration): void {
     const first = splitFirstMember(path)?.first;
     const step = this.#lastWith(first);
@@ -100,12 +100,12 @@ export class StepNeeds {
     this.#last = undefined;
   }
 
-  /** The last step whose output may have a member. */
+  /** The last call or lookup step whose output may have a member. */
   #lastWith(member: string | undefined): string | undefined {
     this.#last ??= this.#findLast();
-    const { any, open, byMember } = this.#last;
+    const { any, undeclared, byMember } = this.#last;
     const declared = member === undefined ? any : byMember.get(member);
-    const last = (declared?.position ?? -1) > (open?.position ?? -1) ? declared : open;
+    const last = (declared?.position ?? -1) > (undeclared?.position ?? -1) ? declared : undeclared;
     return last?.step;
   }
 
@@ -117,14 +117,14 @@ export class StepNeeds {
       steps.flatMap((each) => (each.from.kind === 'call' ? [[each.from.operation, each] as const] : [])),
     );
     const byMember = new Map<string, PlacedStep>();
-    let open: PlacedStep | undefined;
+    let undeclared: PlacedStep | undefined;
     for (const { step, from, position } of steps) {
       if (from.kind === 'call' && lastCalls.get(from.operation)?.position !== position) continue;
       const names = from.kind === 'lookup' ? from.fields : [...this.#needs.outputsOf(from.operation).keys()];
-      if (names.length === 0) open = { step, position };
+      if (names.length === 0) undeclared = { step, position };
       for (const name of names) byMember.set(name, { step, position });
     }
-    return { any: steps.at(-1), open, byMember };
+    return { any: steps.at(-1), undeclared, byMember };
   }
 }
 
@@ -133,9 +133,9 @@ interface PlacedStep {
   readonly position: number;
 }
 
-/** The last step of all, the last one without declared members, and the last one with each member. */
+/** The last call or lookup step, the last one without declared members, and the last one with each member. */
 interface LastSteps {
   readonly any: PlacedStep | undefined;
-  readonly open: PlacedStep | undefined;
+  readonly undeclared: PlacedStep | undefined;
   readonly byMember: ReadonlyMap<string, PlacedStep>;
 }

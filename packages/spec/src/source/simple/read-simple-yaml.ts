@@ -3,9 +3,9 @@ import { BlockReader } from './block-reader.js';
 import { NotSimple, Scanner } from './scanner.js';
 
 /**
- * Reads the YAML that nearly all documents consist of, into the tree that the library and `buildTree` make of it, with the same
- * origins. `undefined` is everything else: faults of any kind, anchors, tags, directives, `? ` keys, tabs in the layout, carriage
- * returns. Then the library reads the text.
+ * Reads the YAML that nearly all documents consist of, into the tree that the library `yaml` and `buildTree` make of it, with the
+ * same origins. Returns `undefined` for everything else, for example faults of any kind, anchors, tags, directives, `? ` keys,
+ * tabs as indentation and carriage returns. The library then reads the text.
  *
  * A fast path: one pass over 3.3 MB of published documents takes 78 ms of CPU where the library and `buildTree` take 1,370 ms.
  */
