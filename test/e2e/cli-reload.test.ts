@@ -161,6 +161,7 @@ describe('a run that reloads', () => {
     await write('other.yaml', 'x: 1');
     kill('SIGHUP');
     await until(async () => (await word()) === 'word=v2');
+    await until(() => logged('reloaded').length > 0);
     expect(logged('reloaded')).toHaveLength(1);
   });
 

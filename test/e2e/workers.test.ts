@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Agent } from 'node:http';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ask, listen } from '../attack/matrices/drain.js';
@@ -148,8 +149,11 @@ describe('a run with two workers', () => {
     await reader.cancel();
     await operate('PUT', '/logs/naftiko.rest', '{"level":"ERROR"}');
     await operate('PUT', '/scripting', '{"timeout":1234}');
+    // Lines of requests before are written a few milliseconds later.
+    await sleep(50);
     const lines = entries('request').length;
     await askAll();
+    await sleep(50);
     expect(entries('request')).toHaveLength(lines);
     const limits = await Promise.all(Array.from({ length: 6 }, () => operate('GET', '/scripting')));
     expect(limits.map(({ text }) => (JSON.parse(text) as { timeout: number }).timeout)).toEqual(limits.map(() => 1234));

@@ -104,6 +104,17 @@ test('the nearest bound variable is suggested', async () => {
   );
 });
 
+test.each([
+  ['SHIP_TOKEN: SHIP_TOKEN', 'SHIP_TOKEN is'],
+  ['SHIP_TOKEN: SHIP_TOKEN, SHIP_KEY: SHIP_KEY', 'SHIP_TOKEN, SHIP_KEY are'],
+])('an upstream without a credential is reported with the variables that are not used: %s', async (keys, subject) => {
+  const text = document({}).replace('SHIP_TOKEN: SHIP_TOKEN', keys);
+  const planned = await planDocument('ships.yaml', text, loadBuiltins);
+  expect(planned.diagnostics.find(({ code }) => code === 'credential-unused')?.message).toBe(
+    `${subject} bound but not used; the upstream is called without a credential.`,
+  );
+});
+
 test.each(["'{{env.SHIP_TOKN}}'", "'{{secrets.SHIP_TOKN}}'"])(
   '%s, a variable of the environment that is not set, refuses the start, and validate names the bound one',
   async (value) => {

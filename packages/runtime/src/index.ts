@@ -131,7 +131,7 @@ export { isSettled } from './deployment/refusal.js';
 export { redactorOf, shortestRedacted } from './secrets/searching-redactor.js';
 export { prepareInvoke } from './secrets/prepare-invoke.js';
 export { CallRedactors } from './secrets/call-redactors.js';
-export { withoutDigests } from './secrets/changed-body.js';
+export { withoutBodyHeaders } from './secrets/changed-body.js';
 export { redactBytes } from './secrets/redact-in-parts.js';
 export { secretsOf } from './secrets/secrets-of.js';
 export type { RedactingStream, Redactor } from './secrets/redactor.js';

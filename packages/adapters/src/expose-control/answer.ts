@@ -17,8 +17,8 @@ export const answerJson = (status: number, data: object, headers: Answer['header
   headers,
 });
 
-/** An answer that refuses a request, with its reason. */
-export const answerRefusal = (status: number, error: string, headers: Answer['headers'] = {}): Answer =>
+/** An error answer with its reason. */
+export const answerError = (status: number, error: string, headers: Answer['headers'] = {}): Answer =>
   answerJson(status, { error }, headers);
 
 /** Writes an answer; a HEAD request gets only its headers. */

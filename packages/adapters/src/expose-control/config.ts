@@ -1,6 +1,6 @@
 import { makeSecretMask, type MaskText, type RuntimeServices, type Reloaded } from '@naftiko/runtime';
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
-import { answerJson, answerRefusal, type Answer } from './answer.js';
+import { answerJson, answerError, type Answer } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { prefersYaml } from './prefers-yaml.js';
 import { readText } from './request-body.js';
@@ -25,7 +25,7 @@ export const validateRoute: ControlRoute = {
   async serve({ services, request }) {
     const read = await readText({ request });
     if (!read.ok) return read.answer;
-    if (read.text.trim() === '') return answerRefusal(400, 'The body is empty; it must be a document.');
+    if (read.text.trim() === '') return answerError(400, 'The body is empty; it must be a document.');
     const { valid, errors, warnings, structuralChanges } = await services.control.validate(read.text);
     return answerMasked(services, 200, {
       valid,

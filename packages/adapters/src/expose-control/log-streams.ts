@@ -8,7 +8,7 @@ import {
   type LogFilter,
   type ServedRequest,
 } from '@naftiko/runtime';
-import { answerRefusal, type Answer } from './answer.js';
+import { answerError, type Answer } from './answer.js';
 import { EventQueue } from './event-queue.js';
 
 export interface StreamLimits {
@@ -60,7 +60,7 @@ export class LogStreams {
       const reason = this.#closed
         ? 'The server is being replaced.'
         : `${this.#maxStreams} callers already read the log, which is the limit.`;
-      return answerRefusal(503, reason, { 'Retry-After': this.#closed ? '1' : '15' });
+      return answerError(503, reason, { 'Retry-After': this.#closed ? '1' : '15' });
     }
     // The connection ends with the stream, so that it does not delay the stop of the process.
     response.writeHead(200, {

@@ -1,5 +1,5 @@
 import { severities, type LoggerLevels, type Severity } from '@naftiko/runtime';
-import { answerJson, answerRefusal } from './answer.js';
+import { answerJson, answerError } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { readObject } from './request-body.js';
 
@@ -32,7 +32,7 @@ export const loggerRoutes: readonly ControlRoute[] = [
       if (!read.ok) return read.answer;
       const { level } = read.object;
       if (level !== null && !isSeverity(level)) {
-        return answerRefusal(400, `"level" takes ${severities.join(', ')}, or null for the level above.`);
+        return answerError(400, `"level" takes ${severities.join(', ')}, or null for the level above.`);
       }
       logs.setLevel(segment, level ?? undefined);
       services.log.info('level changed', { of: segment, level: level ?? 'inherited' });
@@ -50,7 +50,7 @@ export const logStreamRoute: ControlRoute = {
     const { request, served, query, streams } = call;
     const level = query.get('level')?.toUpperCase();
     if (level !== undefined && level !== '' && !isSeverity(level)) {
-      return answerRefusal(400, `"level" takes ${severities.join(', ')}.`);
+      return answerError(400, `"level" takes ${severities.join(', ')}.`);
     }
     const prefix = query.get('logger') ?? '';
     const filter = { prefix: prefix === '' ? undefined : prefix, level: level === '' ? undefined : level };
@@ -64,6 +64,6 @@ const describe = ({ configured, effective }: LoggerLevels): object => ({
   effectiveLevel: effective,
 });
 
-const answerNoLogger = (name: string) => answerRefusal(404, `There is no logger "${name}".`);
+const answerNoLogger = (name: string) => answerError(404, `There is no logger "${name}".`);
 
 const isSeverity = (level: unknown): level is Severity => severities.some((severity) => severity === level);

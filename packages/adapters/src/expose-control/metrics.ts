@@ -1,4 +1,4 @@
-import { answerRefusal } from './answer.js';
+import { answerError } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 
 /** The metrics in Prometheus text format. Source: specification 04, c.9. */
@@ -7,7 +7,7 @@ export const metricsRoute: ControlRoute = {
   path: '/metrics',
   async serve({ services: { control } }) {
     const { telemetryReader } = control;
-    if (telemetryReader === undefined) return answerRefusal(503, 'Telemetry is not active.');
+    if (telemetryReader === undefined) return answerError(503, 'Telemetry is not active.');
     const body = await telemetryReader.metrics();
     return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body };
   },

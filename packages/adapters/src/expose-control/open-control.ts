@@ -10,7 +10,7 @@ import {
   type ServedRequest,
 } from '@naftiko/runtime';
 import type { Management } from '@naftiko/spec';
-import { answerRefusal, writeAnswer } from './answer.js';
+import { answerError, writeAnswer } from './answer.js';
 import { answerUnrouted } from './answer-unrouted.js';
 import { findRoute, type ControlRoute } from './control-route.js';
 import { isProbe } from './health.js';
@@ -36,7 +36,7 @@ export function openControl(
   const checkReader = makeRequestChecks({
     ...base,
     services,
-    refuse: (response, reason) => writeAnswer(response, answerRefusal(403, reason)),
+    refuse: (response, reason) => writeAnswer(response, answerError(403, reason)),
   });
   // Requests that change the state of the process are refused for web pages of all origins, including those that may
   // call tools: a form would be enough to send such a request.
@@ -44,7 +44,7 @@ export function openControl(
     ...base,
     services: { ...services, allowOrigins: [] },
     refuse: (response, reason) =>
-      writeAnswer(response, answerRefusal(403, `${reason} For requests that change something, no option allows it.`)),
+      writeAnswer(response, answerError(403, `${reason} For requests that change something, no option allows it.`)),
   });
   const isAnswered: typeof checkReader = (request, response) =>
     (request.method === 'GET' || request.method === 'HEAD' ? checkReader : checkWriter)(request, response);
@@ -85,7 +85,7 @@ export function openControl(
   return {
     handle: serve,
     answerDefect: (response, incident) =>
-      writeAnswer(response, answerRefusal(500, `An internal error occurred. Incident ${incident}.`)),
+      writeAnswer(response, answerError(500, `An internal error occurred. Incident ${incident}.`)),
     streams,
     tookOver() {
       before?.release();

@@ -1,5 +1,5 @@
 import { readBody } from '@naftiko/runtime';
-import { answerRefusal, type Answer } from './answer.js';
+import { answerError, type Answer } from './answer.js';
 import type { ControlCall } from './control-route.js';
 
 /** The body of a request as text, or the answer that refuses it; `undefined`: the caller has disconnected. */
@@ -15,12 +15,12 @@ export async function readText({ request }: Pick<ControlCall, 'request'>): Promi
   if (body.kind === 'too-large') {
     // The rest of the body is not read.
     const headers = { Connection: 'close' };
-    return { ok: false, answer: answerRefusal(413, `The body is larger than ${bodyLimitBytes} bytes.`, headers) };
+    return { ok: false, answer: answerError(413, `The body is larger than ${bodyLimitBytes} bytes.`, headers) };
   }
   try {
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(body.bytes) };
   } catch {
-    return { ok: false, answer: answerRefusal(400, 'The body is not UTF-8.') };
+    return { ok: false, answer: answerError(400, 'The body is not UTF-8.') };
   }
 }
 
@@ -34,7 +34,7 @@ export async function readObject(
   const read = await readText(call);
   if (!read.ok) return read;
   if (read.text.trim() === '')
-    return { ok: false, answer: answerRefusal(400, 'The body is empty; it must be a JSON object.') };
+    return { ok: false, answer: answerError(400, 'The body is empty; it must be a JSON object.') };
   try {
     const object: unknown = JSON.parse(read.text);
     if (typeof object === 'object' && object !== null && !Array.isArray(object)) {
@@ -43,5 +43,5 @@ export async function readObject(
   } catch {
     // Answered below: the body is not a JSON object.
   }
-  return { ok: false, answer: answerRefusal(400, 'The body is not a JSON object.') };
+  return { ok: false, answer: answerError(400, 'The body is not a JSON object.') };
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ControlService, RuntimeServices } from '@naftiko/runtime';
 import type { ScriptingGovernance } from '@naftiko/spec';
-import { answerJson, answerRefusal } from './answer.js';
+import { answerJson, answerError } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { isMember, readGovernance } from './governance-changes.js';
 import { readObject } from './request-body.js';
@@ -24,9 +24,9 @@ export const planScriptingRoutes = (document: ScriptingGovernance): readonly Con
       if (!read.ok) return read.answer;
       const { scripts } = call.services.control;
       const governed = readGovernance(read.object, scripts, document);
-      if (typeof governed === 'string') return answerRefusal(400, governed);
+      if (typeof governed === 'string') return answerError(400, governed);
       const outside = await findOutside(read.object['defaultLocation'], call.services);
-      if (outside !== undefined) return answerRefusal(400, outside);
+      if (outside !== undefined) return answerError(400, outside);
       await scripts.govern(governed);
       call.services.log.info('scripting changed', { members: Object.keys(read.object).filter(isMember) });
       return answerJson(200, await describe(call.services.control));

@@ -1,8 +1,8 @@
 import type { TraceFilter } from '@naftiko/runtime';
-import { answerJson, answerRefusal } from './answer.js';
+import { answerJson, answerError } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 
-const answerInactive = () => answerRefusal(503, 'Telemetry is not active.');
+const answerInactive = () => answerError(503, 'Telemetry is not active.');
 
 /** The latest completed traces, and a single trace. Source: specification 04, c.8. */
 export const traceRoutes: readonly ControlRoute[] = [
@@ -14,7 +14,7 @@ export const traceRoutes: readonly ControlRoute[] = [
       if (telemetry === undefined || telemetryReader === undefined) return answerInactive();
       const limit = query.get('limit');
       if (limit !== null && !/^[1-9]\d{0,8}$/.test(limit))
-        return answerRefusal(400, '"limit" takes a whole number from 1 on.');
+        return answerError(400, '"limit" takes a whole number from 1 on.');
       const filter = filterOf(query.get('operation'), query.get('status'), limit);
       const { used: bufferUsed, traces } = await telemetryReader.listTraces(filter ?? { limit: 1 });
       const { capacity: bufferSize } = telemetry.traces;
@@ -28,7 +28,7 @@ export const traceRoutes: readonly ControlRoute[] = [
       const { telemetryReader } = control;
       if (telemetryReader === undefined) return answerInactive();
       const trace = await telemetryReader.findTrace(segment);
-      return trace === undefined ? answerRefusal(404, `Trace not found: ${segment}`) : answerJson(200, trace);
+      return trace === undefined ? answerError(404, `Trace not found: ${segment}`) : answerJson(200, trace);
     },
   },
 ];

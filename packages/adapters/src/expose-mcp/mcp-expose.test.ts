@@ -113,6 +113,15 @@ describe('the list of tools', () => {
     expect(plan(fixture).diagnostics.map(({ code }) => code)).toEqual(['tool-name-duplicate', 'tool-name-duplicate']);
   });
 
+  test('gives names that cleaning makes equal a number, and says what the other is listed as', async () => {
+    const fixture: Fixture = { tools: [{ called: 'get_ship' }, { called: 'get ship' }] };
+    expect(await listOf(fixture)).toMatchObject([{ name: 'get_ship' }, { name: 'get_ship-2' }]);
+    expect(plan(fixture).diagnostics.map(({ message }) => message)).toEqual([
+      'The tool name "get ship" has characters that the protocol does not allow; they are replaced.',
+      'Another tool is already listed as "get_ship"; this one is listed as "get_ship-2".',
+    ]);
+  });
+
   test('replaces characters that hosts refuse', async () => {
     const fixture: Fixture = { tools: [{ called: 'get ship/by id' }] };
     expect(await listOf(fixture)).toMatchObject([{ name: 'get_ship_by_id' }]);
@@ -124,5 +133,16 @@ describe('the list of tools', () => {
     const place = { ...at, path: ['name'] };
     const fixture: Fixture = { tools: [{ called: 'short' }, { called: name, name: { text: name, at: place } }] };
     expect(plan(fixture).diagnostics).toMatchObject([{ code: 'tool-name-long', severity: 'warning', at: place }]);
+  });
+
+  test('cuts a name that is longer than MCP allows, and leaves room for the number of a repeated one', async () => {
+    const name = 'x'.repeat(130);
+    const fixture: Fixture = { tools: [{ called: name }, { called: name }] };
+    expect(await listOf(fixture)).toMatchObject([{ name: 'x'.repeat(128) }, { name: `${'x'.repeat(126)}-2` }]);
+    const long = {
+      code: 'tool-name-long',
+      message: expect.stringMatching(/ has 130 characters; the protocol allows 128, and the name is cut\.$/),
+    };
+    expect(plan(fixture).diagnostics).toMatchObject([long, long, { code: 'tool-name-duplicate' }]);
   });
 });

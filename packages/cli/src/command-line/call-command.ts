@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { absentCall, addCallOptions, type RawCallOptions } from './call-options.js';
-import { collect, complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { collect, complete } from './option-values.js';
 
 /** The handler of `naftiko call`. */
 export interface CallHandlers {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collect } from './option-helpers.js';
+import { collect } from './option-values.js';
 import { absentPlan, addPlanOptions, type RawPlanOptions } from './plan-options.js';
 
 /** Options for upstream calls. */

@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { shells, type ShellName } from '../completion/shells.js';
-import { formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
 
 /** The handler of `naftiko completion`; it receives the program whose commands are completed. */
 export interface CompletionHandlers {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ConfigurableFlags } from '../config/describe-config.js';
-import { collect, complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { collect, complete } from './option-values.js';
 import { configHelp } from './plan-options.js';
 
 /** The handler of `naftiko config`. */

@@ -1,7 +1,8 @@
 import { Argument, type Command } from 'commander';
 import { agentHostIds, type AgentHostId } from '@naftiko/runtime/agent-hosts';
 import { absentCall, addCallOptions, type RawCallOptions } from './call-options.js';
-import { collect, complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { collect, complete } from './option-values.js';
 
 /** The handler of `naftiko connect`. */
 export interface ConnectHandlers {

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import { collect, complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { collect, complete } from './option-values.js';
 
 /** The handlers of the control commands; they receive the options as written. */
 export interface ControlHandlers {

@@ -2,7 +2,8 @@ import { Option, type Command } from 'commander';
 import { apiAuthentications } from '../create/answers.js';
 import { templateNames } from '../create/template-names.js';
 import { addGroup } from './add-group.js';
-import { complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { complete } from './option-values.js';
 
 /** The handler of `naftiko create capability`. */
 export interface CreateHandlers {

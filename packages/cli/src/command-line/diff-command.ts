@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { diffFormats, type DiffFormat } from '../diff/format-changes.js';
-import { complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { complete } from './option-values.js';
 import { absentPlan, addPlanOptions, type RawPlanOptions } from './plan-options.js';
 
 /** The handler of `naftiko diff`. */

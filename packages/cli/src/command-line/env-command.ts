@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { collect, complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { collect, complete } from './option-values.js';
 import { absentPlan, addPlanOptions, pathsHelp, type RawPlanOptions } from './plan-options.js';
 
 /** The handler of `naftiko env`. */

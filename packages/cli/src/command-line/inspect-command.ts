@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { complete } from './option-values.js';
 import { absentPlan, addPlanOptions, type RawPlanOptions } from './plan-options.js';
 
 /** The handler of `naftiko inspect`. */

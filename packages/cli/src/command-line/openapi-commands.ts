@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { addGroup } from './add-group.js';
-import { collect, complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { collect, complete } from './option-values.js';
 
 /** The handlers of `naftiko import openapi` and `naftiko export openapi`. */
 export interface OpenApiHandlers {

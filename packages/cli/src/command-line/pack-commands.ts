@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addGroup } from './add-group.js';
-import { collect, complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { collect, complete } from './option-values.js';
 import { absentPlan, addPlanOptions, type RawPlanOptions } from './plan-options.js';
 
 /** The handlers of `naftiko pack`. */

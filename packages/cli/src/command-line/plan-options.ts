@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collect } from './option-helpers.js';
+import { collect } from './option-values.js';
 
 /** Options for planning documents. */
 export interface RawPlanOptions {

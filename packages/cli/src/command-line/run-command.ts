@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { RunOptions } from '@naftiko/runtime';
 import { absentCall, addCallOptions, type RawCallOptions } from './call-options.js';
-import { collect, complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { collect, complete } from './option-values.js';
 import { pathsHelp } from './plan-options.js';
 
 /** The handler of `naftiko run`. */

@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
 
 /** The handler of `naftiko schema`. */
 export interface SchemaHandlers {

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { reportFormats } from '../report/formats.js';
-import { collect, complete, formatExamples } from './option-helpers.js';
+import { formatExamples } from './help-examples.js';
+import { collect, complete } from './option-values.js';
 import { absentPlan, addPlanOptions, pathsHelp, type RawPlanOptions } from './plan-options.js';
 
 /** The handler of `naftiko validate`. */

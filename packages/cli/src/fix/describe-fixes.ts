@@ -1,4 +1,4 @@
-import type { FixedDocument, Left } from '@naftiko/runtime/fix';
+import type { FixedDocument, RemainingFindings } from '@naftiko/runtime/fix';
 import { maskUserInfo } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { countNoun } from '../plural.js';
@@ -29,5 +29,5 @@ export function describeFixes(file: string, { applied, left }: FixedDocument, pa
 }
 
 /** A line of the document as it was, or a place in a file that it imports. */
-const placeOf = ({ at }: Left['first'], line: number, file: string): string =>
+const placeOf = ({ at }: RemainingFindings['first'], line: number, file: string): string =>
   at.source === file ? `line ${line}` : `${at.source}:${line}`;

@@ -10,7 +10,7 @@ export interface Progress {
 /** Work that takes less time than this shows nothing, and the line changes no more often. */
 const intervalMs = 200;
 
-/** Starts to show progress on standard error, when that is a terminal. */
+/** Starts to show progress on standard error, when that is a terminal that is not dumb. */
 export function startProgress(total: number, { errors, environment }: Shell, now = () => performance.now()): Progress {
   if (!errors.isTTY || environment['TERM'] === 'dumb') return { show: () => undefined, end: () => undefined };
   let last = now();

@@ -3,8 +3,8 @@ import type { MessageHub } from './message-hub.js';
 import type { WorkerProcess } from './worker-process.js';
 
 /**
- * The metrics of each document, added up over its workers. Of a worker that ended, what it reported last still counts, so
- * that no counter decreases between two readings.
+ * The metrics of each document, merged over its workers: counters are added, of gauges the highest counts. The counters
+ * that an ended worker reported last are still added, so that no counter decreases between two readings.
  */
 export class MetricsArchive {
   readonly #hub: MessageHub;
@@ -33,7 +33,7 @@ export class MetricsArchive {
     return mergeMetrics([document.ended, ...document.last.values(), this.#describeWorkers(serving.length)]);
   }
 
-  /** Keeps what an ended worker has counted. */
+  /** Keeps the counters that an ended worker reported last. */
   forget(worker: WorkerProcess): void {
     this.#endedWorkers += 1;
     for (const document of this.#documents.values()) {
@@ -48,7 +48,7 @@ export class MetricsArchive {
       '# HELP naftiko_workers Worker processes that serve',
       '# TYPE naftiko_workers gauge',
       `naftiko_workers ${serving}`,
-      '# HELP naftiko_workers_ended Worker processes that ended and were replaced',
+      '# HELP naftiko_workers_ended Worker processes that ended, for any reason',
       '# TYPE naftiko_workers_ended counter',
       `naftiko_workers_ended ${this.#endedWorkers}`,
       '',

@@ -26,7 +26,7 @@ export function checkConsumes(document: Document): readonly Diagnostic[] {
   }
 }
 
-/** Reports bound keys that are never sent while an upstream is called without a credential (specification 06, A13). */
+/** Reports variables that are bound but not used while an upstream is called without a credential (specification 06, A13). */
 export const reportUnusedCredentials = (document: Document, unused: readonly string[]): readonly Diagnostic[] =>
   unused.length === 0
     ? []

@@ -6,7 +6,7 @@ import { lineOf, toOriginalOffset } from './edit/original-offset.js';
 import { applyEdits, selectCompatible, type TextEdit } from './edit/text-edit.js';
 import type { FixSite, Fixer, Correction } from './fixer.js';
 import { fixers } from './fixers.js';
-import { listLeft, type Left, type Refusal } from './left.js';
+import { listLeft, type RemainingFindings, type SkippedCorrection } from './left.js';
 import { describeMeaning, findChange, type Meaning } from './meaning.js';
 
 /** What was corrected in one document. */
@@ -16,7 +16,7 @@ export interface FixedDocument {
   readonly planned: PlannedDocument;
   readonly applied: readonly Applied[];
   /** What is left, with the reason: corrections that were not applied, and findings that have none. */
-  readonly left: readonly Left[];
+  readonly left: readonly RemainingFindings[];
 }
 
 /** Corrections of one kind that were applied. */
@@ -54,7 +54,7 @@ class Fixing {
   readonly #applied = new Map<Fixer, string[]>();
   #plans = 0;
   /** By whether the corrections take effect, so that later rounds of the others keep the reasons. */
-  readonly #refused = { effective: new Map<string, Refusal>(), equal: new Map<string, Refusal>() };
+  readonly #refused = { effective: new Map<string, SkippedCorrection>(), equal: new Map<string, SkippedCorrection>() };
   readonly #original: string;
   /** The edits that led from each text to the next. */
   readonly #rounds: (readonly TextEdit[])[] = [];

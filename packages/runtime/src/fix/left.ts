@@ -2,8 +2,8 @@ import { findNode, isError, listDifferences, type Diagnostic, type Difference, t
 import type { PlannedDocument } from '../plan/planned-document.js';
 import { findReason } from './left-reasons.js';
 
-/** Findings of one kind that no correction removes, and why. */
-export interface Left {
+/** Findings of one kind that no correction removes, and why, as one entry of a report. */
+export interface RemainingFindings {
   readonly code: string;
   readonly count: number;
   readonly first: Diagnostic;
@@ -13,34 +13,35 @@ export interface Left {
 }
 
 /** A correction that was not applied. */
-export interface Refusal {
+export interface SkippedCorrection {
   readonly path: readonly (string | number)[];
   /** The end of a sentence: what would be different. */
   readonly change: string;
 }
 
 /**
- * The errors, warnings and differences from the published schema that are left, grouped by reason, in the order of the
- * text. `lineOf` is the line of a finding before the corrections.
+ * The errors, warnings and differences from the published schema that are left, grouped by kind and reason, in the
+ * order of the text. `lineOf` is the line of a finding before the corrections.
  */
 export function listLeft(
   planned: PlannedDocument,
-  refusals: readonly Refusal[],
+  skipped: readonly SkippedCorrection[],
   lineOf: (finding: Diagnostic) => number,
-): readonly Left[] {
+): readonly RemainingFindings[] {
   const { root, document } = planned.loaded;
   const differences = root === undefined || document === undefined ? [] : listDifferences(root);
   const reported = planned.diagnostics.filter(({ severity }) => severity !== 'info');
-  const isKnown = placesOf(differences);
-  const isRefused = placesOf(reported.filter(isError));
+  const hasDifference = isAtPlaceOf(differences);
+  const hasError = isAtPlaceOf(reported.filter(isError));
   const findings = [
-    ...differences.filter((one) => !(isAboutValue(one, root) && isRefused(one))),
-    ...reported.filter((one) => isError(one) || !isKnown(one)),
+    ...differences.filter((one) => !(isAboutValue(one, root) && hasError(one))),
+    ...reported.filter((one) => isError(one) || !hasDifference(one)),
   ];
-  const groups = new Map<string, Left>();
+  const groups = new Map<string, RemainingFindings>();
   for (const finding of findings.toSorted((one, other) => lineOf(one) - lineOf(other))) {
-    const reason = reasonOf(finding, refusals);
-    // The names in a reason are those of the first finding.
+    const reason = reasonOf(finding, skipped);
+    // The names in a reason are those of the first finding; `(3)` after a name is the number that `addPart` in
+    // `meaning.ts` gives a repeated one.
     const key = `${kindOf(finding)} ${reason.replaceAll(/"[^"]*"(?: \(\d+\))?/g, '""')}`;
     const known = groups.get(key);
     const fresh = { code: finding.code, first: finding, line: lineOf(finding), reason };
@@ -49,25 +50,26 @@ export function listLeft(
   return [...groups.values()];
 }
 
-function placesOf(findings: readonly Diagnostic[]): (finding: Diagnostic) => boolean {
+function isAtPlaceOf(findings: readonly Diagnostic[]): (finding: Diagnostic) => boolean {
   const places = new Set(findings.map(({ at }) => at.path.join('\0')));
   return ({ at }) => places.has(at.path.join('\0'));
 }
 
-/** Whether a difference is one value, so that an error about the same value has the same cause. */
+/** Whether a difference is about a scalar, so that an error about the same value has the same cause. */
 const isAboutValue = ({ at }: Difference, root: SourceNode | undefined): boolean =>
   root !== undefined && findNode(root, at.path).kind === 'scalar';
 
 const kindOf = (finding: Diagnostic | Difference): string => ('rule' in finding ? finding.rule : finding.code);
 
-function reasonOf(finding: Diagnostic | Difference, refusals: readonly Refusal[]): string {
+function reasonOf(finding: Diagnostic | Difference, skipped: readonly SkippedCorrection[]): string {
   const kind = kindOf(finding);
-  // Whatever encloses it: members that are not in the document are not written by any correction.
+  // Also inside a place whose correction was refused: no correction can write the missing members of an answer, so the
+  // refusal is not the reason.
   if (/^missing-field: mapped/.test(kind)) return findReason(kind);
-  const [refusal] = refusals
+  const [nearest] = skipped
     .filter(({ path }) => path.every((segment, index) => finding.at.path[index] === segment))
     .toSorted((one, other) => other.path.length - one.path.length);
-  if (refusal !== undefined) return `with the correction, ${refusal.change}`;
+  if (nearest !== undefined) return `with the correction, ${nearest.change}`;
   const [, beside] = /^("[^"]+" stands beside it)/.exec(finding.hint ?? '') ?? [];
   if (beside !== undefined) return beside;
   const [, suggested] = /^Did you mean "(.+)"\?$/.exec(finding.hint ?? '') ?? [];

@@ -52,7 +52,12 @@ export class GatewayMetrics {
     return [
       ...writeFamily('naftiko_gateway_documents', 'gauge', 'Documents by state', states),
       ...writeFamily('naftiko_gateway_tools', 'gauge', 'Tools of all documents', [` ${catalog.size}`]),
-      ...writeFamily('naftiko_gateway_request_total', 'counter', 'Requests received', this.#listCounts()),
+      ...writeFamily(
+        'naftiko_gateway_request_total',
+        'counter',
+        'Requests by capability and status',
+        this.#listCounts(),
+      ),
       ...writeFamily(
         'naftiko_gateway_request_duration_seconds',
         'histogram',

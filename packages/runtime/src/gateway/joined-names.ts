@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 
-/** The longest function name of common model APIs. */
-const maxNameLength = 64;
+/** The maximum length of a function name in common model APIs. */
+const maxModelNameLength = 64;
 
-/** A name of which model APIs accept the length: longer ones are cut and end in six characters of their hash. */
+/** The name, when model APIs accept its length; a longer one is cut and ends in six characters of its hash. */
 export function shorten(name: string): string {
-  if (name.length <= maxNameLength) return name;
+  if (name.length <= maxModelNameLength) return name;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 6);
-  return `${name.slice(0, maxNameLength - hash.length - 1)}_${hash}`;
+  return `${name.slice(0, maxModelNameLength - hash.length - 1)}_${hash}`;
 }
 
 /**
- * The full names of a document's tools: `<capability>_<tool>`, or `<capability>-<namespace>_<tool>` for a tool name that
- * several of its adapters have. In the order of the given names.
+ * The full names of the tools of a document, in the given order: `<capability>_<tool>`, or
+ * `<capability>-<namespace>_<tool>` when several adapters have a tool of this name.
  */
 export function joinNames(
   capability: string,

@@ -1,10 +1,10 @@
 import type { RelayedHeaders } from '@naftiko/engine';
 
 /**
- * The headers of an answer whose body was changed, without the headers that describe the bytes of the original body
- * (validator, digests, ranges). With these, caches and downloads would mix both bodies.
+ * The headers of an answer whose body was changed, without its entity tag, its digests and its ranges: with these,
+ * caches and downloads would mix both bodies. `Last-Modified` stays. The caller corrects the length and the encoding.
  */
-export const withoutDigests = (headers: RelayedHeaders): RelayedHeaders =>
+export const withoutBodyHeaders = (headers: RelayedHeaders): RelayedHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !describing.has(name.toLowerCase())));
 
 const describing: ReadonlySet<string> = new Set([

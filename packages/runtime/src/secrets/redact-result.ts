@@ -1,6 +1,6 @@
 import type { Failure, RawReply, Reply, Result } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
-import { withoutDigests } from './changed-body.js';
+import { withoutBodyHeaders } from './changed-body.js';
 import { redactBytes, redactJson } from './redact-in-parts.js';
 import type { Redactor } from './redactor.js';
 
@@ -21,14 +21,14 @@ async function redactReply(reply: Reply, redactor: Redactor): Promise<Reply> {
   const value = await redactJson(reply.value, redactor);
   const headers = redactor.json(reply.headers) as Reply['headers'];
   if (value === reply.value && headers === reply.headers) return reply;
-  return { ...reply, value, headers: value === reply.value ? headers : withoutDigests(headers) };
+  return { ...reply, value, headers: value === reply.value ? headers : withoutBodyHeaders(headers) };
 }
 
 async function redactRaw(reply: RawReply, redactor: Redactor): Promise<RawReply> {
   const body = await redactBytes(reply.body, redactor);
   const headers = redactor.json(reply.headers) as RawReply['headers'];
   if (body === reply.body) return headers === reply.headers ? reply : { ...reply, headers };
-  return { ...reply, body, headers: withoutDigests(headers) };
+  return { ...reply, body, headers: withoutBodyHeaders(headers) };
 }
 
 async function redactFailure(failure: Failure, redactor: Redactor): Promise<Failure> {

@@ -1,5 +1,5 @@
 import { isRedirect, type RawReply, type RelayedHeaders } from '@naftiko/engine';
-import { redactBytes, withoutDigests, type Redactor } from '@naftiko/runtime';
+import { redactBytes, withoutBodyHeaders, type Redactor } from '@naftiko/runtime';
 
 /** Whether secrets are always removed from the body of an answer: for errors and redirects. */
 export const isRedacted = (status: number): boolean => status >= 400 || isRedirect(status);
@@ -19,7 +19,7 @@ function redactHead(reply: RawReply, redactor: Redactor): RawReply {
 
 async function redactBody(reply: RawReply, redactor: Redactor): Promise<RawReply> {
   const body = await redactBytes(reply.body, redactor);
-  return body === reply.body ? reply : { ...reply, headers: withoutDigests(reply.headers), body };
+  return body === reply.body ? reply : { ...reply, headers: withoutBodyHeaders(reply.headers), body };
 }
 
 /** Removes secrets from headers; returns the same object when there are none. */

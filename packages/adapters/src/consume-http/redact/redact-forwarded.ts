@@ -1,6 +1,6 @@
 import { pipeline, Readable, Transform } from 'node:stream';
 import { fail, ok, type FailureCause, type ForwardedReply, type RelayedHeaders, type Result } from '@naftiko/engine';
-import { withoutDigests, type Redactor } from '@naftiko/runtime';
+import { withoutBodyHeaders, type Redactor } from '@naftiko/runtime';
 import { findUnpacking, listEncodings, type Unpacking } from '../request/content-encoding.js';
 import { redactHeaders } from './redact-answer.js';
 
@@ -31,7 +31,7 @@ export function redactForwarded(
     return fail(refuse(namespace, reason ?? unsupported));
   }
   const body = redactStream(answer.body, decompressions, redactor);
-  return ok({ ...answer, headers: withoutFraming(withoutDigests(headers)), body });
+  return ok({ ...answer, headers: withoutFraming(withoutBodyHeaders(headers)), body });
 }
 
 const unsupported = 'its answer has an unsupported content encoding, so that secrets cannot be removed from it';

@@ -24,7 +24,8 @@ export interface PromptText {
 }
 
 /**
- * Plans the prompts of a block, in order; of several with the same name, only the first. Source: specification 04, a.9.
+ * Plans the prompts of a block, in order. Source: specification 04, a.9. Of several with the same name, only the first is
+ * planned.
  */
 export function planPrompts(block: McpExpose, kit: ExposeKit): readonly PlannedPrompt[] {
   const names = new Set<string>();

@@ -88,10 +88,10 @@ export const authentication = {
     message: () => 'The upstream is called without a credential.',
   }),
   'credential-unused': entry<{ names: readonly string[] }>({
-    summary: 'a bound variable is sent to no upstream',
+    summary: 'a bound variable is not used, and an upstream is called without a credential',
     severity: 'warning',
     message: ({ names }) =>
-      `${shortenList(names)} is bound, but nothing sends it: the upstream is called without a credential.`,
+      `${shortenList(names)} ${names.length === 1 ? 'is' : 'are'} bound but not used; the upstream is called without a credential.`,
   }),
   'auth-oauth2-consumed': entry<object>({
     summary: 'an OAuth 2 object has no client credentials',

@@ -140,9 +140,9 @@ export const exposes = {
     hint: () => 'Nothing can be forwarded there; expose operations that call it instead.',
   }),
   'tool-name-duplicate': entry<{ name: string; renamed: string }>({
-    summary: 'two tools have the same name',
+    summary: 'two tools would be listed under the same name',
     severity: 'warning',
-    message: ({ name, renamed }) => `Another tool is already called "${name}"; this one is listed as "${renamed}".`,
+    message: ({ name, renamed }) => `Another tool is already listed as "${name}"; this one is listed as "${renamed}".`,
   }),
   'tool-name-characters': entry<{ name: string }>({
     summary: 'a tool name has characters that are not allowed',

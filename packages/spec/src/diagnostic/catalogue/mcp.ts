@@ -2,10 +2,13 @@ import { entry } from './entry.js';
 
 /** Tools, resources and prompts as an MCP server lists them. */
 export const mcp = {
-  'tool-name-long': entry<{ name: string }>({
+  'tool-name-long': entry<{ name: string; limit?: number | undefined }>({
     summary: 'a tool name has more than 64 characters',
     severity: 'warning',
-    message: ({ name }) => `The tool name "${name}" has ${name.length} characters; many model APIs accept 64.`,
+    message: ({ name, limit }) =>
+      limit === undefined
+        ? `The tool name "${name}" has ${name.length} characters; many model APIs accept 64.`
+        : `The tool name "${name}" has ${name.length} characters; the protocol allows ${limit}, and the name is cut.`,
     hint: () => 'Hosts that add a prefix accept even fewer.',
   }),
   'resource-uri-duplicate': entry<{ uri: string }>({

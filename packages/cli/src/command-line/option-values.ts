@@ -3,7 +3,3 @@ export const collect = (value: string, earlier: readonly string[] = []): readonl
 
 /** Adds values for options that are not given. They are not declared as defaults, because commander would print them in the help. */
 export const complete = <Raw extends object>(absent: Partial<Raw>, given: Raw): Raw => ({ ...absent, ...given });
-
-/** The end of a help text. */
-export const formatExamples = (...lines: readonly string[]): string =>
-  `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
