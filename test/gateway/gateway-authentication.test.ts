@@ -100,6 +100,18 @@ describe('a gateway with authentication', () => {
     expect(await rpc('/mcp', 'tools/call', call('guarded_list-items'), both)).not.toHaveProperty('isError', true);
   });
 
+  test('tells callers of guarded documents how long to wait after too many wrong credentials', async () => {
+    const { rpc } = await open([key('X-Key', 'k1')], { run: { ...defaultRunOptions, wrongCredentialsPerMinute: 1 } });
+    const callWith = (token: string) =>
+      rpc('/mcp', 'tools/call', call('guarded_list-items'), { 'x-key': 'k1', ...authorize(token) });
+    await callWith('wrong');
+    await callWith('wrong, too');
+    expect(await callWith('another one')).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringMatching(/^Too many wrong credentials.* Try again in \d+ s\.$/) }],
+    });
+  });
+
   test('replaces the authentication of documents that trust it', async () => {
     const { rpc, ask } = await open([bearer], { trustedBy: [/^guarded$/] });
     const called = await rpc('/mcp', 'tools/call', call('guarded_list-items'), authorize('gate'));

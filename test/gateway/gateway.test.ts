@@ -227,6 +227,30 @@ describe('a folder that changes', () => {
   });
 });
 
+describe('a tool whose joined name another document has', () => {
+  test('gets another name, so that an added document takes no tool over', async () => {
+    const eu = {
+      type: 'mcp',
+      namespace: 'eu',
+      tools: [{ name: 'list-items', description: 'Old', call: 'store.list' }],
+    };
+    const { documents, gateway, rpc, update } = await open({
+      'orders.yaml': shop({ origin: upstream.origin, exposes: [{ ...eu, port: 9091 }] }),
+    });
+    await gateway.capabilities.planned();
+    documents.set('orders-eu.yaml', shop({ origin: `${upstream.origin}/new` }));
+    await update('orders-eu.yaml');
+    expect(((await rpc('/mcp', 'tools/list')).tools ?? []).map(({ name }) => name)).toEqual([
+      'orders-shop-mcp_list-items',
+      'orders-eu_list-items',
+      expect.stringMatching(/^orders-eu_list-items_[0-9a-f]{6}$/),
+    ]);
+    upstream.take();
+    await rpc('/mcp', 'tools/call', { name: 'orders-eu_list-items' });
+    expect(upstream.take()).toMatchObject([{ path: '/items' }]);
+  });
+});
+
 describe('a defect outside of any request', () => {
   test('is logged without the secrets of open documents', async () => {
     const lines: string[] = [];

@@ -6,9 +6,15 @@ const maxModelNameLength = 64;
 /** The name, when model APIs accept its length; a longer one is cut and ends in six characters of its hash. */
 export function shorten(name: string): string {
   if (name.length <= maxModelNameLength) return name;
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 6);
+  const hash = hashOf(name);
   return `${name.slice(0, maxModelNameLength - hash.length - 1)}_${hash}`;
 }
+
+/** Another name for a tool whose joined name a tool of another document has: it ends in a hash of what joins it. */
+export const nameApart = (name: string, capability: string, namespace: string): string =>
+  `${name}_${hashOf(`${capability}/${namespace}`)}`;
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 6);
 
 /**
  * The full names of the tools of a document, in the given order: `<capability>_<tool>`, or

@@ -1,6 +1,6 @@
 import { findSimilar } from '@naftiko/engine';
 import type { CapabilityEntry, EntryTool } from './capability-entry.js';
-import { joinNames, shorten } from './joined-names.js';
+import { joinNames, nameApart, shorten } from './joined-names.js';
 import { SearchIndex, type WeightedText } from './search/search-index.js';
 
 /** A tool of one of the documents. */
@@ -51,14 +51,21 @@ export class ToolCatalog {
       for (const name of [tool.name, tool.fullName]) if (this.#byName.get(name) === tool) this.#byName.delete(name);
     }
     this.#byCapability.delete(capability);
-    const tools = entry === undefined ? [] : listTools(capability, entry);
+    if (entry === undefined) return;
+    const tools = listTools(capability, entry).map((tool) => this.#withFreeName(tool));
     if (tools.length === 0) return;
     this.#byCapability.set(capability, tools);
     for (const tool of tools) {
-      this.#byName.set(tool.fullName, tool);
-      if (!this.#byName.has(tool.name)) this.#byName.set(tool.name, tool);
-      this.#index.add(tool, textsOf(tool, entry!));
+      for (const name of [tool.fullName, tool.name]) if (!this.#byName.has(name)) this.#byName.set(name, tool);
+      this.#index.add(tool, textsOf(tool, entry));
     }
+  }
+
+  /** A tool of another document keeps its name: `orders-eu_list` may be of `orders`, adapter `eu`, and of `orders-eu`. */
+  #withFreeName(tool: CatalogTool): CatalogTool {
+    if (!this.#byName.has(tool.fullName)) return tool;
+    const fullName = nameApart(tool.fullName, tool.capability, tool.namespace);
+    return { ...tool, fullName, name: shorten(fullName) };
   }
 
   find(name: string): CatalogTool | undefined {
