@@ -26,7 +26,7 @@ function keepLoaded<Plugin>(load: () => Promise<Plugin>): () => Promise<Plugin> 
   return () => (loaded ??= load());
 }
 
-/** All built-in plug-ins of this package, by their names in documents. */
+/** The built-in plug-ins by their names in documents, and the pages. Telemetry is loaded apart, below. */
 export const builtins = {
   consumes: {
     http: keepLoaded(async () => (await import('./consume-http/http-consume.js')).http),
@@ -101,14 +101,14 @@ const registered: RegisteredTypes = {
   scripts: Object.keys(builtins.scripts),
 };
 
-/** Imports only the plug-ins that the document mentions. */
+/** Imports the plug-ins that the document may need. */
 export const loadBuiltins: LoadPlugins = Object.assign((document: Document) => loadMentioned(document, {}), {
   registered,
 });
 
 /** Like `loadBuiltins`, with optional plug-ins. */
 export function builtinsWith(options: BuiltinOptions): LoadPlugins {
-  // One runner for all documents and their reloads, so that they share its start image.
+  // One runner for all documents and their reloads, so that they share the snapshot of memory from which its processes start.
   let python: ReturnType<typeof builtins.scripts.python> | undefined;
   const scripts = { ...builtins.scripts, python: () => (python ??= builtins.scripts.python()) };
   return Object.assign((document: Document) => loadMentioned(document, options, scripts), { registered });
@@ -149,7 +149,7 @@ async function load<Plugin>(table: Table<Plugin>, words: Iterable<string>): Prom
 
 function findMentioned(document: Document, { python = false }: BuiltinOptions) {
   const blocks = document.consumes.filter(isPlanned);
-  // In the blocks of plug-ins, only the names of formats and scripts are searched; their plug-ins read the rest.
+  // A block of a type that only an outside plug-in knows is not parsed: names of formats and scripts are searched in its YAML.
   const foreign = [...blocks, ...document.exposes].flatMap((block) =>
     block.type === 'extension' ? [block.sourceNode] : [],
   );

@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { GovernanceValues, ScriptHost } from '@naftiko/engine';
 import type { ScriptingGovernance } from '@naftiko/spec';
 
-type Given = Readonly<Record<string, unknown>>;
+type Members = Readonly<Record<string, unknown>>;
 
-/** Replaces members of the governance. Returns a message when a given member is invalid. */
+/** The governance with these members replaced, or a message when one of them is invalid. Unknown members are ignored. */
 export function readGovernance(
-  given: Given,
+  given: Members,
   scripts: Pick<ScriptHost, 'governance' | 'languages'>,
   document: ScriptingGovernance,
 ): GovernanceValues | string {
@@ -35,7 +35,7 @@ const members = {
   enabled: (value) =>
     typeof value === 'boolean' || value === null
       ? { enabled: value ?? undefined }
-      : '"enabled" takes true, false, or null for the setting of the environment (NAFTIKO_SCRIPTING).',
+      : '"enabled" takes true, false, or null to let the environment variable NAFTIKO_SCRIPTING decide.',
   timeout: (value) =>
     isWhole(value, maxTimeoutMs)
       ? { timeoutMs: value }

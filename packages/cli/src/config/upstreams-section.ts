@@ -11,7 +11,7 @@ import {
 } from './reading.js';
 import { readNumber, readOrigin, readTime } from './scalars.js';
 
-/** An entry of `upstreams`: the settings of the upstreams that `match` fits. */
+/** An entry of `upstreams`: the options for the upstreams that `match` selects. */
 export interface UpstreamSection {
   readonly match?: { readonly namespace?: Configured<RegExp>; readonly origin?: Configured<string> };
   /** Milliseconds. */
@@ -62,7 +62,7 @@ const readProxyAddress = readAddressAs(
   (written) => (/^https?:\/\//i.test(written) ? parseProxy(written) : undefined),
 );
 
-/** Whether an address has a password that is not a variable alone. */
+/** Whether an address has a password that is not an environment variable alone. */
 function hasPassword(address: string): boolean {
   const [, password = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^:@]*:(.*)@/is.exec(address) ?? [];
   return password.replaceAll(variable, '') !== '';

@@ -43,7 +43,7 @@ function diagnosticsOf({ loaded, diagnostics }: PlannedDocument, strict: boolean
   }
   const different = new Set(differences.map(placeOf));
   const others = diagnostics.filter((diagnostic) => isError(diagnostic) || !different.has(placeOf(diagnostic)));
-  // The diagnostic of a value that is not a list is more specific than that of the schema.
+  // The diagnostics of a malformed list, and of `groups`, are more specific than those of the schema.
   const lists = new Set(
     diagnostics.filter(({ code }) => code.startsWith('list-') || code === 'skill-groups').map(placeOf),
   );

@@ -10,10 +10,10 @@ export const ignoreFileName = '.naftiko-ignore.yaml';
 
 /** What identifies an accepted finding. */
 export interface AcceptedFinding {
-  /** The file with the finding, relative to the ignore file, with forward slashes. */
+  /** The file with the finding, relative to the ignore file, with forward slashes, or its URL. */
   readonly file: string;
   readonly code: string;
-  /** The JSON pointer of the value, so that added and moved lines make no difference. */
+  /** The JSON pointer of the value, so that lines added or moved elsewhere make no difference. */
   readonly pointer: string;
 }
 
@@ -28,7 +28,7 @@ export interface IgnoreFile {
 }
 
 export interface IgnoreEntry extends AcceptedFinding {
-  /** The places of the file, the code and the pointer. */
+  /** The origins of the file, the code and the pointer. */
   readonly at: readonly [file: Origin, code: Origin, pointer: Origin];
 }
 

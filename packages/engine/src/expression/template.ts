@@ -6,7 +6,7 @@ import type { Read, Scope } from './scope.js';
 
 /** A placeholder with a resolved name. */
 export interface Placeholder<S = Scope> {
-  /** The text between the braces, without spaces. */
+  /** The text between the braces, without `&` and the spaces around it. */
   readonly name: string;
   readonly read: Read<S>;
   /** Written as `{{{name}}}` or `{{&name}}`: the value is inserted unchanged where other values are escaped. */
@@ -27,7 +27,7 @@ export interface Template<S = Scope> {
 /**
  * Compiles text with `{{ }}` placeholders (and `<< >>`, which some existing documents use instead).
  *
- * Only names are supported; sections, partials and `{{this}}` are `template-malformed`. A `{{` without `}}` is literal
+ * Only names and comments (`{{! }}`, which are removed) are supported; sections, partials and `{{this}}` are `template-malformed`. A `{{` without `}}` is literal
  * text, and so is a single brace: in `{"ids":{{ids}}}` only `{{ids}}` is a placeholder. Source: specification 02,
  * section 3.1.
  */
@@ -49,8 +49,8 @@ export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Check
     }
     const read = names.resolve(tag.name, source.at);
     diagnostics.push(...read.diagnostics);
-    // An unknown name is a warning; its placeholder never has a value.
     const verbatim = match[1] !== undefined || inside.startsWith('&');
+    // An unknown name is a warning; its placeholder never has a value.
     parts.push({ name: tag.name, read: read.ok ? read.value : () => undefined, ...(verbatim && { verbatim }) });
   }
   if (faults > 0) return invalid(...diagnostics);
@@ -67,7 +67,7 @@ type Tag =
   | { readonly kind: 'comment' }
   | { readonly kind: 'malformed'; readonly reason: string };
 
-/** Names may contain the characters of published parameter names (`filter[id]`, `$top`, `a*`), which Handlebars refuses. */
+/** Names may contain characters that parameters of real APIs have (`filter[id]`, `$top`, `a*`); Handlebars refuses some. */
 const plainName = /^&?\s*((?!this$|\.$)[^\s{}#^/!>=&'"()|~.][^\s{}'"()|~]*)$/;
 
 function readTag(inside: string): Tag {

@@ -1,6 +1,6 @@
 import type { Document, Invocable, JsonObject, Mapping, OutputDeclaration } from '@naftiko/spec';
 
-/** The schema of the answer that the outputs of an operation build; `undefined` where it declares none. */
+/** The schema of the answer that the outputs of an operation build; `undefined` where it has neither outputs nor mappings. */
 export function describeOutputs({ outputs, action }: Invocable, { conformant }: Document): JsonObject | undefined {
   const mappings = action.kind === 'steps' ? action.mappings : [];
   if (outputs.length === 0) return mappings.length === 0 ? undefined : schemaOfMappings(mappings);
@@ -36,7 +36,7 @@ function schemaOf({ type, properties, items, itemMembers }: OutputDeclaration): 
   }
 }
 
-/** The schema of the elements of a list. The outputs of steps list the members of an element instead of describing it. */
+/** The schema of the elements of a list. An output whose `items` is a list names the members of an element instead of describing it. */
 function itemSchemaOf(
   items: OutputDeclaration | undefined,
   members: ReadonlyMap<string, OutputDeclaration> | undefined,

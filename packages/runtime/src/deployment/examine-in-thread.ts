@@ -3,7 +3,7 @@ import { dataOf, type RunOptions } from '../run-options.js';
 import { predecessorOf } from './check-reload.js';
 import type { ThreadExamination } from './thread-examiner.js';
 
-/** Examines a text as a replacement of a document in another thread; `undefined` when no other thread is configured. */
+/** In another thread, examines whether a text can replace a document; `undefined` when no other thread is configured. */
 export async function examineInThread(
   planned: PlannedDocument,
   text: string,

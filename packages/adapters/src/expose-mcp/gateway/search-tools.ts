@@ -11,8 +11,8 @@ import { writeFound } from './write-found.js';
 export type OwnTool = OpenTool & { readonly listed: Tool };
 
 /**
- * The tools that stand for all others. Calls are divided by what they may do, so that a host can approve the harmless ones
- * by itself.
+ * The tools that are listed instead of those of the documents when these are too many; pinned tools stay listed. Calls
+ * are divided by what they may do, so that a host can approve the harmless ones by itself.
  */
 export function makeSearchTools(tools: GatewayTools, call: CallCatalogTool): readonly OwnTool[] {
   const search: OwnTool = {

@@ -39,7 +39,7 @@ export function makeReader({ entry, trees }: Sources, notes: Notes): Reader {
       }
       [target, from] = found;
     }
-    notes.add('Some references are circular; the parts that use them are left out.');
+    notes.add('Some references are circular or too long; the parts that use them are left out.');
     return undefined;
   };
 
@@ -69,7 +69,7 @@ export function makeReader({ entry, trees }: Sources, notes: Notes): Reader {
   };
 }
 
-/** The texts beside a reference, which replace those of its target (OpenAPI 3.1). */
+/** The texts beside a reference, which replace those of its target: the rule of OpenAPI 3.1, here for every version. */
 function textsBeside(tree: Tree): Tree {
   const texts = ['summary', 'description'].flatMap((key) => {
     const text = textAt(tree, key);

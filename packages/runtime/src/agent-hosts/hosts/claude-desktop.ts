@@ -6,7 +6,7 @@ import { findReferences, replaceReferences } from '../references.js';
 import { listNames } from '../secret-notes.js';
 
 /**
- * Its file names only servers that it starts, passes them none of its environment, and replaces nothing in values. A
+ * Its file names only servers that it starts, passes them only basic variables such as `PATH`, and replaces nothing in values. A
  * running server is therefore reached through a bridge, and secrets are written into the file by the user.
  * Source: modelcontextprotocol.io/docs/develop/connect-local-servers.
  */
@@ -28,7 +28,7 @@ export const claudeDesktop: AgentHost = {
     const written =
       variables.length === 0
         ? []
-        : [`Write ${listNames(variables)} under "env": Claude Desktop passes no variables on.`];
+        : [`Write ${listNames(variables)} under "env": Claude Desktop passes only its own basic variables on.`];
     return {
       entry: composeStdioEntry(server, () => ''),
       inputs: [],
@@ -58,7 +58,9 @@ function describeBridge({ url, headers }: HttpServer): HostEntry {
   const entry: JsonObject = { command: 'npx', args, ...(named.length === 0 ? {} : { env }) };
   const secrets = findReferences(Object.values(headers)).map((name) => `<${name}>`);
   const written =
-    secrets.length === 0 ? [] : [`Replace ${listNames(secrets)} under "env": Claude Desktop passes no variables on.`];
+    secrets.length === 0
+      ? []
+      : [`Replace ${listNames(secrets)} under "env": Claude Desktop passes only its own basic variables on.`];
   const needs = `The entry runs the bridge ${bridge} with npx, because Claude Desktop only starts servers itself.`;
   return { entry, inputs: [], notes: [...written, needs, restart], link: undefined, command: undefined };
 }
