@@ -1,5 +1,6 @@
 import { createRequire, register } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { Agent, setGlobalDispatcher } from 'undici';
 
 const require = createRequire(import.meta.url);
 const { default: runWithJest } = require('jest-circus/runner');
@@ -12,6 +13,9 @@ if (process.env['NAFTIKO_FAST_PATHS'] === 'off') {
   const { defaultRunOptions } = await import('@naftiko/runtime');
   Object.assign(defaultRunOptions, { fastPaths: false });
 }
+
+// A server that stops waits two seconds for requests on idle connections, so that `fetch` closes its own soon.
+setGlobalDispatcher(new Agent({ keepAliveTimeout: 10, keepAliveMaxTimeout: 10 }));
 
 let files = 0;
 
