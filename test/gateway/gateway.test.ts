@@ -95,6 +95,23 @@ describe('requests that arrive before the documents are listed', () => {
     expect(await Promise.all(early)).toEqual([200, 200, 200, 404]);
     expect((await listing).tools).toMatchObject([{ name: 'one_list-items' }]);
   });
+
+  test('are not served when their caller has disconnected before', async () => {
+    const served = await open({ 'one.yaml': shop({ origin: upstream.origin }) }, { sources: undefined, metrics: true });
+    const leaving = new AbortController();
+    const left = fetch(`${served.gateway.url}/one/v1/items`, { signal: leaving.signal });
+    // It has arrived when a later one is answered.
+    await served.ask('GET', '/_health/live');
+    leaving.abort();
+    await expect(left).rejects.toThrow();
+    await served.ask('GET', '/_health/live');
+    await served.update();
+    expect((await served.ask('GET', '/one/v1/items')).status).toBe(200);
+    const { text } = await served.ask('GET', '/_metrics');
+    expect(text.match(/^naftiko_gateway_request_total\{capability="one".*$/gm)).toEqual([
+      'naftiko_gateway_request_total{capability="one",status="200"} 1',
+    ]);
+  });
 });
 
 describe('/_metrics', () => {

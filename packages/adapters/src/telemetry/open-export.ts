@@ -1,8 +1,8 @@
 import type { ExportResult } from '@opentelemetry/core';
 import type { IMetricReader, MetricProducer, PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type { RateLimitedWarnings } from '@naftiko/runtime';
 import type { ExportPlan } from './plan-export.js';
-import type { RateLimitedWarning } from './rate-limited-warning.js';
 
 /** The exporters of spans and metrics. */
 export interface OpenExport {
@@ -14,7 +14,7 @@ export interface OpenExport {
 export async function openExport(
   plan: ExportPlan,
   counted: MetricProducer,
-  warning: RateLimitedWarning,
+  warnings: RateLimitedWarnings,
 ): Promise<OpenExport> {
   const { timeoutMs: timeoutMillis } = plan;
   const spans: SpanProcessor[] = [];
@@ -23,12 +23,12 @@ export async function openExport(
     const { BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-base');
     const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-proto');
     const exporter = new OTLPTraceExporter({ ...plan.traces, timeoutMillis });
-    spans.push(new BatchSpanProcessor(wrapSpans(exporter, warning)));
+    spans.push(new BatchSpanProcessor(wrapSpans(exporter, warnings)));
   }
   if (plan.metrics !== undefined) {
     const { PeriodicExportingMetricReader } = await import('@opentelemetry/sdk-metrics');
     const { OTLPMetricExporter } = await import('@opentelemetry/exporter-metrics-otlp-proto');
-    const exporter = wrapMetrics(new OTLPMetricExporter({ ...plan.metrics, timeoutMillis }), warning);
+    const exporter = wrapMetrics(new OTLPMetricExporter({ ...plan.metrics, timeoutMillis }), warnings);
     const exportIntervalMillis = plan.metricsEveryMs;
     metrics.push(new PeriodicExportingMetricReader({ exporter, exportIntervalMillis, metricProducers: [counted] }));
   }
@@ -37,22 +37,23 @@ export async function openExport(
 
 // The SDK reports to a process-wide handler; so failures are logged here and not passed on.
 
-const wrapSpans = (exporter: SpanExporter, warning: RateLimitedWarning): SpanExporter => ({
-  export: (spans: ReadableSpan[], done) => exporter.export(spans, reportResult('traces', warning, done)),
+const wrapSpans = (exporter: SpanExporter, warnings: RateLimitedWarnings): SpanExporter => ({
+  export: (spans: ReadableSpan[], done) => exporter.export(spans, reportResult('traces', warnings, done)),
   forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
   shutdown: () => exporter.shutdown(),
 });
 
-const wrapMetrics = (exporter: PushMetricExporter, warning: RateLimitedWarning): PushMetricExporter => ({
-  export: (metrics: ResourceMetrics, done) => exporter.export(metrics, reportResult('metrics', warning, done)),
+const wrapMetrics = (exporter: PushMetricExporter, warnings: RateLimitedWarnings): PushMetricExporter => ({
+  export: (metrics: ResourceMetrics, done) => exporter.export(metrics, reportResult('metrics', warnings, done)),
   forceFlush: () => exporter.forceFlush(),
   shutdown: () => exporter.shutdown(),
 });
 
 const reportResult =
-  (signal: string, warning: RateLimitedWarning, done: (result: ExportResult) => void) =>
+  (signal: string, warnings: RateLimitedWarnings, done: (result: ExportResult) => void) =>
   ({ error }: ExportResult): void => {
-    if (error !== undefined) warning.report(signal, reasonOf(error));
+    // Without a topic: an unreachable collector is logged once, not for each export and signal.
+    if (error !== undefined) warnings.warn('telemetry export failed', { signal, reason: reasonOf(error) });
     done({ code: 0 });
   };
 

@@ -1,6 +1,6 @@
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics';
-import type { Log, Telemetry } from '@naftiko/runtime';
+import { RateLimitedWarnings, type Log, type Telemetry } from '@naftiko/runtime';
 import { Instruments } from './instruments.js';
 import { openExport } from './open-export.js';
 import type { TelemetryPlan } from './plan-telemetry.js';
@@ -10,13 +10,12 @@ import { samplingOf } from './trace/sampling.js';
 import { TraceHeaders } from './trace/trace-headers.js';
 import { TraceRing } from './trace/trace-ring.js';
 import { Tracing } from './trace/tracing.js';
-import { RateLimitedWarning } from './rate-limited-warning.js';
 
 /** Opens the SDK as planned. */
 export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telemetry> {
   const scope = { name: scopeName, version: plan.version };
   const instruments = new Instruments(scope, plan.capability);
-  const { spans, metrics } = await openExport(plan.export, instruments, new RateLimitedWarning(log));
+  const { spans, metrics } = await openExport(plan.export, instruments, new RateLimitedWarnings(log));
   const resource = defaultResource().merge(resourceFromAttributes(plan.resource));
   const ring = new TraceRing(plan.keptTraces);
   const onDemand = plan.localMetrics ? new MetricsOnDemand({ metricProducers: [instruments] }) : undefined;

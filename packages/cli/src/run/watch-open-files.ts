@@ -15,7 +15,7 @@ export function watchOpenFiles(log: Log): () => void {
     try {
       closeSync(openSync(devNull, 'r'));
     } catch (cause) {
-      if (isFileShortage(cause)) warnings.warn('too many open files', { reason });
+      if (isFileShortage(cause)) warnings.warn('too many open files', { reason }, reason);
     }
   }, everyMs).unref();
   return () => clearInterval(timer);

@@ -53,8 +53,8 @@ export async function openSocket(
     port,
     keepAliveMs,
     limits,
-    onError: ({ message: reason }: Error): void => warnings.warn('listener', { namespace, reason }),
-    onRefused: (reason: string): void => warnings.warn('callers refused', { namespace, reason }),
+    onError: ({ message: reason }: Error): void => warnings.warn('listener', { namespace, reason }, reason),
+    onRefused: (reason: string): void => warnings.warn('callers refused', { namespace, reason }, reason),
   };
   const key = socketKeyOf(plan, options);
   const listened = await listenOnAny(listening, lastPort, { peers, key: `${file} ${key}` });

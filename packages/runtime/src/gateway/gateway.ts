@@ -53,8 +53,8 @@ export async function openGateway(options: GatewayOptions): Promise<GatewayOpeni
     port: options.port,
     keepAliveMs,
     limits,
-    onError: ({ message: reason }: Error) => warnings.warn('listener', { reason }),
-    onRefused: (reason: string) => warnings.warn('callers refused', { reason }),
+    onError: ({ message: reason }: Error) => warnings.warn('listener', { reason }, reason),
+    onRefused: (reason: string) => warnings.warn('callers refused', { reason }, reason),
   };
   const sharing = { peers: options.run.peers, key: 'gateway' };
   const listened = await listenOnAny(listening, options.port, sharing);

@@ -72,6 +72,12 @@ export function answerNoPlace(response: ServerResponse, { name, exposes }: Capab
   sendJson(response, 404, { error, exposes });
 }
 
+/** Answers a request that has waited too long for the list of documents. */
+export function answerUnlisted(response: ServerResponse): void {
+  response.setHeader('Retry-After', '5');
+  sendJson(response, 503, { error: 'The gateway is still looking for its documents. Try again later.' });
+}
+
 export const answerDefect = (response: ServerResponse, incident: string): void =>
   sendJson(response, 500, { error: `An internal error occurred. Incident ${incident}.` });
 

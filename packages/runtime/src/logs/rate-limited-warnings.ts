@@ -3,7 +3,7 @@ import type { Fields, Log } from './log.js';
 /** The minimum time between two equal warnings. */
 const quietMs = 60_000;
 
-/** Logs a warning at most once a minute for each message and reason. The next line says how many were suppressed. */
+/** Logs equal warnings at most once a minute. The next line says how many were suppressed. */
 export class RateLimitedWarnings {
   readonly #log: Log;
   readonly #now: () => number;
@@ -14,10 +14,13 @@ export class RateLimitedWarnings {
     this.#now = now;
   }
 
-  /** `reason` must come from a fixed set, because the number of different warnings is not limited. */
-  warn(message: string, fields: Fields & { readonly reason: string }): void {
+  /**
+   * Warnings are equal if their message and `topic` are: a reason, or what the warning is about. Topics must come from a
+   * bounded set, because each one is kept.
+   */
+  warn(message: string, fields: Fields, topic = ''): void {
     const nowMs = this.#now();
-    const key = `${message} ${fields.reason}`;
+    const key = `${message} ${topic}`;
     const warning = this.#warnings.get(key) ?? { quietUntilMs: -Infinity, suppressed: 0 };
     this.#warnings.set(key, warning);
     if (nowMs < warning.quietUntilMs) {
