@@ -199,6 +199,7 @@ inBrowser('pages in a browser', () => {
     await expect(page.locator('#tools').textContent()).resolves.toContain('find-ships');
     await tabTo(/^Try it/);
     await page.keyboard.press('Enter');
+    await page.waitForURL('**/_pages/operations/**');
     await tabTo(/^Send$/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Answer', exact: true }).waitFor();

@@ -14,7 +14,7 @@ export interface PageOptions {
 }
 
 /** Opens the templates and files of pages. */
-export function openHtmlPages({ loadDescribeRest, inspects }: PageOptions): Omit<Pages, 'inspects'> {
+export function openHtmlPages({ loadDescribeRest, inspects }: PageOptions): Omit<Pages, 'inspects' | 'prepare'> {
   const files = readPageFiles();
   const render = prepareTemplates(files);
   const assets = new Map([files.style, ...files.scripts, files.icon].map((asset) => [asset.name, asset]));

@@ -108,6 +108,7 @@ export class Gateway {
     this.#idleTimer = setInterval(() => this.capabilities.closeIdle(this.#idleMs), Math.min(options.idleMs, 60_000));
     this.#idleTimer.unref();
     listener.replace((...arrived) => this.#receive(...arrived));
+    pages?.prepare();
   }
 
   get url(): string {

@@ -11,8 +11,9 @@ type Variables = ReadonlyMap<string, string>;
 
 /** The running document, with secrets masked. Source: specification 04, c.5. */
 export function configOf(planned: PlannedDocument, variables: Variables): Json {
-  const mask = makeMask(variables);
-  return withMaskedKeys(maskConfig(buildWholeDocument(planned), mask), mask);
+  const mask = makeSecretMask(variables);
+  const masked = maskConfig(buildWholeDocument(planned), mask ?? keep);
+  return mask === undefined ? masked : withMaskedKeys(masked, mask);
 }
 
 /** A document with the values of its variables. */
@@ -33,7 +34,9 @@ export function compareConfigs(before: Configured, after: Configured): readonly 
 
 type Comparable = Parameters<typeof compareJson>[0];
 
-const makeMask = (variables: Variables): MaskText => makeSecretMask(variables) ?? ((text) => text);
+const makeMask = (variables: Variables): MaskText => makeSecretMask(variables) ?? keep;
+
+const keep: MaskText = (text) => text;
 
 /** Masks keys too. Only for output, because a comparison needs the keys. */
 const withMaskedKeys = (json: Json, mask: MaskText): Json => {

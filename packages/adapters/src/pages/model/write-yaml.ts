@@ -6,39 +6,57 @@ import { isList, isObject, type Json } from '@naftiko/spec';
  * The library for YAML builds a tree first, which takes most of the time of a page, and folds long lines, so that a secret
  * in one of them could not be found.
  */
-export const writeYaml = (value: Json): string => `${linesOf(value).join('\n')}\n`;
-
-function linesOf(value: Json): readonly string[] {
-  if (isFilled(value) && isObject(value)) {
-    return Object.entries(value).flatMap(([key, member]) => attach(`${quoteText(key)}:`, member));
-  }
-  if (isFilled(value) && isList(value)) {
-    return value.flatMap((item) =>
-      isFilled(item) ? linesOf(item).map((line, index) => indent(line, index === 0 ? '- ' : '  ')) : attach('-', item),
-    );
-  }
-  return attach('', value);
+export function writeYaml(value: Json): string {
+  const lines: string[] = [];
+  if (isFilled(value)) writeLines(lines, value, '');
+  else writeBehind(lines, '', value, '');
+  return `${lines.join('\n')}\n`;
 }
 
-/** A value behind its key or its dash: on the same line, or below it. */
-function attach(head: string, value: Json): readonly string[] {
+/** Writes the members or items of a value, each indented; `first` begins the first line, which may be a dash. */
+function writeLines(lines: string[], value: Json, indent: string, first = indent): void {
+  let start = first;
+  if (isList(value)) {
+    for (const item of value) {
+      if (isFilled(item)) writeLines(lines, item, `${indent}  `, `${start}- `);
+      else writeBehind(lines, `${start}-`, item, indent);
+      start = indent;
+    }
+  } else if (isObject(value)) {
+    for (const [key, member] of Object.entries(value)) {
+      writeBehind(lines, `${start}${quoteText(key)}:`, member, indent);
+      start = indent;
+    }
+  }
+}
+
+/** Writes a value behind its key or its dash: on the same line, or below it. */
+function writeBehind(lines: string[], head: string, value: Json, indent: string): void {
+  if (isFilled(value)) {
+    lines.push(head);
+    return writeLines(lines, value, `${indent}  `);
+  }
   const start = head === '' ? '' : `${head} `;
-  if (isFilled(value)) return [head, ...linesOf(value).map((line) => indent(line))];
-  if (isList(value)) return [`${start}[]`];
-  if (isObject(value)) return [`${start}{}`];
-  if (typeof value !== 'string') return [start + String(value)];
-  if (!isBlock.test(value) || blankLine.test(value) || unusual.test(value)) return [start + quoteText(value)];
-  const lines = value.split('\n');
-  const endsWithBreak = lines.at(-1) === '';
-  const chomping = !endsWithBreak ? '-' : lines.at(-2) === '' ? '+' : '';
-  return [`${start}|${chomping}`, ...lines.slice(0, endsWithBreak ? -1 : undefined).map((line) => indent(line))];
+  if (typeof value !== 'string') {
+    lines.push(start + (isList(value) ? '[]' : isObject(value) ? '{}' : String(value)));
+    return;
+  }
+  if (!isBlock.test(value) || blankLine.test(value) || unusual.test(value)) {
+    lines.push(start + quoteText(value));
+    return;
+  }
+  const texts = value.split('\n');
+  const endsWithBreak = texts.at(-1) === '';
+  const chomping = !endsWithBreak ? '-' : texts.at(-2) === '' ? '+' : '';
+  lines.push(`${start}|${chomping}`);
+  for (const text of texts.slice(0, endsWithBreak ? -1 : undefined)) {
+    lines.push(text === '' ? '' : `${indent}  ${text}`);
+  }
 }
 
 /** Whether a value has lines of its own. */
 const isFilled = (value: Json): boolean =>
   isList(value) ? value.length > 0 : isObject(value) && Object.keys(value).length > 0;
-
-const indent = (line: string, by = '  '): string => (line === '' ? '' : by + line);
 
 /** A text, in quotes where it could be read as something else. A string of JSON is one of YAML, too. */
 const quoteText = (text: string): string =>
