@@ -8,7 +8,6 @@ import { build, transform } from 'esbuild';
 import { leanLibraries, namedImports } from './lean-libraries.js';
 import { loadLate } from './load-late.js';
 import { noticesOf } from './notices.js';
-import { exportPlainly } from './plain-exports.js';
 
 const target = 'dist';
 const adapters = 'packages/adapters/dist';
@@ -62,10 +61,7 @@ for (const { path: file, text } of command.outputFiles) {
     define: { 'import.meta.url': 'bundleUrl' },
     supported: { 'dynamic-import': false },
   });
-  writeFileSync(
-    file,
-    `(function (module, require, requireLate, importModule, bundleUrl) {${loadLate(exportPlainly(code))}})`,
-  );
+  writeFileSync(file, `(function (module, require, requireLate, importModule, bundleUrl) {${loadLate(code)}})`);
 }
 
 const workers = await build({
