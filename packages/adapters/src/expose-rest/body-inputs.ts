@@ -1,4 +1,4 @@
-import { memberOf, toTypedValue, type Entity, type Input, type Value } from '@naftiko/engine';
+import { toTypedValue, type Entity, type Input, type Value } from '@naftiko/engine';
 import { isNumber, isObject, type Json } from '@naftiko/spec';
 import type { BodyContent } from './request-body.js';
 import { parseTypedValues } from './wire-text.js';
@@ -17,7 +17,7 @@ export function readMember(content: BodyContent, input: Input): Value | undefine
 
 function findValue(json: Json, { name, bodyPath }: Input): Json | undefined {
   if (bodyPath !== undefined) return bodyPath.read(json);
-  return Array.isArray(json) ? undefined : memberOf(json, name);
+  return isObject(json) && Object.hasOwn(json, name) ? json[name] : undefined;
 }
 
 /** Converts scalar values to the declared type: `1.5` to a string, `"7"` to a number. */

@@ -15,8 +15,8 @@ export type BodyContent =
  */
 export function readContent(bytes: Uint8Array, contentType: string | undefined): Result<BodyContent> {
   if (bytes.byteLength === 0) return ok({ kind: 'absent' });
-  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  const labelled = type === 'application/json' || type.endsWith('+json');
+  const type = mediaTypeOf(contentType);
+  const labelled = type === jsonType || type.endsWith('+json');
   let text: string;
   try {
     text = strict.decode(bytes);
@@ -29,16 +29,21 @@ export function readContent(bytes: Uint8Array, contentType: string | undefined):
       ? ok({ kind: 'form', pairs: form.pairs })
       : failMalformed(`"${form.malformed}" is not percent-encoded`);
   }
-  if (text.trim() === '') return ok({ kind: 'absent' });
   let json: Json;
   try {
     json = readJson(text);
   } catch (cause) {
+    if (text.trim() === '') return ok({ kind: 'absent' });
     return labelled ? failMalformed(`it is not JSON${placeOf(cause)}`) : ok({ kind: 'absent' });
   }
   // The parser accepts any depth, but writing a value of great depth would exhaust the stack.
   return nestsTooDeeply(json, text.length) ? failMalformed(describeDepth()) : ok({ kind: 'json', json });
 }
+
+const jsonType = 'application/json';
+
+const mediaTypeOf = (contentType = ''): string =>
+  contentType === jsonType ? jsonType : contentType.split(';', 1)[0]!.trim().toLowerCase();
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
