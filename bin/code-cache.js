@@ -43,20 +43,8 @@ exports.loadBundle = (entry, name) => {
     const exported = {};
     parts.set(id, exported);
     const [file, part] = id.slice(2).split('#');
-    (files.get(file) ?? load(file)).parts[part](
-      exported,
-      requirePart,
-      requireLate,
-      importModule,
-      url,
-      define,
-      toModule,
-    );
+    (files.get(file) ?? load(file)).parts[part](exported, requirePart, late, importModule, url, define, toModule);
     return exported;
-  };
-  const requireLate = (id, convert = (exported) => exported) => {
-    let required;
-    return () => (required ??= convert(require(id)));
   };
 
   if (store) keepLater(() => keep(store, files, folder));
@@ -65,6 +53,12 @@ exports.loadBundle = (entry, name) => {
 
 /** How much of a file names its content: a comment with a checksum. */
 const idLength = 20;
+
+/** What a part loads when it first uses it. */
+function late(load) {
+  let loaded;
+  return () => (loaded ??= load());
+}
 
 /** Defines what a part exports. */
 function define(exported, getters) {

@@ -49,7 +49,7 @@ function partOf(outputs, module) {
 }
 
 /** What bin/code-cache.js passes to a part. The names with underscores are those that esbuild uses. */
-const parameters = 'stdin_exports,require,requireLate,importModule,bundleUrl,__export,__toESM';
+const parameters = 'stdin_exports,require,late,importModule,bundleUrl,__export,__toESM';
 
 /**
  * The body of the function. What esbuild would define in each part is the same for all and comes from bin/code-cache.js, and
