@@ -5,6 +5,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } fr
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
+import { bindChunks } from './bind-chunks.js';
 import { leanLibraries, namedImports } from './lean-libraries.js';
 import { loadLate } from './load-late.js';
 import { noticesOf } from './notices.js';
@@ -54,14 +55,18 @@ const command = await build({
   write: false,
 });
 mkdirSync(target);
-for (const { path: file, text } of command.outputFiles) {
+const chunks = command.outputFiles.map(({ path: file, text }) => ({ name: path.basename(file), text }));
+for (const { name, text } of bindChunks(chunks)) {
   const { code } = await transform(text.replaceAll(/\bimport\((?!")/g, 'importModule('), {
     ...style,
     format: 'cjs',
     define: { 'import.meta.url': 'bundleUrl' },
     supported: { 'dynamic-import': false },
   });
-  writeFileSync(file, `(function (module, require, requireLate, importModule, bundleUrl) {${loadLate(code)}})`);
+  writeFileSync(
+    path.join(target, name),
+    `(function (module, require, requireLate, importModule, bundleUrl) {${loadLate(code)}})`,
+  );
 }
 
 const workers = await build({
