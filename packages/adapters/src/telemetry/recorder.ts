@@ -1,4 +1,4 @@
-import { isSpanContextValid, trace } from '@opentelemetry/api';
+import { isSpanContextValid, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { Observation } from '@naftiko/engine';
 import type {
   Carrier,
@@ -12,7 +12,6 @@ import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import { OperationSpan } from './trace/operation-span.js';
 import { RequestSpan } from './trace/request-span.js';
 import { TimedSpan } from './trace/timed-span.js';
-import { nothingReceived } from './trace/trace-headers.js';
 import type { TracePlace } from './trace/trace-place.js';
 
 /** The outputs of recorded spans and metrics. */
@@ -70,8 +69,8 @@ export class Recorder implements Telemetry {
 
   /** The place of a root span: in the trace of the caller, if there is a valid one. */
   #placeOf(carrier: Carrier | undefined): TracePlace {
-    const received = carrier === undefined ? nothingReceived : this.#dependencies.headers.read(carrier);
-    if (received === nothingReceived) return newTrace;
+    const received = carrier === undefined ? ROOT_CONTEXT : this.#dependencies.headers.read(carrier);
+    if (received === ROOT_CONTEXT) return newTrace;
     const parent = trace.getSpanContext(received);
     const position = parent !== undefined && isSpanContextValid(parent) ? parent : undefined;
     return { received, position, originMs: undefined };
@@ -88,6 +87,6 @@ export class Recorder implements Telemetry {
   }
 }
 
-const newTrace: TracePlace = { received: nothingReceived, position: undefined, originMs: undefined };
+const newTrace: TracePlace = { received: ROOT_CONTEXT, position: undefined, originMs: undefined };
 
 const closeTimeoutMs = 3_000;

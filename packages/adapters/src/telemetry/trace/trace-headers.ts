@@ -29,7 +29,7 @@ export class TraceHeaders {
     for (const name of this.#deciding) {
       if (carrier(name) !== undefined) return this.#propagator.extract(ROOT_CONTEXT, carrier, getter);
     }
-    return nothingReceived;
+    return ROOT_CONTEXT;
   }
 
   /** The headers for an upstream: names lower case. `received` is what the caller has sent. */
@@ -37,17 +37,13 @@ export class TraceHeaders {
     received: Context,
     { traceId, spanId, traceFlags, traceState }: SpanContext,
   ): readonly (readonly [string, string])[] {
-    if (this.#isPlain && received === nothingReceived)
-      return [['traceparent', `00-${traceId}-${spanId}-0${traceFlags}`]];
+    if (this.#isPlain && received === ROOT_CONTEXT) return [['traceparent', `00-${traceId}-${spanId}-0${traceFlags}`]];
     const headers: [string, string][] = [];
     const context = { traceId, spanId, traceFlags, ...(traceState === undefined ? {} : { traceState }) };
     this.#propagator.inject(trace.setSpanContext(received, context), headers, setter);
     return headers;
   }
 }
-
-/** What a caller without trace headers has sent. Reading an imported name is a call in the bundle, and this is read often. */
-export const nothingReceived = ROOT_CONTEXT;
 
 const propagatorMakers: Readonly<Record<Propagation, () => TextMapPropagator>> = {
   tracecontext: () => new W3CTraceContextPropagator(),
