@@ -1,13 +1,17 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
-/** The ids of a hundred requests. Few enough that a kept id, which is a part of the text, keeps little of it in memory. */
-const bytesOfBlock = 4_096;
+/**
+ * The ids of 400 requests. Each block takes 40 µs while a server is busy, whatever its size; and a kept id, which is a
+ * part of the text of a block, keeps that text in memory.
+ */
+const bytesOfBlock = 16_384;
 
 /**
  * Random ids of traces and spans, in lower-case hexadecimal. They are cut from a text of random digits: the generator of
  * the SDK takes 0.4 µs for each id, this one 0.05 µs.
  */
 export class TraceIds {
+  readonly #block = Buffer.alloc(bytesOfBlock);
   #digits = '';
   #next = 0;
 
@@ -25,7 +29,7 @@ export class TraceIds {
   #take(length: number, invalid: string): string {
     for (;;) {
       if (this.#next + length > this.#digits.length) {
-        this.#digits = randomBytes(bytesOfBlock).toString('hex');
+        this.#digits = randomFillSync(this.#block).toString('hex');
         this.#next = 0;
       }
       const id = this.#digits.slice(this.#next, this.#next + length);
