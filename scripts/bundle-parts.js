@@ -58,11 +58,13 @@ const parameters = 'stdin_exports,require,late,importModule,bundleUrl,__export,_
 function writeBody(code, place, part) {
   // An import for its effects alone, of something that has none.
   if (code === '') return '';
-  const [, exported, body] =
+  const [, exported = '', body = code] =
     /^var __(?:create|defProp)=.*?;var stdin_exports=\{\};(.*?)module\.exports=__toCommonJS\(stdin_exports\);(.*)$/s.exec(
       code,
     ) ?? [];
-  if (body === undefined) throw new Error(`${part} does not begin as esbuild begins a module.`);
+  // A program exports nothing.
+  if (body === code && code.includes('stdin_exports'))
+    throw new Error(`${part} begins in another way than modules did.`);
   const directory = path.dirname(part);
   return `${exported}${body}`
     .replace(/0&&\(module\.exports=\{[^}]*\}\);\s*$/, '')
