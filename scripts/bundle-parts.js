@@ -49,7 +49,7 @@ function partOf(outputs, module) {
 }
 
 /** What bin/code-cache.js passes to a part. The names with underscores are those that esbuild uses. */
-const parameters = 'stdin_exports,require,late,importModule,bundleUrl,__export,__toESM';
+const parameters = 'exported,stdin_exports,require,late,importModule,bundleUrl,__export,__toESM';
 
 /**
  * The body of the function. What esbuild would define in each part is the same for all and comes from bin/code-cache.js, and
@@ -58,13 +58,14 @@ const parameters = 'stdin_exports,require,late,importModule,bundleUrl,__export,_
 function writeBody(code, place, part) {
   // An import for its effects alone, of something that has none.
   if (code === '') return '';
-  const [, exported = '', body = code] =
+  const [, exported = '', body] =
     /^var __(?:create|defProp)=.*?;var stdin_exports=\{\};(.*?)module\.exports=__toCommonJS\(stdin_exports\);(.*)$/s.exec(
       code,
-    ) ?? [];
-  // A program exports nothing.
-  if (body === code && code.includes('stdin_exports'))
-    throw new Error(`${part} begins in another way than modules did.`);
+    ) ??
+    /^var __create=.*?;var __toESM=.*?:target,mod\)\);()(.*)$/s.exec(code) ??
+    /^()((?!var __).*)$/s.exec(code) ??
+    [];
+  if (body === undefined) throw new Error(`${part} does not begin as esbuild begins a module.`);
   const directory = path.dirname(part);
   return `${exported}${body}`
     .replace(/0&&\(module\.exports=\{[^}]*\}\);\s*$/, '')

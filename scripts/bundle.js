@@ -5,6 +5,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } fr
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
+import { bindChunks } from './bind-chunks.js';
 import { groupParts } from './bundle-parts.js';
 import { directImports } from './direct-imports.js';
 import { leanLibraries, namedImports } from './lean-libraries.js';
@@ -81,14 +82,15 @@ const command = await build({
 });
 mkdirSync(target);
 const codes = new Map();
-for (const { path: file, text } of command.outputFiles) {
+const chunks = command.outputFiles.map(({ path: file, text }) => ({ name: path.basename(file), text }));
+for (const { name, text } of bindChunks(chunks)) {
   const { code } = await transform(text.replaceAll(/\bimport\((?!")/g, 'importModule('), {
     ...style,
     format: 'cjs',
     define: { 'import.meta.url': 'bundleUrl' },
     supported: { 'dynamic-import': false },
   });
-  codes.set(path.posix.join(target, path.basename(file)), loadLate(code));
+  codes.set(path.posix.join(target, name), loadLate(code));
 }
 for (const [file, text] of groupParts(command.metafile, codes, groups)) writeFileSync(path.join(target, file), text);
 
