@@ -15,15 +15,15 @@ const { openStore } = require('./code-store.js');
  * it keeps less of the code. `NODE_COMPILE_CACHE` and `NODE_DISABLE_COMPILE_CACHE` mean what they mean there. Nothing
  * depends on the cache: where it cannot be read or written, the bundle is compiled.
  *
- * @type {(entry: string, name: string) => any} `name` separates uses of the bundle that run different parts of it
+ * @type {(folder: string, name: string, options?: { part?: string, keeps?: boolean }) => any} `name` separates uses of the
+ *   bundle that run different parts of it; a thread uses the code that its process keeps
  */
-exports.loadBundle = (entry, name) => {
-  const folder = path.dirname(entry);
+exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps = true } = {}) => {
   const store = openStore(name);
   const files = new Map();
   const parts = new Map();
   const importModule = (specifier) => import(specifier);
-  const url = pathToFileURL(entry).href;
+  const url = pathToFileURL(path.join(folder, 'naftiko.cjs')).href;
 
   const load = (file) => {
     const source = fs.readFileSync(path.join(folder, file));
@@ -47,8 +47,8 @@ exports.loadBundle = (entry, name) => {
     return exported;
   };
 
-  if (store) keepLater(() => keep(store, files, folder));
-  return requirePart(`./${path.basename(entry)}#main`);
+  if (store && keeps) keepLater(() => keep(store, files, folder));
+  return requirePart(first);
 };
 
 /** How much of a file names its content: a comment with a checksum. */

@@ -22,7 +22,7 @@ exports.start = async (argv) => {
     process.stdout.write(fs.readFileSync(path.join(root, 'dist/version.txt')));
     return;
   }
-  const { main } = require('./code-cache.js').loadBundle(bundle, nameOf(argv));
+  const { main } = require('./code-cache.js').loadBundle(path.dirname(bundle), nameOf(argv));
   process.exitCode = await main(argv);
 };
 

@@ -20,9 +20,11 @@ const programs = [
   `${adapters}/examine-worker.js`,
   `${adapters}/format/worker/decode-worker.js`,
   `${adapters}/script/javascript-worker.js`,
-  'packages/cli/dist/validate/check-worker.js',
   'packages/cli/dist/gateway/plan-worker.js',
 ];
+
+/** The program of a thread that uses the files of `validate`, and their compiled code. */
+const checkWorker = 'packages/cli/dist/validate/check-worker.js';
 
 /** Names stay as they are, for stacks that can be read. */
 const style = {
@@ -55,7 +57,7 @@ const groups = {
     ...['json', 'text', 'form', 'multipart', 'raw', 'binary'].map((name) => `${adapters}/body/${name}.js`),
     ...['format/json', 'format/worker/on-worker'].map((name) => `${adapters}/${name}.js`),
   ],
-  'validate.cjs': ['packages/cli/dist/commands/validate.js', 'packages/cli/dist/report/stylish.js'],
+  'validate.cjs': ['packages/cli/dist/commands/validate.js', 'packages/cli/dist/report/stylish.js', checkWorker],
   'run.cjs': [
     'packages/cli/dist/commands/run.js',
     ...['expose-rest/open-rest', 'expose-mcp/wire/open-http', 'consume-http/send/open-upstream'].map(
@@ -70,7 +72,7 @@ rmSync(target, { recursive: true, force: true });
 // which gives it what only modules have: `import()` among it.
 const command = await build({
   ...common,
-  entryPoints: { naftiko: 'packages/cli/dist/main.js' },
+  entryPoints: { naftiko: 'packages/cli/dist/main.js', 'check-worker': checkWorker },
   outdir: target,
   outExtension: { '.js': '.cjs' },
   chunkNames: '[hash]',
@@ -91,6 +93,15 @@ for (const { name, text } of bindChunks(chunks)) {
   codes.set(path.posix.join(target, name), loadLate(code));
 }
 for (const [file, text] of groupParts(command.metafile, codes, groups)) writeFileSync(path.join(target, file), text);
+
+writeFileSync(
+  path.join(target, 'check-worker.js'),
+  `import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+const { loadBundle } = createRequire(import.meta.url)('../bin/code-cache.js');
+loadBundle(fileURLToPath(new URL('.', import.meta.url)), 'validate', { part: './validate.cjs#check-worker', keeps: false });
+`,
+);
 
 const workers = await build({
   ...common,

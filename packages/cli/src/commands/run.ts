@@ -173,7 +173,7 @@ function announce(
   shell: Shell,
 ): void {
   // Measured from the start of the process, or of the primary process.
-  const ms = Math.round(Date.now() - (peers?.runStartedMs ?? performance.timeOrigin));
+  const ms = Math.round(peers === undefined ? process.uptime() * 1_000 : Date.now() - peers.runStartedMs);
   const stream = stdio === undefined ? shell.output : shell.errors;
   if (logFormat === 'json') printLines(stream, formatReadyLine(running, ms, workers));
   else printLines(stream, ...formatBanner(running, documents, { ms, workers }, paintOf(stream, shell)));

@@ -1,4 +1,4 @@
-import { access, stat } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
@@ -12,33 +12,31 @@ export const isConfigFile = (file: string): boolean => configFileNames.some((nam
 /**
  * Finds the configuration file: the one that is named, else the one in the working directory, else the one in the first
  * directory among the paths that has one. `undefined`: there is none.
+ *
+ * A start looks for files at once: `node:fs/promises` and its threads take 3 ms of the 22 ms of an empty program.
  */
-export async function findConfig(
+export function findConfig(
   named: string | undefined,
   paths: readonly string[],
   { workingDirectory }: Shell,
-): Promise<Given<string | undefined>> {
+): Given<string | undefined> {
   if (named !== undefined) return given(named);
   for (const directory of ['.', ...paths]) {
     const place = path.resolve(workingDirectory, directory);
-    if (directory !== '.' && !(await isDirectory(place))) continue;
-    const found: string[] = [];
-    for (const name of configFileNames)
-      if (await exists(path.join(place, name))) found.push(path.join(directory, name));
+    if (directory !== '.' && !isDirectory(place)) continue;
+    const found = configFileNames
+      .filter((name) => existsSync(path.join(place, name)))
+      .map((name) => path.join(directory, name));
     if (found.length > 1) return usageError(`There are ${found.join(' and ')}; keep one, or name one with --config.`);
     if (found.length === 1) return given(found[0]);
   }
   return given(undefined);
 }
 
-const isDirectory = (place: string): Promise<boolean> =>
-  stat(place).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-
-const exists = (place: string): Promise<boolean> =>
-  access(place).then(
-    () => true,
-    () => false,
-  );
+function isDirectory(place: string): boolean {
+  try {
+    return statSync(place).isDirectory();
+  } catch {
+    return false;
+  }
+}

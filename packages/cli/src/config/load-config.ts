@@ -32,7 +32,7 @@ export async function loadConfig(
   need: ConfigNeed = 'everything',
   knownCodes?: ReadonlySet<string>,
 ): Promise<Given<Config | undefined>> {
-  const file = await findConfig(flags.config, paths, shell);
+  const file = findConfig(flags.config, paths, shell);
   if (!file.ok) return file;
   if (file.value === undefined) return given(undefined);
   const read = await readConfigFile(file.value, flags, shell, need, knownCodes);

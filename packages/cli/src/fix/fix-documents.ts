@@ -22,7 +22,7 @@ export interface FixedDocuments {
  */
 export async function fixDocuments(plan: CheckPlan, shell: Shell): Promise<Given<FixedDocuments>> {
   const { documents, plugins, settings, raw } = plan;
-  const nameOf = await makeRepositoryNames(shell.workingDirectory);
+  const nameOf = makeRepositoryNames(shell.workingDirectory);
   const paint = paintOf(shell.errors, shell);
   const fixedTexts: DocumentText[] = [];
   const problems: string[] = [];

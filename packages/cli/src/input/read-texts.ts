@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDocumentAddress, readDocument } from '@naftiko/runtime';
@@ -37,10 +38,12 @@ export async function readSelected(paths: readonly string[], shell: Shell): Prom
   if (!files.ok) return files;
   reportSkipped(files.value.skipped, shell);
   const read: Given<DocumentText>[] = [];
+  // The threads that read files together take longer to start than a few files take.
+  const readOne = files.value.files.length <= fewFiles ? readFileSync : readFile;
   // The number of files that a process may open is limited.
   for (let first = 0; first < files.value.files.length; first += filesAtOnce) {
     const batch = files.value.files.slice(first, first + filesAtOnce);
-    read.push(...(await Promise.all(batch.map((file) => readText(file, shell.workingDirectory)))));
+    read.push(...(await Promise.all(batch.map((file) => readText(file, shell.workingDirectory, readOne)))));
   }
   const problems = problemsOf(...read);
   if (problems.length > 0) return usageError(...problems);
@@ -50,6 +53,7 @@ export async function readSelected(paths: readonly string[], shell: Shell): Prom
 }
 
 const filesAtOnce = 32;
+const fewFiles = 8;
 
 /** Writes to standard error, because standard output is for the report. */
 function reportSkipped(skipped: readonly SkippedFile[], shell: Shell): void {
@@ -57,7 +61,11 @@ function reportSkipped(skipped: readonly SkippedFile[], shell: Shell): void {
 }
 
 /** Reads the text of one file. */
-export async function readText(file: string, workingDirectory: string): Promise<Given<DocumentText>> {
+export async function readText(
+  file: string,
+  workingDirectory: string,
+  read: (file: string) => Buffer | Promise<Buffer> = readFile,
+): Promise<Given<DocumentText>> {
   if (isDocumentAddress(file)) {
     const text = await readDocument(file, workingDirectory);
     return typeof text === 'string'
@@ -65,7 +73,7 @@ export async function readText(file: string, workingDirectory: string): Promise<
       : usageError(`"${maskAddress(file)}" cannot be read: ${text.unreadable}`);
   }
   try {
-    return given({ file, text: decodeText(await readFile(path.resolve(workingDirectory, file))) });
+    return given({ file, text: decodeText(await read(path.resolve(workingDirectory, file))) });
   } catch (cause) {
     return usageError(`"${file}" cannot be read: ${reasonOf(cause)}`);
   }

@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { statSync, type Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { findSimilar } from '@naftiko/engine';
@@ -61,7 +61,7 @@ export async function selectFiles(
 async function select(argument: string, workingDirectory: string, extent: Extent): Promise<Selected> {
   if (isDocumentAddress(argument)) return given({ files: [argument], skipped: [] });
   const place = path.resolve(workingDirectory, argument);
-  const kind = await kindOf(place);
+  const kind = kindOf(place);
   if (kind === 'file') return given({ files: [argument], skipped: [] });
   if (kind === 'directory') return selectIn(argument, place, extent);
   if (isGlob(argument)) return selectMatching(argument, workingDirectory);
@@ -69,9 +69,9 @@ async function select(argument: string, workingDirectory: string, extent: Extent
   return usageError(`There is no file "${argument}".${await suggestFile(place, argument)}`);
 }
 
-async function kindOf(place: string): Promise<'file' | 'directory' | 'denied' | undefined> {
+function kindOf(place: string): 'file' | 'directory' | 'denied' | undefined {
   try {
-    return (await stat(place)).isDirectory() ? 'directory' : 'file';
+    return statSync(place).isDirectory() ? 'directory' : 'file';
   } catch (cause) {
     return codeOf(cause) === 'EACCES' ? 'denied' : undefined;
   }

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -6,8 +6,8 @@ import path from 'node:path';
  * that contains the working directory, else to the working directory, with forward slashes. Files elsewhere keep their
  * absolute path; URLs and standard input keep their name.
  */
-export async function makeRepositoryNames(workingDirectory: string): Promise<(source: string) => string> {
-  const root = (await findRepository(workingDirectory)) ?? workingDirectory;
+export function makeRepositoryNames(workingDirectory: string): (source: string) => string {
+  const root = findRepository(workingDirectory) ?? workingDirectory;
   return (source) => {
     if (/^https?:/i.test(source) || source === '<stdin>') return source;
     const place = path.resolve(workingDirectory, source);
@@ -18,12 +18,8 @@ export async function makeRepositoryNames(workingDirectory: string): Promise<(so
 }
 
 /** The nearest directory with a `.git`: a directory, or a file in worktrees and submodules. */
-async function findRepository(directory: string): Promise<string | undefined> {
-  try {
-    await access(path.join(directory, '.git'));
-    return directory;
-  } catch {
-    const parent = path.dirname(directory);
-    return parent === directory ? undefined : findRepository(parent);
-  }
+function findRepository(directory: string): string | undefined {
+  if (existsSync(path.join(directory, '.git'))) return directory;
+  const parent = path.dirname(directory);
+  return parent === directory ? undefined : findRepository(parent);
 }

@@ -70,7 +70,7 @@ export class ConfigReader {
   async #read(documents: readonly PlannedDocument[]): Promise<Given<ChangedOptions | undefined>> {
     const { named, flags, options } = this.#started;
     // A file that was read before and is missing now is a problem, not an empty configuration: an editor may be saving it.
-    const file = await findConfig(flags.config ?? this.#config?.file, named, this.#shell);
+    const file = findConfig(flags.config ?? this.#config?.file, named, this.#shell);
     if (!file.ok) return file;
     if (file.value === undefined) return given(undefined);
     const read = await readConfigFile(file.value, flags, this.#shell);

@@ -21,8 +21,16 @@ export async function checkDocuments(
   request: CheckRequest,
   threads = countThreads(request.documents),
 ): Promise<readonly CheckedDocument[]> {
+  const restoreOptimiser = request.documents.length >= manyDocuments ? restrictOptimiser() : undefined;
+  try {
+    return await checkAll(request, threads);
+  } finally {
+    restoreOptimiser?.();
+  }
+}
+
+async function checkAll(request: CheckRequest, threads: number): Promise<readonly CheckedDocument[]> {
   const { documents, plugins, settings, raw, workingDirectory, report } = request;
-  if (documents.length >= manyDocuments) restrictOptimiser();
   const counters = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const files = documents.map(({ file }) => (file === inputName ? undefined : file));
   const job: CheckJob = {

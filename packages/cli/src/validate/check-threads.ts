@@ -5,8 +5,8 @@ import type { CheckJob } from './check-job.js';
 /** Threads that check documents beside the main one. */
 export interface CheckThreads {
   /**
-   * Waits until all threads have ended; `notice` is called for each document until then. A thread that fails leaves out the
-   * document that it was checking.
+   * Waits until all threads have checked their documents; `notice` is called for each document until then. A thread that
+   * fails leaves out the document that it was checking.
    */
   finish(notice: () => void): Promise<ReadonlyMap<number, CheckedDocument>>;
 }
@@ -51,6 +51,7 @@ function runThread(job: CheckJob, receive: (index: number, checked: CheckedDocum
       if (message !== 'finished') return receive(...message);
       // A plug-in may have left a timer that keeps the thread alive.
       void worker.terminate();
+      resolve();
     });
     // The documents that it leaves out are checked again by the main thread, which reports the reason.
     worker.on('error', () => undefined);

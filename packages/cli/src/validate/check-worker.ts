@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readPlugins } from '../input/read-plugins.js';
 import { readText } from '../input/read-texts.js';
@@ -11,15 +12,20 @@ const { files, settings, raw, workingDirectory, counters } = workerData as Check
 
 const send = (message: CheckMessage): void => parentPort?.postMessage(message);
 
-const plugins = await readPlugins(raw, { workingDirectory });
-while (plugins.ok) {
-  const index = Atomics.add(counters, 0, 1);
-  if (index >= files.length) break;
-  const file = files[index];
-  if (file === undefined) continue;
-  const read = await readText(file, workingDirectory);
-  if (!read.ok) continue;
-  send([index, await checkDocument(read.value, plugins.value, settings)]);
-  Atomics.add(counters, 1, 1);
-}
-send('finished');
+// A function, because the bundle consists of scripts, which cannot await at their top.
+const check = async (): Promise<void> => {
+  const plugins = await readPlugins(raw, { workingDirectory });
+  while (plugins.ok) {
+    const index = Atomics.add(counters, 0, 1);
+    if (index >= files.length) break;
+    const file = files[index];
+    if (file === undefined) continue;
+    const read = await readText(file, workingDirectory, readFileSync);
+    if (!read.ok) continue;
+    send([index, await checkDocument(read.value, plugins.value, settings)]);
+    Atomics.add(counters, 1, 1);
+  }
+  send('finished');
+};
+
+void check();

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { given, usageError, type Given } from '../input/given.js';
 import { makeIgnoreFile, ignoreFileName, readIgnoreFile, type IgnoreFile } from './ignore-file.js';
@@ -22,14 +22,8 @@ export async function findIgnoreFile(
 ): Promise<Given<IgnoreFile | undefined>> {
   const name = named ?? configured ?? path.join(directory, ignoreFileName);
   const place = path.resolve(workingDirectory, name);
-  if (await exists(place)) return readIgnoreFile(name, workingDirectory);
+  if (existsSync(place)) return readIgnoreFile(name, workingDirectory);
   if (generates) return given(makeIgnoreFile(name, workingDirectory));
   if (named === undefined && configured === undefined) return given(undefined);
   return usageError(`There is no ignore file "${name}". Write it with --generate-ignore-file.`);
 }
-
-const exists = (place: string): Promise<boolean> =>
-  access(place).then(
-    () => true,
-    () => false,
-  );
