@@ -43,7 +43,16 @@ exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps 
     const exported = {};
     parts.set(id, exported);
     const [file, part] = id.slice(2).split('#');
-    (files.get(file) ?? load(file)).parts[part](exported, exported, requirePart, late, importModule, url, define, toModule);
+    (files.get(file) ?? load(file)).parts[part](
+      exported,
+      exported,
+      requirePart,
+      late,
+      importModule,
+      url,
+      define,
+      toModule,
+    );
     return exported;
   };
 
