@@ -1,4 +1,4 @@
-import { isExactNumber, isObject, type Json } from '@naftiko/spec';
+import { isExactNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 import { asJson, asText, memberOf, type Value } from '../value/value.js';
 import { fail, ok, type Result } from '../value/result.js';
 import type { Read, Scope } from '../expression/scope.js';
@@ -78,9 +78,14 @@ function indexRows(rows: readonly Json[], match: string): ReadonlyMap<string, Js
 const projectRow = (row: Json | undefined, { fields }: LookupParts): Json | undefined =>
   row === undefined ? undefined : Object.fromEntries(fields.map((field) => [field, memberOf(row, field) ?? null]));
 
-/** The key of a row; `undefined`: it has none. */
+/**
+ * The key of a row; `undefined`: it has none. `isObject` is not called: an exact number has no members, and recognising
+ * one takes longer than the rest.
+ */
 function keyIn(row: Json, match: string): string | undefined {
-  const key = isObject(row) && Object.hasOwn(row, match) ? row[match] : undefined;
+  if (typeof row !== 'object' || row === null || Array.isArray(row) || !Object.hasOwn(row, match)) return undefined;
+  const key = (row as JsonObject)[match];
+  if (typeof key === 'string') return key;
   return key === undefined || key === null ? undefined : keyOf(key);
 }
 

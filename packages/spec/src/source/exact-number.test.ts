@@ -8,6 +8,8 @@ const texts = [
   '12345678901234567890',
   '-9007199254740993',
   '[1.10,1.0,-0,1e400,1E5,0.1000000000000000055511151231257827]',
+  '[0.0000001]',
+  `[${'1.5,'.repeat(100)}2.50]`,
   '{"a":{"b":[{"id":2047948614742839297}]},"s":"2047948614742839297","n":null}',
   '{"__proto__":1.0,"a\\"\\\\b":1.50}',
   ' [ 1.0 , { "a" : 2.0 } , "\\u00e9" ] ',
@@ -17,6 +19,19 @@ describe('JSON that is read and written', () => {
   test.each(texts)('keeps the digits of %s', (text) => {
     const spaces = /\s(?=(?:[^"]*"[^"]*")*[^"]*$)/g;
     expect(writeJson(readJson(text))).toBe(text.replaceAll(spaces, '').replace('\\u00e9', 'é'));
+  });
+
+  const number = fc.stringMatching(/^-?(0|[1-9]\d{0,17})(\.0{0,7}\d{1,3})?([eE][-+]?\d{1,3})?$/);
+
+  test('has the digits of every number', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(number, fc.json({ maxDepth: 0, stringUnit: 'grapheme-ascii' }))), (items) => {
+        const text = `{"a":[${items.join()}],"b":"x"}`;
+        const written = items.map((item) => (/^[-\d]/.test(item) ? item : JSON.stringify(JSON.parse(item))));
+        expect(writeJson(readJson(text))).toBe(`{"a":[${written.join()}],"b":"x"}`);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test('is what JSON.parse reads, but for the digits', () => {
