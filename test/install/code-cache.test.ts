@@ -9,7 +9,7 @@ const loader = path.join(process.cwd(), 'bin/code-cache.js');
 describe('the code that is kept for the next start', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'naftiko-code-'));
   const entry = path.join(folder, 'entry.cjs');
-  beforeAll(() => writeFileSync(entry, '(function (module) { module.exports = { answer: () => 42 }; })'));
+  beforeAll(() => writeFileSync(entry, '/*0123456789abcdef*/({ main(exported) { exported.answer = () => 42; } })'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('is written at the end of a process', () => {
