@@ -3,6 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
+const v8 = require('node:v8');
 const vm = require('node:vm');
 const { openStore } = require('./code-store.js');
 
@@ -80,11 +81,17 @@ const toModule = (exported) => Object.create(exported, { default: { value: expor
 /** Servers have started by then, and V8 has not yet dropped the code that only the start needs. */
 const startedAfterMs = 2_000;
 
-/** Keeps the code at the end of a successful process, and of a server when it has started. */
+/**
+ * Keeps the code at the end of a successful process, and of a server when it has started. V8 accepts code only with the
+ * options that it was kept with, so that nothing is kept while a command has changed them.
+ */
 function keepLater(keepCode) {
-  setTimeout(keepCode, startedAfterMs).unref();
+  const initial = v8.cachedDataVersionTag();
+  const isUsable = () => v8.cachedDataVersionTag() === initial;
+  const keepStarted = () => (isUsable() ? keepCode() : setTimeout(keepStarted, startedAfterMs).unref());
+  setTimeout(keepStarted, startedAfterMs).unref();
   process.once('exit', (code) => {
-    if (code === 0) keepCode();
+    if (code === 0 && isUsable()) keepCode();
   });
 }
 

@@ -18,6 +18,7 @@ import { DefectWatch } from '../run/defect-watch.js';
 import { resolveAgainstDocuments, readRunOptions } from '../run/run-settings.js';
 import { endsWithInput, selectStdioDocument, selectStreams } from '../run/stdio.js';
 import { watchOpenFiles } from '../run/watch-open-files.js';
+import { StartTuning } from '../run/start-tuning.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { reportBroken } from '../run/report-broken.js';
 import { reportWarnings } from '../run/warnings.js';
@@ -77,11 +78,13 @@ async function serveDocuments(
     const reader = new ConfigReader(started, shell);
     return runGateway({ paths, raw, options: read.value, settings: settings.value, reader, since: begun, link }, shell);
   }
-  const files = await planFiles(paths, raw, shell, {
+  const tuning = new StartTuning();
+  const planOptions = {
     releasesTree: true,
     ...(raw.stdio === undefined ? {} : { stdio: raw.stdio }),
     ...(read.ok ? { replacedBaseUris: new Set(read.value.baseUris.keys()) } : {}),
-  });
+  };
+  const files = await planFiles(paths, raw, shell, planOptions, (count) => tuning.begin(count));
   const planned = files.ok ? given(await planServedVersions(files.value, link)) : files;
   if (!read.ok || !planned.ok)
     return reportMisuse(shell, read, await nameDocumentsPlace(planned, named, config, shell));
@@ -129,6 +132,7 @@ async function serveDocuments(
       ? serveUntilStopped({ running: running.value, reloader, withInput, shell }, log)
       : serveWorker(link, { running: running.value, reloader, texts, announce: tell });
   if (link === undefined) tell();
+  tuning.endLater();
   const code = await stopped;
   unwatchFiles();
   defects.close();

@@ -7,12 +7,16 @@ import { readPlugins } from './read-plugins.js';
 import { readTexts } from './read-texts.js';
 import { usesFastPaths } from './uses-fast-paths.js';
 
-/** Reads and plans all documents that path arguments name. */
+/**
+ * Reads and plans all documents that path arguments name. `onFirst` is called when the first
+ * one is planned, with the number of all.
+ */
 export async function planFiles(
   paths: readonly string[],
   raw: RawPlanOptions,
   shell: Shell,
   options: PlanOptions = {},
+  onFirst?: (documents: number) => void,
 ): Promise<Given<readonly PlannedDocument[]>> {
   const texts = await readTexts(paths, shell);
   const plugins = await readPlugins(raw, shell);
@@ -26,7 +30,10 @@ export async function planFiles(
   };
   const planned: PlannedDocument[] = [];
   // One after the other, so that what planning needs of one document is released before the next one.
-  for (const { file, text } of texts.value) planned.push(await planDocument(file, text, plugins.value, plan));
+  for (const { file, text } of texts.value) {
+    planned.push(await planDocument(file, text, plugins.value, plan));
+    if (planned.length === 1) onFirst?.(texts.value.length);
+  }
   return given(planned);
 }
 

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const loader = path.join(process.cwd(), 'bin/code-cache.js');
+
+describe('the code that is kept for the next start', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'naftiko-code-'));
+  const entry = path.join(folder, 'entry.cjs');
+  beforeAll(() => writeFileSync(entry, '/*0123456789abcdef*/({ main(exported) { exported.answer = () => 42; } })'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('is written at the end of a process', () => {
+    expect(isKeptAfter('')).toBe(true);
+  });
+
+  test('is not written with other options of V8, with which the next start could not use it', () => {
+    expect(isKeptAfter("require('node:v8').setFlagsFromString('--semi-space-growth-factor=1');")).toBe(false);
+  });
+
+  test('is written when the options have their first values again', () => {
+    const factors = [1, 2].map((factor) => `--semi-space-growth-factor=${factor}`);
+    expect(
+      isKeptAfter(`for (const one of ${JSON.stringify(factors)}) require('node:v8').setFlagsFromString(one);`),
+    ).toBe(true);
+  });
+
+  /** Runs a bundle, then a program, in a process with an empty cache. */
+  function isKeptAfter(program: string): boolean {
+    const cache = mkdtempSync(path.join(folder, 'cache-'));
+    const load = `require(${JSON.stringify(loader)}).loadBundle(${JSON.stringify(entry)}, 'test').answer();`;
+    execFileSync(process.execPath, ['-e', load + program], { env: { NODE_COMPILE_CACHE: cache } });
+    return existsSync(path.join(cache, `${process.version}-${process.arch}-test.bin`));
+  }
+});
