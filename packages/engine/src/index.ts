@@ -31,6 +31,7 @@ export type { Proxies } from './ports/proxies.js';
 export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';
 export type {
   Decode,
+  MappedText,
   DecodeInline,
   DecodeLimits,
   FormatDecoder,
@@ -91,6 +92,7 @@ export { buildInputContract } from './schema/input-contract.js';
 export { toTypedValue } from './schema/typed-value.js';
 export type { OutputShape } from './schema/output-shape.js';
 export { compileOutputs, compileProjection } from './schema/output-shape.js';
+export { readMapping } from './schema/sent-mapping.js';
 export { compileMock } from './schema/mock-shape.js';
 export type { JsonPath, SplitPath } from './expression/json-path/json-path.js';
 export { compileJsonPath, samplePathOf, splitFirstMember } from './expression/json-path/json-path.js';
