@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { serveDocument } from '../support/serve-document.js';
 import { exchange } from '../support/http-exchange.js';
@@ -93,4 +93,49 @@ test('an answer that is mapped in a thread is the same as one that is mapped whe
     }),
   );
   expect(mapped).toContainEqual(expect.objectContaining({ name: 'broken', mapping: 'rows', status: 502 }));
+});
+
+test('a long answer that is passed on has the bytes that the upstream sent', async () => {
+  const sent = randomBytes(700_000);
+  const document = await serveDocument(
+    `
+naftiko: 1.0.0-alpha2
+capability:
+  consumes:
+    - type: http
+      namespace: up
+      baseUri: UPSTREAM
+      resources:
+        - { name: bytes, path: /bytes, operations: [{ name: bytes, method: GET, outputRawFormat: raw }] }
+        - { name: refused, path: /refused, operations: [{ name: refused, method: GET, outputRawFormat: raw }] }
+  exposes:
+    - type: rest
+      port: 0
+      namespace: front
+      resources:
+        - { path: /bytes, operations: [{ name: bytes, method: GET, call: up.bytes }] }
+        - { path: /refused, operations: [{ name: refused, method: GET, call: up.refused }, { name: late, method: POST, call: up.bytes }] }
+`,
+    { answer: ({ path }, response) => void response.writeHead(path === '/refused' ? 404 : 200).end(sent) },
+  );
+  try {
+    const origin = document.urlOf('rest');
+    for (const [method, path, status] of [
+      ['GET', '/bytes', 200],
+      ['GET', '/refused', 404],
+      ['POST', '/refused', 200],
+    ] as const) {
+      const { body, ...answer } = await exchange(origin, {
+        method,
+        path,
+        ...(method === 'POST' && { body: 'x'.repeat(300_000) }),
+      });
+      expect([answer.status, answer.headers['content-length']]).toEqual([status, '700000']);
+      expect(body.equals(sent)).toBe(true);
+    }
+    const head = await exchange(origin, { method: 'HEAD', path: '/bytes' });
+    expect([head.headers['content-length'], head.body.length]).toEqual(['700000', 0]);
+  } finally {
+    await document.close();
+  }
 });

@@ -8,6 +8,7 @@ export { fail, ok } from './value/result.js';
 export type { Result } from './value/result.js';
 export type { JsonReply, RawReply, RelayedHeaders, Reply } from './value/reply.js';
 export { isRedirect } from './value/reply.js';
+export { LongBody, withLongBody } from './value/long-body.js';
 export type { Read, Scope } from './expression/scope.js';
 export type { Names } from './expression/names.js';
 export type { Placeholder, Template } from './expression/template.js';
