@@ -6,6 +6,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
 import { bindChunks } from './bind-chunks.js';
+import { groupParts } from './bundle-parts.js';
+import { directImports } from './direct-imports.js';
 import { leanLibraries, namedImports } from './lean-libraries.js';
 import { loadLate } from './load-late.js';
 import { noticesOf } from './notices.js';
@@ -33,17 +35,39 @@ const style = {
 const common = {
   ...style,
   bundle: true,
-  plugins: [namedImports, leanLibraries],
+  plugins: [directImports, namedImports, leanLibraries],
   // Its main file is a module of a kind that cannot be bundled.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   metafile: true,
   logLevel: 'warning',
 };
 
+/** What a start loads, in as few files as possible: what all commands do with documents, what `validate` does, what `run` does. */
+const groups = {
+  'naftiko.cjs': [
+    'packages/cli/dist/main.js',
+    ...[
+      'consume-http/http-consume',
+      'expose-rest/rest-expose',
+      'expose-mcp/mcp-expose',
+      'telemetry/open-telemetry',
+    ].map((name) => `${adapters}/${name}.js`),
+    ...['json', 'text', 'form', 'multipart', 'raw', 'binary'].map((name) => `${adapters}/body/${name}.js`),
+    ...['format/json', 'format/worker/on-worker'].map((name) => `${adapters}/${name}.js`),
+  ],
+  'validate.cjs': ['packages/cli/dist/commands/validate.js', 'packages/cli/dist/report/stylish.js'],
+  'run.cjs': [
+    'packages/cli/dist/commands/run.js',
+    ...['expose-rest/open-rest', 'expose-mcp/wire/open-http', 'consume-http/send/open-upstream'].map(
+      (name) => `${adapters}/${name}.js`,
+    ),
+  ],
+};
+
 rmSync(target, { recursive: true, force: true });
 
-// Scripts, because V8 can keep their compiled code, and not that of modules. Each is a function for bin/code-cache.js, which
-// gives it what only modules have: `import()` among it.
+// Scripts, because V8 can keep their compiled code, and not that of modules. Each part is a function for bin/code-cache.js,
+// which gives it what only modules have: `import()` among it.
 const command = await build({
   ...common,
   entryPoints: { naftiko: 'packages/cli/dist/main.js' },
@@ -55,6 +79,7 @@ const command = await build({
   write: false,
 });
 mkdirSync(target);
+const codes = new Map();
 const chunks = command.outputFiles.map(({ path: file, text }) => ({ name: path.basename(file), text }));
 for (const { name, text } of bindChunks(chunks)) {
   const { code } = await transform(text.replaceAll(/\bimport\((?!")/g, 'importModule('), {
@@ -63,11 +88,9 @@ for (const { name, text } of bindChunks(chunks)) {
     define: { 'import.meta.url': 'bundleUrl' },
     supported: { 'dynamic-import': false },
   });
-  writeFileSync(
-    path.join(target, name),
-    `(function (module, require, requireLate, importModule, bundleUrl) {${loadLate(code)}})`,
-  );
+  codes.set(path.posix.join(target, name), loadLate(code));
 }
+for (const [file, text] of groupParts(command.metafile, codes, groups)) writeFileSync(path.join(target, file), text);
 
 const workers = await build({
   ...common,

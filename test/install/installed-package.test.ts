@@ -100,7 +100,7 @@ describe('the cache of compiled code', () => {
   });
 
   test.each([
-    ['that is damaged', (content: Buffer) => content.fill(7, content.length / 2), 0o600],
+    ['that is damaged', (content: Buffer) => content.fill(7, Math.floor(content.length / 2)), 0o600],
     ['that is cut off', (content: Buffer) => content.subarray(0, 5), 0o600],
     ['that others can write', (content: Buffer) => content, 0o666],
   ])('is not used %s', async (_, change, mode) => {

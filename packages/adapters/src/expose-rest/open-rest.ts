@@ -52,7 +52,7 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
 
   const inExpress = new WeakMap<IncomingMessage, ServedRequest>();
   const makeApplication = async (): Promise<Application> => {
-    const { createApplication } = await import('./express-application.js');
+    const { createApplication } = await loadExpress();
     const app = createApplication();
     if (verifier !== undefined) app.use(admitCaller(verifier, services));
     app.use(async (request, response) => {
@@ -99,13 +99,16 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
       // The line that reports a started server is written first.
       void setImmediate(() => {
         // A request reports why it cannot be loaded.
-        loaded().catch(() => undefined);
+        (verifier === undefined ? loadExpress() : loaded()).catch(() => undefined);
       }),
     verifier,
     answerDefect: (response, incident) => writeFailure(response, { code: 'internal', incident }),
     close: () => Promise.resolve(),
   };
 }
+
+/** The code only: an application keeps 13 kB, and a server without authentication needs it for requests without a route. */
+const loadExpress = () => import('./express-application.js');
 
 /** Runs an Express application for a request; `next` receives what its middleware throws. */
 type Application = (request: IncomingMessage, response: ServerResponse, next: (cause?: unknown) => void) => void;

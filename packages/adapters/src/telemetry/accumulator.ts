@@ -23,8 +23,8 @@ export class Accumulator {
     this.#boundaries = boundaries;
   }
 
-  /** Adds a measurement; the names identify the attributes, which are computed only for new ones. */
-  add([first, second, third]: Names, value: number, attributesOf: () => Attributes): void {
+  /** The sum of the measurements with these attributes; the names identify them. They are computed only for a new sum. */
+  sumOf([first, second, third]: Names, attributesOf: () => Attributes): Sum {
     let level = this.#found.get(first);
     if (level === undefined) this.#found.set(first, (level = new Map()));
     let last = level.get(second);
@@ -35,7 +35,7 @@ export class Accumulator {
       last.set(third, sum);
       this.#sums.push(sum);
     }
-    sum.add(value);
+    return sum;
   }
 
   /** The current sums as data points. */
@@ -52,7 +52,8 @@ type Names = readonly [first: string, second: string | number, third: string];
 
 type Level<Below> = Map<string | number, Below>;
 
-class Sum {
+/** The measurements with the same attributes. */
+export class Sum {
   readonly attributes: Attributes;
   readonly startTime = millisToHrTime(Date.now());
   readonly #boundaries: readonly number[];

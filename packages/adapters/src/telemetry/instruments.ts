@@ -1,15 +1,10 @@
-import { ValueType, type HrTime } from '@opentelemetry/api';
 import { millisToHrTime, type InstrumentationScope } from '@opentelemetry/core';
 import { emptyResource } from '@opentelemetry/resources';
-import {
-  AggregationTemporality,
-  DataPointType,
-  type CollectionResult,
-  type MetricData,
-  type MetricProducer,
-} from '@opentelemetry/sdk-metrics';
+import type { CollectionResult, MetricProducer } from '@opentelemetry/sdk-metrics';
 import type { ErrorType } from './trace/failure-attributes.js';
 import { Accumulator } from './accumulator.js';
+import { toCounter, toGauge, toHistogram } from './metric-data.js';
+import { SumsByOutcome } from './sums-by-outcome.js';
 
 export interface CountedRequest {
   readonly adapter: string;
@@ -19,6 +14,12 @@ export interface CountedRequest {
 export interface CountedExchange {
   readonly method: string;
   readonly serverAddress: string;
+}
+
+/** Counts the requests of one operation. */
+export interface RequestCounter {
+  /** `status` is the status of the response, or the outcome of an operation without one of its own. */
+  count(status: number | string, seconds: number, error: ErrorType | undefined): void;
 }
 
 /**
@@ -40,32 +41,49 @@ export class Instruments implements MetricProducer {
     this.#capability = capability ?? 'unknown';
   }
 
-  countRequest({ adapter, operation }: CountedRequest, status: string, seconds: number, error?: ErrorType): void {
-    const selectAttributes = () => ({ 'naftiko.adapter.type': adapter, 'naftiko.operation.id': operation });
-    this.#requests.add([adapter, status, operation], seconds, () => ({ ...selectAttributes(), status }));
-    if (error === undefined) return;
-    this.#errors.add([adapter, error, operation], 1, () => ({ ...selectAttributes(), 'error.type': error }));
+  /** What counts the requests of an operation. */
+  requestsOf({ adapter, operation }: CountedRequest): RequestCounter {
+    const names = { 'naftiko.adapter.type': adapter, 'naftiko.operation.id': operation };
+    const durations = new SumsByOutcome((outcome) => {
+      const status = String(outcome);
+      return this.#requests.sumOf([adapter, status, operation], () => ({ ...names, status }));
+    });
+    const errors = new SumsByOutcome((type) =>
+      this.#errors.sumOf([adapter, type, operation], () => ({ ...names, 'error.type': type })),
+    );
+    return {
+      count(status, seconds, error) {
+        durations.add(status, seconds);
+        if (error !== undefined) errors.add(error, 1);
+      },
+    };
   }
 
   countStep(type: string, namespace: string, seconds: number): void {
-    this.#steps.add([type, namespace, ''], seconds, () => ({ 'step.type': type, 'naftiko.namespace': namespace }));
+    const attributesOf = () => ({ 'step.type': type, 'naftiko.namespace': namespace });
+    this.#steps.sumOf([type, namespace, ''], attributesOf).add(seconds);
   }
 
-  /** Counts a request; `outcome` is the status of the response, or the error type without one. */
-  countExchange({ method, serverAddress }: CountedExchange, outcome: number | string, seconds: number): void {
-    this.#exchanges.add([method, outcome, serverAddress], seconds, () => ({
-      'http.request.method': method,
-      'server.address': serverAddress,
-      [typeof outcome === 'number' ? 'http.response.status_code' : 'error.type']: outcome,
-    }));
+  /**
+   * What counts the requests to an upstream, and adds their seconds. The outcome is the status of the response, or the
+   * error type without one.
+   */
+  exchangesOf({ method, serverAddress }: CountedExchange): SumsByOutcome {
+    return new SumsByOutcome((outcome) =>
+      this.#exchanges.sumOf([method, outcome, serverAddress], () => ({
+        'http.request.method': method,
+        'server.address': serverAddress,
+        [typeof outcome === 'number' ? 'http.response.status_code' : 'error.type']: outcome,
+      })),
+    );
   }
 
   countCapability(change: 1 | -1): void {
-    this.#active.add(alone, change, () => ({ 'naftiko.capability': this.#capability }));
+    this.#active.sumOf(alone, () => ({ 'naftiko.capability': this.#capability })).add(change);
   }
 
   countDefect(): void {
-    this.#defects.add(alone, 1, () => ({}));
+    this.#defects.sumOf(alone, () => ({})).add(1);
   }
 
   collect(): Promise<CollectionResult> {
@@ -90,28 +108,3 @@ const alone = ['', '', ''] as const;
 
 /** In seconds; the SDK's default buckets are meant for milliseconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
-
-const describeMetric = (name: string, description: string, unit: string) => ({
-  descriptor: { name, description, unit, valueType: ValueType.DOUBLE },
-  aggregationTemporality: AggregationTemporality.CUMULATIVE,
-});
-
-const toHistogram = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
-  ...describeMetric(name, description, 's'),
-  dataPointType: DataPointType.HISTOGRAM,
-  dataPoints: accumulator.toPoints(now, (spread) => spread),
-});
-
-const toCounter = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
-  ...describeMetric(name, description, ''),
-  dataPointType: DataPointType.SUM,
-  isMonotonic: true,
-  dataPoints: accumulator.toPoints(now, ({ count }) => count),
-});
-
-const toGauge = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
-  ...describeMetric(name, description, ''),
-  dataPointType: DataPointType.SUM,
-  isMonotonic: false,
-  dataPoints: accumulator.toPoints(now, ({ sum }) => sum ?? 0),
-});

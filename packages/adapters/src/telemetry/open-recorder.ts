@@ -6,6 +6,7 @@ import { openExport } from './open-export.js';
 import type { TelemetryPlan } from './plan-telemetry.js';
 import { writePrometheusText } from './prometheus-text.js';
 import { Recorder } from './recorder.js';
+import { prepareActivities } from './telemetry-dependencies.js';
 import { samplingOf } from './trace/sampling.js';
 import { TraceHeaders } from './trace/trace-headers.js';
 import { TraceRing } from './trace/trace-ring.js';
@@ -20,8 +21,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
   const ring = new TraceRing(plan.keptTraces);
   const onDemand = plan.localMetrics ? new MetricsOnDemand({ metricProducers: [instruments] }) : undefined;
   const tracing = new Tracing({
-    resource,
-    scope,
+    source: { resource, scope },
     isSampled: samplingOf(plan.sampler),
     ring: plan.keptTraces === 0 ? undefined : ring,
     exporters: spans,
@@ -36,7 +36,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
       tracing,
       instruments,
       headers: new TraceHeaders(plan.propagators),
-      capability: plan.capability,
+      ...prepareActivities(instruments, plan.capability),
     },
     {
       traces: ring,

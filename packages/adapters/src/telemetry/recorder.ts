@@ -70,7 +70,8 @@ export class Recorder implements Telemetry {
   /** The place of a root span: in the trace of the caller, if there is a valid one. */
   #placeOf(carrier: Carrier | undefined): TracePlace {
     const received = carrier === undefined ? ROOT_CONTEXT : this.#dependencies.headers.read(carrier);
-    const parent = received === ROOT_CONTEXT ? undefined : trace.getSpanContext(received);
+    if (received === ROOT_CONTEXT) return newTrace;
+    const parent = trace.getSpanContext(received);
     const position = parent !== undefined && isSpanContextValid(parent) ? parent : undefined;
     return { received, position, originMs: undefined };
   }
@@ -85,5 +86,7 @@ export class Recorder implements Telemetry {
     clearTimeout(timer);
   }
 }
+
+const newTrace: TracePlace = { received: ROOT_CONTEXT, position: undefined, originMs: undefined };
 
 const closeTimeoutMs = 3_000;

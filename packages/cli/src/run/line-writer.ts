@@ -26,18 +26,24 @@ export function makeLineWriter(
 ): LineWriter {
   const flushLength = isShared ? maxAtomicLength : maxBlockLength;
   let block = '';
+  let blockBytes = 0;
   let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
     if (block === '') return;
     const lines = block;
     block = '';
+    blockBytes = 0;
     clearTimeout(timer);
     process.off('exit', flush);
     stream.write(lines);
   };
   return {
     write(line, isUrgent) {
-      if (isShared && Buffer.byteLength(block) + Buffer.byteLength(line) >= flushLength) flush();
+      if (isShared) {
+        const lineBytes = Buffer.byteLength(line) + 1;
+        if (blockBytes + lineBytes > flushLength) flush();
+        blockBytes += lineBytes;
+      }
       if (block === '') {
         process.once('exit', flush);
         // At the end of the process, `exit` comes first.

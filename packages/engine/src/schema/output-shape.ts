@@ -12,7 +12,7 @@ import {
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
-import { compileShape, silent, unreadable, type ShapeKit } from './mapped-shape.js';
+import { compileShape, silent, unreadable, type Shape, type ShapeKit } from './mapped-shape.js';
 import { makeObjectSchema } from './result-schema.js';
 import { writeMapping } from './write-mapping.js';
 
@@ -92,20 +92,28 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
     builds: (wraps && !identity) || first?.isObject === true,
     schema,
     declared: schema ?? (first === undefined || Object.keys(first.schema).length === 0 ? undefined : first.schema),
-    apply(root, scope, consumed) {
-      const places = consumed === undefined ? [root] : [root, consumed];
-      if (wraps && !identity) {
-        return Object.fromEntries(shapes.map(({ read }, position) => [names[position]!, read(places, scope)]));
-      }
-      for (const { read } of shapes) {
-        const value = read(places, scope);
-        if (value !== null) return value;
-      }
-      return undefined;
-    },
+    apply: makeApply(
+      shapes.map(({ read }) => read),
+      wraps && !identity ? names : undefined,
+    ),
   };
   return valid(shape, diagnostics);
 }
+
+/** A function of its own, because a closure above would keep the kit and with it all that the unit is compiled with. */
+const makeApply =
+  (reads: readonly Shape['read'][], names: readonly string[] | undefined): OutputShape['apply'] =>
+  (root, scope, consumed) => {
+    const places = consumed === undefined ? [root] : [root, consumed];
+    if (names !== undefined) {
+      return Object.fromEntries(reads.map((read, position) => [names[position]!, read(places, scope)]));
+    }
+    for (const read of reads) {
+      const value = read(places, scope);
+      if (value !== null) return value;
+    }
+    return undefined;
+  };
 
 const pathsOf = ({ mapping, properties, value }: OutputDeclaration): readonly string[] => {
   if (value !== undefined) return [];

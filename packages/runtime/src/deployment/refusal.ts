@@ -44,12 +44,7 @@ export function isSettled({ code, at }: Diagnostic, planned: PlannedDocument, op
 
 /** The ports that two adapters of a run share, with the options of the operator applied. */
 export const clashesOf = (documents: readonly PlannedDocument[], options: PortOptions): readonly Diagnostic[] =>
-  options.nextFreePort
-    ? []
-    : reportPortClashes(
-        documents.map(({ file, loaded, mounts }) => ({ file, root: loaded.root, mounts })),
-        (plan) => choosePort(plan, options),
-      );
+  options.nextFreePort ? [] : reportPortClashes(documents, (plan) => choosePort(plan, options));
 
 /** Codes of errors that affect the whole document and not only one unit. */
 const fatalCodes: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { RequestEnd } from './request-end.js';
 
 /** How long a closing server waits. */
@@ -12,11 +13,11 @@ export interface DrainGrace {
 
 const defaultIdleMs = 2_000;
 
-/**
- * The largest number of turns of the event loop in which connections from the backlog of the operating system are still
- * accepted.
- */
-const acceptingTurns = 50;
+/** The time without a new connection after which a server stops accepting: callers that were just answered connect again. */
+const quietMs = 10;
+
+/** The longest time for which a server that closes still accepts connections. */
+const acceptingMs = 200;
 
 /**
  * Closes a server gracefully.
@@ -32,7 +33,7 @@ export class Drain {
    * `undefined`.
    */
   readonly #connections = new Map<Socket, ServerResponse | undefined>();
-  #accepted = 0;
+  #acceptedAt = -quietMs;
   /** Requests that wait while the server accepts the last connections; `undefined` at all other times. */
   #held: (() => void)[] | undefined;
   #isDraining = false;
@@ -44,7 +45,7 @@ export class Drain {
     this.#server = server;
     this.#ended = new Promise((resolve) => server.once('close', resolve));
     server.on('connection', (socket: Socket) => {
-      this.#accepted += 1;
+      this.#acceptedAt = performance.now();
       this.#connections.set(socket, undefined);
       socket.once('close', () => this.#connections.delete(socket));
     });
@@ -84,8 +85,8 @@ export class Drain {
     this.#stopped ??= this.#stopAccepting();
     await this.#stopped;
     const timers = [
-      setTimeout(() => this.#closeIdle(), Math.min(idleMs, graceMs)),
-      setTimeout(() => this.#server.closeAllConnections(), graceMs),
+      globalThis.setTimeout(() => this.#closeIdle(), Math.min(idleMs, graceMs)),
+      globalThis.setTimeout(() => this.#server.closeAllConnections(), graceMs),
     ];
     await this.#ended;
     timers.forEach(clearTimeout);
@@ -106,15 +107,18 @@ export class Drain {
 
   /**
    * Accepts the connections that wait in the backlog of the operating system: closing the socket would reset them. No
-   * request is handled meanwhile, so that the turns are short and few connections arrive during the last one.
+   * request is handled meanwhile, so that callers soon wait instead of connecting.
    */
   async #acceptPending(): Promise<void> {
     this.#held = [];
-    for (let turns = 0, before = -1; turns < acceptingTurns && before !== this.#accepted; turns += 1) {
-      before = this.#accepted;
-      // The first `setImmediate` ends the current turn of the event loop, the second one a complete turn.
-      for (let ends = 0; ends < 2; ends += 1) await new Promise((resolve) => setImmediate(resolve));
-    }
+    const end = performance.now() + acceptingMs;
+    do {
+      const quiet = performance.now() - this.#acceptedAt;
+      if (quiet < quietMs) await setTimeout(quietMs - quiet);
+      // The first one ends the current turn of the event loop, the second one a complete turn, which accepts what waits.
+      await setImmediate();
+      await setImmediate();
+    } while (performance.now() - this.#acceptedAt < quietMs && performance.now() < end);
   }
 
   #onAnswered(socket: Socket, response: ServerResponse): void {

@@ -30,13 +30,13 @@ export class LogHub implements LogControl {
   /** The log of one part of the program; `mask` is applied before an entry is delivered. */
   logger(name: string, mask?: MaskText): Log {
     const state = this.#stateOf(name);
-    const makeMethod =
-      (severity: LogEntry['severity']) =>
-      (message: string, fields: Fields = {}): void => {
-        const rank = rankOf(severity);
+    const makeMethod = (severity: LogEntry['severity']) => {
+      const rank = rankOf(severity);
+      return (message: string, fields: Fields = {}): void => {
         if (rank < state.rank && this.#listeners.size === 0) return;
         this.#deliverEntry(name, severity, rank >= state.rank, message, fields, mask);
       };
+    };
     const isEnabled = (severity: LogEntry['severity']): boolean =>
       rankOf(severity) >= state.rank || this.#listeners.size > 0;
     return {
@@ -83,6 +83,7 @@ export class LogHub implements LogControl {
         ? { time, severity, logger, message, fields }
         : { time, severity, logger, message: mask(message), fields: maskFields(fields, mask) };
     if (written) this.#options.write(entry);
+    if (this.#listeners.size === 0) return;
     for (const { filter, receive } of this.#listeners) if (matches(entry, written, filter)) receive(entry);
   }
 

@@ -39,10 +39,20 @@ export function sendAnswer(response: ServerResponse, { status, type, body, lead 
   }
   writeAnswerHead(response, status, head);
   if (lead !== '') response.write(lead);
-  if (isInParts(body)) endWith(response, body);
-  else if (typeof body === 'string') response.end(body, length === body.length ? 'latin1' : 'utf8');
+  if (isInParts(body)) endWithParts(response, body);
+  else if (typeof body === 'string') endWith(response, body, length === body.length ? 'latin1' : 'utf8');
   else if (length > maxJoinedBytes) response.end(body);
-  else response.end(latin1Of(body), 'latin1');
+  else endWith(response, latin1Of(body), 'latin1');
+}
+
+/**
+ * Ends an answer with a text. In Node 20, `end(text)` writes an empty second part too, and two parts take 2 µs more than one.
+ */
+function endWith(response: ServerResponse, text: string, encoding: BufferEncoding): void {
+  response.cork();
+  response.write(text, encoding);
+  response.uncork();
+  response.end();
 }
 
 /**
@@ -57,7 +67,7 @@ const isInParts = (body: Body): body is readonly Uint8Array[] => Array.isArray(b
 
 const sizeOf = (parts: readonly Uint8Array[]): number => parts.reduce((size, part) => size + part.byteLength, 0);
 
-function endWith(response: ServerResponse, parts: readonly Uint8Array[]): void {
+function endWithParts(response: ServerResponse, parts: readonly Uint8Array[]): void {
   for (const part of parts) response.write(part);
   response.end();
 }
@@ -69,5 +79,5 @@ const join = (lead: string, body: Body): Uint8Array =>
   ]);
 
 /** A text that is sent as the same bytes. */
-const latin1Of = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
+const latin1Of = (bytes: Uint8Array): string =>
+  (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).toString('latin1');

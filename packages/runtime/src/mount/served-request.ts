@@ -71,7 +71,8 @@ class Served implements ServedRequest {
   readonly #startedMs = performance.now();
   #observation: RequestObservation | undefined;
   #failure: Failure | undefined;
-  #notes: Record<string, unknown> | undefined;
+  /** Combined when a line is written, which a level may rule out. */
+  #notes: Fields[] | undefined;
 
   constructor({ request, end }: ArrivedRequest, record: RequestRecord) {
     this.#end = end;
@@ -111,7 +112,8 @@ class Served implements ServedRequest {
   }
 
   note(fields: Fields): void {
-    this.#notes = { ...this.#notes, ...fields };
+    if (this.#notes === undefined) this.#notes = [fields];
+    else this.#notes.push(fields);
   }
 
   markEndless(): void {
@@ -139,7 +141,7 @@ class Served implements ServedRequest {
     if (headersSent) fields['status'] = status;
     fields['ms'] = Math.round(performance.now() - this.#startedMs);
     if (gone) fields['gone'] = gone;
-    if (this.#notes !== undefined) Object.assign(fields, this.#notes);
+    if (this.#notes !== undefined) Object.assign(fields, ...this.#notes);
     if (this.#failure !== undefined) Object.assign(fields, failureFieldsOf(this.#failure));
     if (this.#observation !== undefined) Object.assign(fields, traceFields(this.#observation.ids));
     log[methods[severity]]('request', fields);

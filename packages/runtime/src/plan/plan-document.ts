@@ -83,7 +83,7 @@ export async function planDocument(
   const isServed = (expose: Expose): boolean =>
     stdio === undefined ? !behindGateway || expose.type !== 'control' : isOnStdio(expose, stdio);
   const { mounts, skills } = planMounts({ exposes, isServed, capability, plugins, permits, reported });
-  reported.push(...reportPortClashes([{ file, root: loaded.root, mounts }], ({ port }) => port));
+  reported.push(...reportPortClashes([{ file, loaded, mounts }], ({ port }) => port));
   const collector = planCollector(capability, reported);
   for (const { expose } of mounts)
     reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose, files)) ?? []));

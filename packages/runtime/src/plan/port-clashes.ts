@@ -1,10 +1,11 @@
-import { diagnose, findNode, type Diagnostic, type Expose, type SourceNode } from '@naftiko/spec';
+import { diagnose, findNode, type Diagnostic, type Expose, type LoadedDocument, type SourceNode } from '@naftiko/spec';
 import type { HttpMountPlan, MountPlan } from '../mount/expose-adapter.js';
 
 /** The planned adapters of one document. */
 interface DocumentMounts {
   readonly file: string;
-  readonly root: SourceNode | undefined;
+  /** Its tree is read only for a clash: a released one would be read again. */
+  readonly loaded: Pick<LoadedDocument, 'root'>;
   readonly mounts: readonly { readonly expose: Expose; readonly plan: MountPlan }[];
 }
 
@@ -14,7 +15,7 @@ export function reportPortClashes(
   portOf: (plan: HttpMountPlan) => number,
 ): readonly Diagnostic[] {
   const owners = new Map<number, { readonly namespace: string; readonly file: string }>();
-  return documents.flatMap(({ file, root, mounts }) =>
+  return documents.flatMap(({ file, loaded, mounts }) =>
     mounts.flatMap(({ expose, plan }) => {
       const port = plan.kind === 'http' ? portOf(plan) : 0;
       if (port === 0) return [];
@@ -24,7 +25,7 @@ export function reportPortClashes(
         return [];
       }
       const other = owner.file === file ? `"${owner.namespace}"` : `"${owner.namespace}" of ${owner.file}`;
-      return [diagnose('port-clash', portOriginOf(expose, root), { port, other, namespace: plan.namespace })];
+      return [diagnose('port-clash', portOriginOf(expose, loaded.root), { port, other, namespace: plan.namespace })];
     }),
   );
 }

@@ -53,6 +53,21 @@ export function itemsAt(node: SourceNode, key: string): readonly SourceNode[] {
   return value?.kind === 'list' ? value.items : [];
 }
 
+/**
+ * What `parse` makes of the items of a list. Copied, because `flatMap` leaves room for sixteen more in every result, which
+ * lives as long as the document.
+ */
+export function parseItems<T>(
+  node: SourceNode,
+  key: string,
+  parse: (item: SourceNode) => T | readonly T[],
+): readonly T[] {
+  const items = itemsAt(node, key);
+  return items.length === 0 ? none : items.flatMap(parse).slice();
+}
+
+const none: readonly never[] = [];
+
 /** The mapping under a key; anything else counts as absent. */
 export function mapAt(node: SourceNode, key: string): SourceNode | undefined {
   const value = findChild(node, key);
@@ -63,7 +78,7 @@ export function mapAt(node: SourceNode, key: string): SourceNode | undefined {
 export function textsAt(node: SourceNode, key: string): readonly Text[] {
   const single = textAt(node, key);
   if (single !== undefined) return [single];
-  return itemsAt(node, key).flatMap((item) => textOf(item) ?? []);
+  return parseItems(node, key, (item) => textOf(item) ?? []);
 }
 
 /** A value that may contain templates. */

@@ -1,13 +1,13 @@
 import type { Aggregate, AggregateFunction, Semantics } from '../document/aggregate.js';
 import type { SourceNode } from '../source/source-node.js';
-import { flagAt, itemsAt, mapAt, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
+import { flagAt, parseItems, mapAt, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
 import { parseInvocable, actionPrecedence } from './parse-invocable.js';
 
 /** `capability.aggregates`. */
 export const parseAggregates = (capability: SourceNode, reading: Reading): readonly Aggregate[] =>
-  itemsAt(capability, 'aggregates').flatMap((node) => {
+  parseItems(capability, 'aggregates', (node) => {
     if (node.kind !== 'map') return [];
-    const functions = itemsAt(node, 'functions').flatMap((item) =>
+    const functions = parseItems(node, 'functions', (item) =>
       item.kind === 'map' ? [parseFunction(item, reading)] : [],
     );
     return [

@@ -5,7 +5,7 @@ import { keyPlacements, type ApiKey, type Authentication, type KeyPlacement } fr
 import { findChild, type SourceNode } from '../source/source-node.js';
 import { isExtension, listKnownTypes } from '../document/type-names.js';
 import { findFault } from './invalid-authentication.js';
-import { itemsAt, mapAt, textAt, textOf, textsAt, type Reading } from './field.js';
+import { parseItems, mapAt, textAt, textOf, textsAt, type Reading } from './field.js';
 
 /**
  * `authentication` of a consumes or exposes entry, with the spellings of specification 06, section 4.7, A1 to A8.
@@ -152,7 +152,7 @@ function readPairs(node: SourceNode, key: string): readonly { readonly key: Text
   const value = findChild(node, key);
   if (value?.kind === 'map')
     return [...value.entries.values()].map((entry) => ({ key: entry.key, value: textOf(entry.value) }));
-  return itemsAt(node, key).flatMap((item) => {
+  return parseItems(node, key, (item) => {
     const name = textAt(item, 'key') ?? textAt(item, 'name');
     return name === undefined ? [] : [{ key: name, value: textAt(item, 'value') }];
   });

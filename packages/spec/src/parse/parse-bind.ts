@@ -1,10 +1,10 @@
 import type { Bind } from '../document/bind.js';
 import type { SourceNode } from '../source/source-node.js';
-import { itemsAt, mapAt, makeDefaultText, textAt, textOf } from './field.js';
+import { parseItems, mapAt, makeDefaultText, textAt, textOf } from './field.js';
 
 /** `binds` of a document or a capability. */
 export const parseBinds = (parent: SourceNode): readonly Bind[] =>
-  itemsAt(parent, 'binds').flatMap((node) => {
+  parseItems(parent, 'binds', (node) => {
     if (node.kind !== 'map') return [];
     const keys = mapAt(node, 'keys');
     return [

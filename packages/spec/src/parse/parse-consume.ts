@@ -9,7 +9,7 @@ import type {
 import { isExtension, listKnownTypes } from '../document/type-names.js';
 import type { KeptTree } from '../source/kept-tree.js';
 import { findChild, findNode, type SourceNode } from '../source/source-node.js';
-import { filledTextAt, itemsAt, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
+import { filledTextAt, parseItems, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
 import { parseBody } from './parse-body.js';
 import { parseConsumedInputs } from './parse-inputs.js';
@@ -17,7 +17,7 @@ import { parseOutputs } from './parse-outputs.js';
 
 /** `consumes` of a document or a capability, imports in place. */
 export const parseConsumes = (parent: SourceNode, reading: Reading, tree: KeptTree): readonly Consume[] =>
-  itemsAt(parent, 'consumes').flatMap((node) => (node.kind === 'map' ? [parseConsume(node, reading, tree)] : []));
+  parseItems(parent, 'consumes', (node) => (node.kind === 'map' ? [parseConsume(node, reading, tree)] : []));
 
 function parseConsume(node: SourceNode, reading: Reading, tree: KeptTree): Consume {
   const type = textAt(node, 'type');
@@ -69,9 +69,7 @@ function parseHttpConsume(node: SourceNode, reading: Reading, tree: KeptTree): H
     description: plainTextAt(node, 'description'),
     inputs: parseConsumedInputs(node, '', reading),
     authentication: parseAuthentication(node, reading),
-    resources: itemsAt(node, 'resources').flatMap((item) =>
-      item.kind === 'map' ? [parseResource(item, reading)] : [],
-    ),
+    resources: parseItems(node, 'resources', (item) => (item.kind === 'map' ? [parseResource(item, reading)] : [])),
     binds: [],
     get sourceNode() {
       return findNode(tree.root, at.path);
@@ -86,7 +84,7 @@ function parseResource(node: SourceNode, reading: Reading): ConsumedResource {
     name: textAt(node, 'name'),
     path,
     inputs: parseConsumedInputs(node, path?.text ?? '', reading),
-    operations: itemsAt(node, 'operations').flatMap((item) =>
+    operations: parseItems(node, 'operations', (item) =>
       item.kind === 'map' ? [parseConsumedOperation(item, path?.text ?? '', reading)] : [],
     ),
     at: node.at,

@@ -3,7 +3,7 @@ import type { Expose } from '../document/expose.js';
 import { isExtension, listKnownTypes } from '../document/type-names.js';
 import { findChild, sourceTextOf, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
-import { filledTextAt, itemsAt, numberAt, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
+import { filledTextAt, parseItems, numberAt, plainTextAt, makeDefaultText, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
 import { parseControl } from './parse-control.js';
 import { parseMcp } from './parse-mcp.js';
@@ -20,7 +20,7 @@ const parsers: Readonly<Record<string, (node: SourceNode, head: ExposeHead, read
 /** `capability.exposes`. An entry that cannot be read is omitted and reported; the others are kept. */
 export function parseExposes(capability: SourceNode, reading: Reading): readonly Expose[] {
   const namespaces = new Set<string>();
-  return itemsAt(capability, 'exposes').flatMap((node) => {
+  return parseItems(capability, 'exposes', (node) => {
     if (node.kind !== 'map') {
       reading.note(diagnose('exposes-invalid', node.at, {}));
       return [];

@@ -9,14 +9,14 @@ import {
   type InputDeclaration,
 } from '../document/input.js';
 import type { SourceNode } from '../source/source-node.js';
-import { contentAt, flagAt, itemsAt, plainTextAt, textAt, wordAt, type Reading } from './field.js';
+import { contentAt, flagAt, parseItems, plainTextAt, textAt, wordAt, type Reading } from './field.js';
 
 /**
  * `inputParameters` of a consumed API, resource or operation. A parameter without `in` belongs in the path when `path` has
  * a placeholder of its name, else in the query.
  */
 export const parseConsumedInputs = (parent: SourceNode, path: string, reading: Reading): readonly ConsumedInput[] =>
-  itemsAt(parent, 'inputParameters').flatMap((node) => {
+  parseItems(parent, 'inputParameters', (node) => {
     const name = readUsableName(node);
     if (name === undefined) {
       reading.note(diagnose('parameter-without-name', node.at, {}));
@@ -50,7 +50,7 @@ function placeOf(node: SourceNode, name: string, path: string, reading: Reading)
 
 /** `inputParameters` of a REST resource or operation, a tool or a function. */
 export const parseInputs = (parent: SourceNode): readonly InputDeclaration[] =>
-  itemsAt(parent, 'inputParameters').flatMap((node) => {
+  parseItems(parent, 'inputParameters', (node) => {
     const name = readUsableName(node);
     if (name === undefined) return [];
     const input: InputDeclaration = {

@@ -2,7 +2,17 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Hints, McpExpose, McpPrompt, McpResource, McpTool, PromptMessage } from '../document/expose.js';
 import type { SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
-import { filledTextAt, flagAt, itemsAt, mapAt, plainTextAt, textAt, wordAt, type Reading } from './field.js';
+import {
+  filledTextAt,
+  flagAt,
+  itemsAt,
+  parseItems,
+  mapAt,
+  plainTextAt,
+  textAt,
+  wordAt,
+  type Reading,
+} from './field.js';
 import { listAsMap } from './later-shapes.js';
 import { parseInvocable, actionPrecedence } from './parse-invocable.js';
 
@@ -18,11 +28,11 @@ export function parseMcp(node: SourceNode, head: ExposeHead, reading: Reading): 
     type: 'mcp',
     ...head,
     transport,
-    tools: itemsAt(node, 'tools').flatMap((item) => (item.kind === 'map' ? (parseTool(item, reading) ?? []) : [])),
-    resources: itemsAt(node, 'resources').flatMap((item) =>
+    tools: parseItems(node, 'tools', (item) => (item.kind === 'map' ? (parseTool(item, reading) ?? []) : [])),
+    resources: parseItems(node, 'resources', (item) =>
       item.kind === 'map' ? (parseResource(item, reading) ?? []) : [],
     ),
-    prompts: itemsAt(node, 'prompts').flatMap((item) => (item.kind === 'map' ? (parsePrompt(item) ?? []) : [])),
+    prompts: parseItems(node, 'prompts', (item) => (item.kind === 'map' ? (parsePrompt(item) ?? []) : [])),
   };
 }
 
@@ -64,13 +74,13 @@ function parsePrompt(node: SourceNode): McpPrompt | undefined {
     name,
     label: plainTextAt(node, 'label'),
     description: plainTextAt(node, 'description'),
-    arguments: itemsAt(node, 'arguments').flatMap((item) => {
+    arguments: parseItems(node, 'arguments', (item) => {
       const argument = plainTextAt(item, 'name');
       if (argument === undefined) return [];
       const [label, description] = [plainTextAt(item, 'label'), plainTextAt(item, 'description')];
       return [{ name: argument, label, description, required: flagAt(item, 'required') ?? true }];
     }),
-    template: itemsAt(node, 'template').flatMap((item): readonly PromptMessage[] => {
+    template: parseItems(node, 'template', (item): readonly PromptMessage[] => {
       const content = textAt(item, 'content');
       return content === undefined ? [] : [{ role: wordAt(item, 'role', ['user', 'assistant']) ?? 'user', content }];
     }),

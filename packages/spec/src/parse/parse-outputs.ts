@@ -1,10 +1,10 @@
 import type { OutputDeclaration } from '../document/output.js';
 import { findChild, toJson, type SourceNode } from '../source/source-node.js';
-import { itemsAt, textAt } from './field.js';
+import { parseItems, textAt } from './field.js';
 
 /** `outputParameters` of any kind. */
 export const parseOutputs = (parent: SourceNode): readonly OutputDeclaration[] =>
-  itemsAt(parent, 'outputParameters').flatMap((node) => (node.kind === 'map' ? [parseOutput(node)] : []));
+  parseItems(parent, 'outputParameters', (node) => (node.kind === 'map' ? [parseOutput(node)] : []));
 
 function parseOutput(node: SourceNode): OutputDeclaration {
   const constant = findChild(node, 'const');

@@ -2,7 +2,17 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Forward, RestExpose, RestOperation, RestResource } from '../document/expose.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
-import { filledTextAt, itemsAt, mapAt, plainTextAt, makeDefaultText, textAt, textsAt, type Reading } from './field.js';
+import {
+  filledTextAt,
+  itemsAt,
+  parseItems,
+  mapAt,
+  plainTextAt,
+  makeDefaultText,
+  textAt,
+  textsAt,
+  type Reading,
+} from './field.js';
 import { parseInputs } from './parse-inputs.js';
 import { parseInvocable, actionPrecedence } from './parse-invocable.js';
 
@@ -10,7 +20,7 @@ import { parseInvocable, actionPrecedence } from './parse-invocable.js';
 export const parseRest = (node: SourceNode, head: ExposeHead, reading: Reading): RestExpose => ({
   type: 'rest',
   ...head,
-  resources: itemsAt(node, 'resources').flatMap((item) => parseResource(item, reading) ?? []),
+  resources: parseItems(node, 'resources', (item) => parseResource(item, reading) ?? []),
 });
 
 function parseResource(node: SourceNode, reading: Reading): RestResource | undefined {
@@ -20,7 +30,7 @@ function parseResource(node: SourceNode, reading: Reading): RestResource | undef
     return undefined;
   }
   const forward = parseForward(mapAt(node, 'forward'));
-  const operations = itemsAt(node, 'operations').flatMap((item) => parseOperation(item, reading) ?? []);
+  const operations = parseItems(node, 'operations', (item) => parseOperation(item, reading) ?? []);
   if (itemsAt(node, 'operations').length === 0 && forward === undefined && !reading.conformant) {
     reading.note(diagnose('rest-resource-without-operations', node.at, {}));
   }

@@ -1,20 +1,20 @@
 import type { Skill, SkillExpose, SkillTool } from '../document/expose.js';
 import type { SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
-import { filledTextAt, itemsAt, mapAt, plainTextAt, makeDefaultText, textAt } from './field.js';
+import { filledTextAt, parseItems, mapAt, plainTextAt, makeDefaultText, textAt } from './field.js';
 
 /** An `exposes` entry of type skill. */
 export const parseSkills = (node: SourceNode, head: ExposeHead): SkillExpose => ({
   type: 'skill',
   ...head,
-  skills: itemsAt(node, 'skills').flatMap((item) => (item.kind === 'map' ? [parseSkill(item)] : [])),
+  skills: parseItems(node, 'skills', (item) => (item.kind === 'map' ? [parseSkill(item)] : [])),
 });
 
 const parseSkill = (node: SourceNode): Skill => ({
   name: filledTextAt(node, 'name') ?? makeDefaultText('skill', node),
   description: plainTextAt(node, 'description'),
   location: filledTextAt(node, 'location'),
-  tools: itemsAt(node, 'tools').flatMap((item) => (item.kind === 'map' ? [parseTool(item)] : [])),
+  tools: parseItems(node, 'tools', (item) => (item.kind === 'map' ? [parseTool(item)] : [])),
   details: node,
   at: node.at,
 });

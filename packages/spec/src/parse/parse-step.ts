@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Mapping, Step } from '../document/step.js';
 import type { SourceNode } from '../source/source-node.js';
-import { filledTextAt, itemsAt, plainTextAt, textAt, textsAt, withAt, type Reading } from './field.js';
+import { filledTextAt, itemsAt, parseItems, plainTextAt, textAt, textsAt, withAt, type Reading } from './field.js';
 
 /**
  * `steps`. One step that cannot be read makes the whole list unusable: without that step, the others would do something
@@ -60,7 +60,7 @@ function parseStep(node: SourceNode, index: number, reading: Reading): Step | st
 
 /** `mappings` of steps. One without a value selects nothing; values that no mapping names are still excluded. */
 export const parseMappings = (parent: SourceNode): readonly Mapping[] =>
-  itemsAt(parent, 'mappings').flatMap((node) => {
+  parseItems(parent, 'mappings', (node) => {
     const targetName = filledTextAt(node, 'targetName');
     const value = textAt(node, 'value');
     return targetName === undefined ? [] : [{ targetName, value, at: node.at }];

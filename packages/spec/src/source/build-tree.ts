@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, Scalar, type Alias, type Node, type YAMLMap } from 'yaml';
 import { invalid, valid, type Checked } from '../diagnostic/checked.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import type { Origin, Text } from '../diagnostic/origin.js';
+import { extendPath, type Origin, type Text } from '../diagnostic/origin.js';
 import type { Entry, ScalarNode, SourceNode } from './source-node.js';
 
 /**
@@ -72,7 +72,7 @@ class TreeBuilder {
   #buildCollection(node: Node, at: Origin): SourceNode | undefined {
     if (isMap(node)) return { kind: 'map', entries: this.#buildEntries(node, at), at };
     if (!isSeq(node)) return undefined;
-    const items = node.items.map((item, index) => this.build(item as Node, [...at.path, index], at));
+    const items = node.items.map((item, index) => this.build(item as Node, extendPath(at.path, index), at));
     return { kind: 'list', items, at };
   }
 
@@ -150,7 +150,7 @@ class TreeBuilder {
     if (node !== null) this.#recordAnchor(node);
     const target = isAlias(node) ? this.#targetOf(node, at) : node;
     const text = isScalar(target) ? String(target.value) : String(target);
-    return { text, at: { ...at, path: [...parent.path, text] } };
+    return { text, at: { ...at, path: extendPath(parent.path, text) } };
   }
 }
 

@@ -28,29 +28,29 @@ const requestLine = /^\S+ \S+ HTTP\/1\.1\r\n/;
  * This relies on undici: it writes each request head as one string, and reads with `read` only.
  */
 function watchSocket(socket: Socket): void {
-  const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
+  const write = socket.write.bind(socket) as (chunk: unknown, encoding: unknown, callback: unknown) => boolean;
   const read = socket.read.bind(socket) as (size?: number) => Buffer | null;
   let hasServed = false;
   let hasAnswered = false;
   let isAwaiting = false;
-  let held: Buffer = Buffer.alloc(0);
-  socket.write = (...given: unknown[]): boolean => {
-    if (typeof given[0] === 'string' && requestLine.test(given[0])) {
+  let held: Buffer = nothing;
+  socket.write = (chunk: unknown, encoding?: unknown, callback?: unknown): boolean => {
+    if (typeof chunk === 'string' && requestLine.test(chunk)) {
       hasServed ||= hasAnswered;
       hasAnswered = false;
       isAwaiting = true;
     }
-    return write(...given);
+    return write(chunk, encoding, callback);
   };
   socket.read = (size?: number): Buffer | null => {
     for (let chunk = read(size); chunk !== null; chunk = read(size)) {
       hasAnswered = true;
       if (!isAwaiting) return chunk;
-      held = withoutContinue(held.byteLength === 0 ? chunk : Buffer.concat([held, chunk]));
+      held = withoutContinue(held === nothing ? chunk : Buffer.concat([held, chunk]));
       if (mayBeContinue(held)) continue;
       isAwaiting = false;
       const answer = held;
-      held = Buffer.alloc(0);
+      held = nothing;
       return answer;
     }
     return null;
@@ -59,6 +59,8 @@ function watchSocket(socket: Socket): void {
     if (hasServed && !hasAnswered) stale.add(error);
   });
 }
+
+const nothing = Buffer.alloc(0);
 
 const interim = Buffer.from('HTTP/1.1 100');
 

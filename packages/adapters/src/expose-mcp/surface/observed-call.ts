@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Failure } from '@naftiko/engine';
+import type { Cancellation, Failure, FinishedStep, Observation } from '@naftiko/engine';
 import type { Carrier, Fields, InvokeOptions } from '@naftiko/runtime';
 import { internalError, type Refusal } from './refusal.js';
 
@@ -13,9 +13,56 @@ export interface ObservedCall extends InvokeOptions {
   readonly caller?: IncomingMessage | undefined;
 }
 
-/** The same call with the span of its operation. A copy of its own members would lack those of a class. */
+/** The same call with the span of its operation. */
 export const addSpan = (call: ObservedCall, observed: InvokeOptions['observed']): ObservedCall =>
-  observed === undefined ? call : (Object.create(call, { observed: { value: observed } }) as ObservedCall);
+  observed === undefined ? call : new SpannedCall(call, observed);
+
+/**
+ * A call that reads all but its span from another one. A copy of the members of that one would lack those of a class. It
+ * is not its prototype either: V8 makes a hidden class for each object that becomes a prototype, which takes 40 of 100 µs
+ * of a call.
+ */
+class SpannedCall implements ObservedCall {
+  readonly observed: Observation;
+  readonly #call: ObservedCall;
+
+  constructor(call: ObservedCall, observed: Observation) {
+    this.observed = observed;
+    this.#call = call;
+  }
+
+  get signal(): AbortSignal {
+    return this.#call.signal;
+  }
+
+  get cancellation(): Cancellation | undefined {
+    return this.#call.cancellation;
+  }
+
+  get forwardedHeaders(): InvokeOptions['forwardedHeaders'] {
+    return this.#call.forwardedHeaders;
+  }
+
+  get onStep(): ((done: FinishedStep) => void) | undefined {
+    return this.#call.onStep;
+  }
+
+  get requestId(): string | undefined {
+    return this.#call.requestId;
+  }
+
+  get carrier(): Carrier | undefined {
+    return this.#call.carrier;
+  }
+
+  get caller(): IncomingMessage | undefined {
+    return this.#call.caller;
+  }
+
+  note(fields: Fields): void {
+    this.#call.note?.(fields);
+  }
+}
 
 /**
  * Reads the trace context in the `_meta` of a request; `undefined` without one.

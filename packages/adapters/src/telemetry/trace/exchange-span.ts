@@ -1,53 +1,44 @@
-import { SpanKind } from '@opentelemetry/api';
 import type { ExchangeObservation, Failure, ObservedExchange } from '@naftiko/engine';
-import { errorTypeOf, failureAttributesOf, recordFailure } from './failure-attributes.js';
+import type { SumsByOutcome } from '../sums-by-outcome.js';
 import type { TelemetryDependencies } from '../telemetry-dependencies.js';
-import type { RecordedSpan } from './recorded-span.js';
+import { errorTypeOf, failureAttributesOf } from './failure-attributes.js';
+import type { RecordedSpan, SpanFailure } from './recorded-span.js';
 import type { TracePlace } from './trace-place.js';
 
 /** A request to an upstream that is observed. */
 export class ExchangeSpan implements ExchangeObservation {
   readonly headers: readonly (readonly [string, string])[];
   readonly #dependencies: TelemetryDependencies;
-  readonly #exchange: ObservedExchange;
-  /** `undefined`: the span is not recorded. */
-  readonly #span: RecordedSpan | undefined;
-  readonly #originMs: number;
-  readonly #startedMs = performance.now();
+  readonly #durations: SumsByOutcome;
+  readonly #span: RecordedSpan;
 
   constructor(
     dependencies: TelemetryDependencies,
-    above: TracePlace & { readonly originMs: number },
+    { position, received, originMs }: TracePlace & { readonly originMs: number },
     exchange: ObservedExchange,
   ) {
-    const { method, url, namespace } = exchange;
+    const { shape, durations } = dependencies.exchanges.prepare(exchange);
     this.#dependencies = dependencies;
-    this.#exchange = exchange;
-    this.#originMs = above.originMs;
-    const attributes = { 'http.request.method': method, 'url.full': url, 'naftiko.namespace': namespace };
-    const startedMs = above.originMs + this.#startedMs;
-    const begin = { name: `http.client.${method}`, kind: SpanKind.CLIENT, attributes, startedMs };
-    const { context, recorded } = dependencies.tracing.begin(begin, above.position);
-    this.#span = recorded;
-    this.headers = dependencies.headers.write(above.received, context);
+    this.#durations = durations;
+    this.#span = dependencies.tracing.begin(shape, position, { originMs, startedMs: performance.now() });
+    this.#span.url = exchange.url;
+    this.headers = dependencies.headers.write(received, this.#span);
   }
 
   recordAnswer(status: number): void {
-    this.#span?.setAttribute('http.response.status_code', status);
-    if (status >= 500) this.#span?.fail(`HTTP ${status}`);
-    this.#end(status);
+    this.#span.status = status;
+    this.#end(status, status >= 500 ? { description: `HTTP ${status}` } : undefined);
   }
 
   failed(failure: Failure): void {
-    const failed = failureAttributesOf(failure);
-    if (failed !== undefined && this.#span !== undefined)
-      recordFailure(this.#span, failed, this.#originMs + performance.now());
-    this.#end(errorTypeOf(failure) ?? 'cancelled');
+    this.#end(errorTypeOf(failure) ?? 'cancelled', failureAttributesOf(failure));
   }
 
-  #end(outcome: number | string): void {
+  #end(outcome: number | string, failure: SpanFailure | undefined): void {
     const nowMs = performance.now();
-    this.#span?.end(this.#originMs + nowMs);
-    this.#dependencies.instruments.countExchange(this.#exchange, outcome, (nowMs - this.#startedMs) / 1_000);
+    const span = this.#span;
+    span.failure = failure;
+    this.#dependencies.tracing.end(span, nowMs);
+    this.#durations.add(outcome, (nowMs - span.startedMs) / 1_000);
   }
 }

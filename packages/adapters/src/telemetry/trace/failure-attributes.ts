@@ -1,5 +1,4 @@
 import type { Failure } from '@naftiko/engine';
-import type { RecordedSpan } from './recorded-span.js';
 
 /** The kinds of errors: values of `error.type`. Source: specification 04, d.4. */
 export type ErrorType =
@@ -16,16 +15,6 @@ export interface FailureAttributes {
 export function failureAttributesOf(failure: Failure): FailureAttributes | undefined {
   const errorType = errorTypeOf(failure);
   return errorType === undefined ? undefined : { errorType, code: failure.code, description: failure.code };
-}
-
-/** Records a failure at a wall-clock time. */
-export function recordFailure(
-  span: RecordedSpan,
-  { errorType, code, description }: FailureAttributes,
-  atMs: number,
-): void {
-  span.setAttribute('error.type', errorType);
-  span.fail(description, { type: code, atMs });
 }
 
 /** The type of an error; `undefined` for a caller that disconnected, which is not an error. */

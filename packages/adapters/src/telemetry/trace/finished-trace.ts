@@ -1,59 +1,59 @@
-import { SpanKind, SpanStatusCode, type HrTime } from '@opentelemetry/api';
-import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
+import { SpanKind } from '@opentelemetry/api';
 import type { TraceDetail, TracedSpan, TraceSummary } from '@naftiko/runtime';
+import { attributesOf, type RecordedSpan } from './recorded-span.js';
 
-/** A trace whose root has ended; described on demand. */
-export interface FinishedTrace {
-  readonly root: ReadableSpan;
-  /** In the order of completion, the root last. */
-  readonly spans: readonly ReadableSpan[];
+/** Describes a trace by its root, which has ended. */
+export const summaryOf = (root: RecordedSpan): TraceSummary => summarize(root, listSpans(root));
+
+/** Like `summaryOf`, with all spans. */
+export function detailOf(root: RecordedSpan): TraceDetail {
+  const spans = listSpans(root);
+  return { ...summarize(root, spans), spans: spans.map((span) => describeSpan(span, root)) };
 }
 
-export function summaryOf({ root, spans }: FinishedTrace): TraceSummary {
-  return {
-    traceId: root.spanContext().traceId,
-    operation: root.name,
-    operationId: operationIdOf(spans),
-    durationMs: Math.floor(msOf(root.duration)),
-    status: statusOf(root),
-    spanCount: spans.length,
-    timestamp: new Date(msOf(root.startTime)).toISOString(),
-  };
+/** The ended spans of a trace, in the order of completion, the root last. */
+function listSpans(root: RecordedSpan): readonly RecordedSpan[] {
+  const spans: RecordedSpan[] = [];
+  for (let span: RecordedSpan | undefined = root; span !== undefined; span = span.endedBefore) spans.push(span);
+  return spans.reverse();
 }
 
-export function detailOf(trace: FinishedTrace): TraceDetail {
-  const startMs = msOf(trace.root.startTime);
-  return { ...summaryOf(trace), spans: trace.spans.map((span) => describeSpan(span, startMs)) };
-}
+const summarize = (root: RecordedSpan, spans: readonly RecordedSpan[]): TraceSummary => ({
+  traceId: root.traceId,
+  operation: root.shape.name,
+  operationId: operationIdOf(spans),
+  durationMs: durationMsOf(root),
+  status: statusOf(root),
+  spanCount: spans.length,
+  timestamp: new Date(root.originMs + root.startedMs).toISOString(),
+});
 
-function describeSpan(span: ReadableSpan, startMs: number): TracedSpan {
-  return {
-    spanId: span.spanContext().spanId,
-    parentSpanId: span.parentSpanContext?.spanId,
-    name: span.name,
-    kind: kinds[span.kind],
-    durationMs: Math.floor(msOf(span.duration)),
-    startOffsetMs: Math.max(0, Math.floor(msOf(span.startTime) - startMs)),
-    status: statusOf(span),
-    attributes: Object.fromEntries(
-      Object.entries(span.attributes).flatMap(([key, value]) =>
-        typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [],
-      ),
+const describeSpan = (span: RecordedSpan, root: RecordedSpan): TracedSpan => ({
+  spanId: span.spanId,
+  parentSpanId: span.parent?.spanId,
+  name: span.shape.name,
+  kind: kinds[span.shape.kind],
+  durationMs: durationMsOf(span),
+  startOffsetMs: Math.max(0, Math.floor(span.startedMs - root.startedMs)),
+  status: statusOf(span),
+  attributes: Object.fromEntries(
+    Object.entries(attributesOf(span)).flatMap(([key, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [],
     ),
-  };
-}
+  ),
+});
 
 /** The id of the deepest span that belongs to an operation of the document; children end before their parents. */
-function operationIdOf(spans: readonly ReadableSpan[]): string | undefined {
-  const id = spans.find(({ name }) => naming.has(name))?.attributes['naftiko.operation.id'];
+function operationIdOf(spans: readonly RecordedSpan[]): string | undefined {
+  const id = spans.find(({ shape }) => naming.has(shape.name))?.shape.attributes['naftiko.operation.id'];
   return typeof id === 'string' ? id : undefined;
 }
 
 const naming = new Set(['mcp.tool', 'rest.request', 'skill.request']);
 
-const statusOf = ({ status }: ReadableSpan): 'OK' | 'ERROR' => (status.code === SpanStatusCode.ERROR ? 'ERROR' : 'OK');
+const statusOf = ({ failure }: RecordedSpan): 'OK' | 'ERROR' => (failure === undefined ? 'OK' : 'ERROR');
 
-const msOf = ([seconds, nanoseconds]: HrTime): number => seconds * 1e3 + nanoseconds / 1e6;
+const durationMsOf = ({ startedMs, endedMs }: RecordedSpan): number => Math.floor(endedMs - startedMs);
 
 const kinds = {
   [SpanKind.INTERNAL]: 'INTERNAL',

@@ -1,7 +1,8 @@
 import type { Failure } from '@naftiko/engine';
 import type { ObservedOperation } from '@naftiko/runtime';
-import { failureAttributesOf } from './failure-attributes.js';
+import type { RequestCounter } from '../instruments.js';
 import type { TelemetryDependencies } from '../telemetry-dependencies.js';
+import { failureAttributesOf } from './failure-attributes.js';
 import { RequestSpan } from './request-span.js';
 import { TimedSpan } from './timed-span.js';
 import type { TracePlace } from './trace-place.js';
@@ -9,11 +10,14 @@ import type { TracePlace } from './trace-place.js';
 /** An operation of an MCP server: counted, and its failure also marks the request. */
 export class OperationSpan extends TimedSpan {
   readonly #operation: ObservedOperation;
+  readonly #counter: RequestCounter;
   readonly #request: RequestSpan | undefined;
 
   constructor(dependencies: TelemetryDependencies, above: TracePlace, operation: ObservedOperation) {
-    super(dependencies, above, { span: spanOf(operation) });
+    const { shape, counter } = dependencies.operations.prepare(operation);
+    super(dependencies, above, shape);
     this.#operation = operation;
+    this.#counter = counter;
     this.#request = above instanceof RequestSpan ? above : undefined;
   }
 
@@ -28,37 +32,6 @@ export class OperationSpan extends TimedSpan {
     const isRefusal = error === 'validation' && (kind !== 'tool' || name === undefined);
     if (failed !== undefined && !isRefusal) this.#request?.recordFailure(failed);
     const status = failure === undefined ? 'OK' : error === undefined ? 'CANCELLED' : 'ERROR';
-    this.dependencies.instruments.countRequest(
-      { adapter: 'mcp', operation: operationIdOf(this.#operation) },
-      status,
-      seconds,
-      error,
-    );
+    this.#counter.count(status, seconds, error);
   }
-}
-
-/** The name for anything that is not in the document: metrics must not take names from callers. */
-const unknown = '_unknown';
-
-function operationIdOf({ kind, name = unknown }: ObservedOperation): string {
-  switch (kind) {
-    case 'tool':
-      return name;
-    case 'resource':
-      return `resources/read ${name}`;
-    case 'prompt':
-      return `prompts/get ${name}`;
-  }
-}
-
-function spanOf(operation: ObservedOperation) {
-  if (operation.kind !== 'tool') return undefined;
-  return {
-    name: 'mcp.tool',
-    attributes: {
-      'naftiko.adapter.type': 'mcp',
-      'naftiko.operation.id': operationIdOf(operation),
-      'mcp.method.name': 'tools/call',
-    },
-  };
 }

@@ -1,16 +1,4 @@
-import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
-
-/** A trace whose root has not ended. */
-export interface PendingTrace {
-  readonly sinceMs: number;
-  /** All ended spans. */
-  readonly spans: ReadableSpan[];
-  /** Complete, or dropped. */
-  hasEnded: boolean;
-  /** The neighbours in the list. */
-  earlier: PendingTrace | undefined;
-  later: PendingTrace | undefined;
-}
+import type { PendingTrace } from './recorded-span.js';
 
 /** After this time an incomplete trace is dropped. */
 export const timeoutMs = 5 * 60_000;
@@ -22,24 +10,20 @@ const maxPending = 1_000;
  * are too many. They are linked, because an array is copied in part whenever one ends.
  */
 export class PendingTraces {
-  readonly #now: () => number;
   #first: PendingTrace | undefined;
   #last: PendingTrace | undefined;
   #size = 0;
 
-  constructor(now: () => number) {
-    this.#now = now;
-  }
-
-  begin(): PendingTrace {
-    const sinceMs = this.#now();
+  /** Begins a trace at a `performance.now()` time. */
+  begin(sinceMs: number): PendingTrace {
     for (let oldest = this.#first; oldest !== undefined; oldest = this.#first) {
       if (this.#size < maxPending && sinceMs - oldest.sinceMs <= timeoutMs) break;
       this.end(oldest);
     }
-    const begun: PendingTrace = { sinceMs, spans: [], hasEnded: false, earlier: this.#last, later: undefined };
-    if (this.#last === undefined) this.#first = begun;
-    else this.#last.later = begun;
+    const earlier = this.#last;
+    const begun: PendingTrace = { sinceMs, lastEnded: undefined, hasEnded: false, earlier, later: undefined };
+    if (earlier === undefined) this.#first = begun;
+    else earlier.later = begun;
     this.#last = begun;
     this.#size += 1;
     return begun;

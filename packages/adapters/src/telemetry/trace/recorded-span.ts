@@ -1,114 +1,86 @@
-import {
-  SpanStatusCode,
-  type Attributes,
-  type HrTime,
-  type Link,
-  type SpanContext,
-  type SpanKind,
-} from '@opentelemetry/api';
-import { hrTimeDuration, type InstrumentationScope } from '@opentelemetry/core';
-import type { Resource } from '@opentelemetry/resources';
-import type { ReadableSpan, TimedEvent } from '@opentelemetry/sdk-trace-base';
-import { toHrTime } from './clock.js';
+import type { Attributes, SpanContext, SpanKind, TraceState } from '@opentelemetry/api';
+import type { FailureAttributes } from './failure-attributes.js';
 
-/** The start of a span. */
-export interface SpanBegin {
+/** What the spans of one operation, upstream or step have in common. Prepared once where there are many of them. */
+export interface SpanShape {
   readonly name: string;
   readonly kind: SpanKind;
-  /** Owned by the span from now on; the caller must not keep them. */
   readonly attributes: Attributes;
-  /** Wall-clock time. */
+}
+
+/** When a span begins, by `performance.now()`, and the clock of its trace. */
+export interface SpanTime {
+  /** The wall-clock time at which `performance.now()` was 0. */
+  readonly originMs: number;
   readonly startedMs: number;
 }
 
-/** The trace of a span and its parent. */
-export interface SpanPlace {
-  readonly context: SpanContext;
-  readonly parent: SpanContext | undefined;
-  readonly resource: Resource;
-  readonly scope: InstrumentationScope;
+/** Why a span has failed. */
+export type SpanFailure = Pick<FailureAttributes, 'description'> & Partial<FailureAttributes>;
+
+/** A trace whose root has not ended. */
+export interface PendingTrace {
+  /** The `performance.now()` time at which its root began. */
+  readonly sinceMs: number;
+  /** The span that ended last, with those before it (`RecordedSpan.endedBefore`). */
+  lastEnded: RecordedSpan | undefined;
+  /** Complete, or dropped. */
+  hasEnded: boolean;
+  /** The neighbours in the list. */
+  earlier: PendingTrace | undefined;
+  later: PendingTrace | undefined;
 }
 
 /**
- * A recorded span, as exporters of the SDK read it. The SDK's own span checks, copies and counts the attributes of any
- * caller, which took a third of the cost of telemetry per request. Here attributes are few, and only this package sets
- * them. Times are numbers until they are read, and events and links are made only where there are any.
+ * A span as it is kept: the numbers and texts that differ from those of other spans with its shape. Its attributes,
+ * events and times are made where they are read, by an exporter or the list of traces (`ExportedSpan`, `FinishedTrace`);
+ * most spans are never read. It is also the context of its children.
  */
-export class RecordedSpan implements ReadableSpan {
-  readonly name: string;
-  readonly kind: SpanKind;
-  readonly attributes: Attributes;
-  readonly parentSpanContext?: SpanContext;
-  readonly resource: Resource;
-  readonly instrumentationScope: InstrumentationScope;
-  events: TimedEvent[] = none;
-  readonly links: Link[] = none;
-  readonly droppedAttributesCount = 0;
-  readonly droppedEventsCount = 0;
-  readonly droppedLinksCount = 0;
-  status: ReadableSpan['status'] = unset;
-  ended = false;
-  readonly #startedMs: number;
-  #endedMs: number;
-  readonly #context: SpanContext;
-  readonly #whenEnded: (span: RecordedSpan) => void;
+export class RecordedSpan implements SpanContext {
+  readonly shape: SpanShape;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly traceFlags: number;
+  readonly traceState?: TraceState;
+  /** The span above, or that of the caller; `undefined` for the root of a new trace. */
+  readonly parent: RecordedSpan | SpanContext | undefined;
+  readonly originMs: number;
+  readonly startedMs: number;
+  /** Like `startedMs`, and equal to it until the span has ended. */
+  endedMs: number;
+  /** The status of the HTTP response. */
+  status: number | undefined = undefined;
+  /** The address of a request to an upstream. */
+  url: string | undefined = undefined;
+  failure: SpanFailure | undefined = undefined;
+  /** The trace in the ring. */
+  pending: PendingTrace | undefined = undefined;
+  /** The span of the trace that ended before this one. */
+  endedBefore: RecordedSpan | undefined = undefined;
 
-  constructor(
-    begin: SpanBegin,
-    { context, parent, resource, scope }: SpanPlace,
-    whenEnded: (span: RecordedSpan) => void,
-  ) {
-    this.name = begin.name;
-    this.kind = begin.kind;
-    this.attributes = begin.attributes;
-    this.#startedMs = begin.startedMs;
-    this.#endedMs = begin.startedMs;
-    if (parent !== undefined) this.parentSpanContext = parent;
-    this.resource = resource;
-    this.instrumentationScope = scope;
-    this.#context = context;
-    this.#whenEnded = whenEnded;
+  constructor(shape: SpanShape, ids: SpanContext, parent: SpanContext | undefined, { originMs, startedMs }: SpanTime) {
+    this.shape = shape;
+    this.traceId = ids.traceId;
+    this.spanId = ids.spanId;
+    this.traceFlags = ids.traceFlags;
+    if (ids.traceState !== undefined) this.traceState = ids.traceState;
+    this.parent = parent;
+    this.originMs = originMs;
+    this.startedMs = startedMs;
+    this.endedMs = startedMs;
   }
 
-  get startTime(): HrTime {
-    return toHrTime(this.#startedMs);
-  }
-
-  get endTime(): HrTime {
-    return toHrTime(this.#endedMs);
-  }
-
-  get duration(): HrTime {
-    return hrTimeDuration(this.startTime, this.endTime);
-  }
-
-  spanContext(): SpanContext {
-    return this.#context;
-  }
-
-  setAttribute(key: string, value: string | number): void {
-    if (!this.ended) this.attributes[key] = value;
-  }
-
-  /** Marks the span as failed, with a name or a code; a thrown exception becomes an event at its time. */
-  fail(message: string, exception?: { readonly type: string; readonly atMs: number }): void {
-    if (this.ended) return;
-    this.status = { code: SpanStatusCode.ERROR, message };
-    if (exception === undefined) return;
-    const attributes = { 'exception.type': exception.type };
-    this.events = [{ name: 'exception', attributes, time: toHrTime(exception.atMs), droppedAttributesCount: 0 }];
-  }
-
-  /** Ends the span at a wall-clock time. Must be called once. */
-  end(atMs: number): void {
-    if (this.ended) return;
-    this.ended = true;
-    this.#endedMs = atMs;
-    this.#whenEnded(this);
+  /** Whether it is not below another span of this process. */
+  get isRoot(): boolean {
+    return !(this.parent instanceof RecordedSpan);
   }
 }
 
-/** Shared by all spans; it stays empty. */
-const none: never[] = [];
-
-const unset = { code: SpanStatusCode.UNSET };
+/** The attributes of a span that has ended. */
+export function attributesOf({ shape, url, status, failure }: RecordedSpan): Attributes {
+  const attributes = { ...shape.attributes };
+  if (url !== undefined) attributes['url.full'] = url;
+  if (status !== undefined) attributes['http.response.status_code'] = status;
+  if (failure?.errorType !== undefined) attributes['error.type'] = failure.errorType;
+  return attributes;
+}

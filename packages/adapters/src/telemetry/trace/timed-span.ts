@@ -9,40 +9,45 @@ import type {
 } from '@naftiko/engine';
 import { readOriginMs } from './clock.js';
 import { ExchangeSpan } from './exchange-span.js';
-import { failureAttributesOf, recordFailure, type FailureAttributes } from './failure-attributes.js';
+import { failureAttributesOf } from './failure-attributes.js';
 import type { TelemetryDependencies } from '../telemetry-dependencies.js';
-import type { RecordedSpan } from './recorded-span.js';
+import type { RecordedSpan, SpanFailure, SpanShape, SpanTime } from './recorded-span.js';
 import type { TracePlace } from './trace-place.js';
 
 /** An activity that is measured: its span, if it has one, and its duration. */
-export class TimedSpan implements Observation, TracePlace {
+export class TimedSpan implements Observation, TracePlace, SpanTime {
   readonly received: Context;
-  readonly position: SpanContext | undefined;
   readonly originMs: number;
-  readonly ids: TraceIds | undefined;
+  readonly startedMs: number;
   protected readonly dependencies: TelemetryDependencies;
-  /** `undefined`: there is no span, or it is not recorded. */
+  readonly #above: SpanContext | undefined;
   readonly #span: RecordedSpan | undefined;
-  readonly #startedMs: number;
   #ended = false;
 
-  constructor(dependencies: TelemetryDependencies, above: TracePlace, { span, startedMs = performance.now() }: Begun) {
+  /**
+   * @param shape `undefined`: the activity has no span, and its children belong to the span above
+   * @param startedMs a `performance.now()` time
+   */
+  constructor(
+    dependencies: TelemetryDependencies,
+    above: TracePlace,
+    shape: SpanShape | undefined,
+    startedMs = performance.now(),
+  ) {
     this.dependencies = dependencies;
     this.received = above.received;
-    this.originMs = above.originMs ?? readOriginMs();
-    this.#startedMs = startedMs;
-    if (span === undefined) {
-      this.position = above.position;
-      this.#span = undefined;
-      this.ids = undefined;
-      return;
-    }
-    const { name, kind = SpanKind.INTERNAL, attributes } = span;
-    const begin = { name, kind, attributes, startedMs: this.originMs + startedMs };
-    const { context, recorded } = dependencies.tracing.begin(begin, above.position);
-    this.#span = recorded;
-    this.position = context;
-    this.ids = context;
+    this.originMs = above.originMs ?? readOriginMs(startedMs);
+    this.startedMs = startedMs;
+    this.#above = above.position;
+    this.#span = shape === undefined ? undefined : dependencies.tracing.begin(shape, above.position, this);
+  }
+
+  get position(): SpanContext | undefined {
+    return this.#span ?? this.#above;
+  }
+
+  get ids(): TraceIds | undefined {
+    return this.#span;
   }
 
   beginStep(step: ObservedStep): Observation {
@@ -50,8 +55,8 @@ export class TimedSpan implements Observation, TracePlace {
   }
 
   beginFunction(ref: string): Observation {
-    const span = { name: 'aggregate.function', attributes: { 'naftiko.aggregate.ref': ref } };
-    return new TimedSpan(this.dependencies, this, { span });
+    const attributes = { 'naftiko.aggregate.ref': ref };
+    return new TimedSpan(this.dependencies, this, { name: 'aggregate.function', kind: SpanKind.INTERNAL, attributes });
   }
 
   beginExchange(exchange: ObservedExchange): ExchangeObservation {
@@ -66,34 +71,26 @@ export class TimedSpan implements Observation, TracePlace {
    * Ends the span, once, with the status of the response. Returns its duration in seconds; `undefined` when it had
    * ended before.
    */
-  protected finish(failed: FailureAttributes | undefined, status?: number): number | undefined {
+  protected finish(failure: SpanFailure | undefined, status?: number): number | undefined {
     if (this.#ended) return undefined;
     this.#ended = true;
     const nowMs = performance.now();
     const span = this.#span;
     if (span !== undefined) {
-      const endedMs = this.originMs + nowMs;
-      if (status !== undefined) span.setAttribute('http.response.status_code', status);
-      if (failed !== undefined) recordFailure(span, failed, endedMs);
-      span.end(endedMs);
+      span.status = status;
+      span.failure = failure;
+      this.dependencies.tracing.end(span, nowMs);
     }
-    return (nowMs - this.#startedMs) / 1_000;
+    return (nowMs - this.startedMs) / 1_000;
   }
-}
-
-/** What an observed activity begins with. */
-export interface Begun {
-  /** `undefined`: the activity has no span, and its children belong to the span above. */
-  readonly span: { readonly name: string; readonly kind?: SpanKind; readonly attributes: Attributes } | undefined;
-  /** A `performance.now()` time. */
-  readonly startedMs?: number;
 }
 
 class StepSpan extends TimedSpan {
   readonly #step: ObservedStep;
 
   constructor(dependencies: TelemetryDependencies, above: TracePlace, step: ObservedStep) {
-    super(dependencies, above, { span: { name: `step.${step.kind}`, attributes: attributesOf(step) } });
+    const shape = { name: `step.${step.kind}`, kind: SpanKind.INTERNAL, attributes: attributesOf(step) };
+    super(dependencies, above, shape);
     this.#step = step;
   }
 

@@ -1,16 +1,19 @@
-import { ROOT_CONTEXT, trace, type Context, type Span } from '@opentelemetry/api';
+import { SpanKind, type SpanContext } from '@opentelemetry/api';
+import { emptyResource } from '@opentelemetry/resources';
 import { describe, expect, test } from '@jest/globals';
-import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { TraceRing } from './trace-ring.js';
+import { Tracing } from './tracing.js';
 
 /** A ring, a clock that tests set, and spans that go into the ring. */
 function createWatched(capacity = 10) {
   const clock = { ms: 0 };
-  const ring = new TraceRing(capacity, () => clock.ms);
-  const tracer = new BasicTracerProvider({ spanProcessors: [ring] }).getTracer('test');
-  const begin = (name: string, above: Context = ROOT_CONTEXT): { readonly span: Span; readonly context: Context } => {
-    const span = tracer.startSpan(name, {}, above);
-    return { span, context: trace.setSpan(above, span) };
+  const ring = new TraceRing(capacity);
+  const source = { resource: emptyResource(), scope: { name: 'test' } };
+  const tracing = new Tracing({ source, isSampled: () => true, ring, exporters: [] });
+  const begin = (name: string, above?: SpanContext) => {
+    const shape = { name, kind: SpanKind.INTERNAL, attributes: {} };
+    const context = tracing.begin(shape, above, { originMs: 0, startedMs: clock.ms });
+    return { context, end: () => tracing.end(context, clock.ms) };
   };
   return { clock, ring, begin };
 }
@@ -21,8 +24,8 @@ describe('incomplete traces', () => {
     const old = begin('old');
     clock.ms = 5 * 60_000 + 1;
     const young = begin('young');
-    old.span.end();
-    young.span.end();
+    old.end();
+    young.end();
     expect(ring.list({}).map(({ operation }) => operation)).toEqual(['young']);
   });
 
@@ -30,16 +33,16 @@ describe('incomplete traces', () => {
     const { clock, ring, begin } = createWatched();
     const old = begin('old');
     clock.ms = 5 * 60_000 + 1;
-    old.span.end();
+    old.end();
     expect(ring.used).toBe(0);
   });
 
   test('are limited to a thousand', () => {
     const { ring, begin } = createWatched();
     const all = Array.from({ length: 1_001 }, (_, index) => begin(`${index}`));
-    all[0]?.span.end();
+    all[0]?.end();
     expect(ring.used).toBe(0);
-    all[1]?.span.end();
+    all[1]?.end();
     expect(ring.list({}).map(({ operation }) => operation)).toEqual(['1']);
   });
 });
@@ -48,11 +51,10 @@ describe('two requests in the trace of one caller', () => {
   test('keep separate spans', () => {
     const { ring, begin } = createWatched();
     const remote = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1, isRemote: true };
-    const caller = trace.setSpanContext(ROOT_CONTEXT, remote);
-    const [first, second] = [begin('first', caller), begin('second', caller)];
-    begin('below second', second.context).span.end();
-    first.span.end();
-    second.span.end();
+    const [first, second] = [begin('first', remote), begin('second', remote)];
+    begin('below second', second.context).end();
+    first.end();
+    second.end();
     expect(ring.list({}).map(({ operation, spanCount }) => [operation, spanCount])).toEqual([
       ['second', 2],
       ['first', 1],
@@ -64,8 +66,8 @@ describe('two requests in the trace of one caller', () => {
     const { ring, begin } = createWatched();
     const root = begin('root');
     const late = begin('late', root.context);
-    root.span.end();
-    late.span.end();
+    root.end();
+    late.end();
     expect(ring.list({})).toMatchObject([{ operation: 'root', spanCount: 1 }]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Origin, Text } from '../../diagnostic/origin.js';
+import { extendPath, type Origin, type Text } from '../../diagnostic/origin.js';
 import type { Entry, ListNode, MapNode, SourceNode } from '../source-node.js';
 import { char } from './char.js';
 import { Gap } from './gap.js';
@@ -94,7 +94,7 @@ export class BlockReader {
     do {
       this.#scanner.at += 1;
       const isAfterComment = items.length > 0 && this.#gap.hasComments;
-      items.push(this.#readAfterIndicator(indent, [...path, items.length], { isItem: true, isAfterComment }));
+      items.push(this.#readAfterIndicator(indent, extendPath(path, items.length), { isItem: true, isAfterComment }));
     } while (this.#gap.indent === indent && this.#scanner.beginsItem);
     return { kind: 'list', items, at: this.#scanner.originOf(start, this.#gap.close(indent), path) };
   }

@@ -1,4 +1,4 @@
-import type { Origin, Text } from '../../diagnostic/origin.js';
+import { extendPath, type Origin, type Text } from '../../diagnostic/origin.js';
 import { resolvePlain } from './resolve-plain.js';
 import { passToLibrary, type Scalar, type Scanner } from './scanner.js';
 
@@ -9,7 +9,7 @@ const longestKey = 1_000;
 export function makeKey(scanner: Scanner, { start, value, isPlain }: Scalar, path: Origin['path']): Text {
   if (scanner.at - start > longestKey || (isPlain && value === '<<')) passToLibrary();
   const text = isPlain ? String(resolvePlain(value)) : value;
-  const at = scanner.between(start, scanner.at, [...path, text]);
+  const at = scanner.between(start, scanner.at, extendPath(path, text));
   if (at.start.line !== at.end.line) passToLibrary();
   return { text, at };
 }

@@ -1,4 +1,4 @@
-import type { Origin } from '../../diagnostic/origin.js';
+import { extendPath, type Origin } from '../../diagnostic/origin.js';
 import type { Entry, ListNode, MapNode, SourceNode } from '../source-node.js';
 import { char } from './char.js';
 import { makeKey } from './make-key.js';
@@ -27,7 +27,7 @@ function readCollection(scanner: Scanner, indent: number, path: Path, isOutermos
   skipBetween(scanner, indent, isOutermost);
   while (scanner.next !== close) {
     if (isMap) readEntry(scanner, indent, path, entries);
-    else items.push(readNode(scanner, indent, [...path, items.length]));
+    else items.push(readNode(scanner, indent, extendPath(path, items.length)));
     skipBetween(scanner, indent, isOutermost);
     if (scanner.next === close) break;
     if (scanner.next !== char.comma) passToLibrary();
