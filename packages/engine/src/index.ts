@@ -8,6 +8,7 @@ export { fail, ok } from './value/result.js';
 export type { Result } from './value/result.js';
 export type { JsonReply, RawReply, RelayedHeaders, Reply } from './value/reply.js';
 export { isRedirect } from './value/reply.js';
+export { LongBody, withLongBody } from './value/long-body.js';
 export type { Read, Scope } from './expression/scope.js';
 export type { Names } from './expression/names.js';
 export type { Placeholder, Template } from './expression/template.js';
@@ -31,6 +32,7 @@ export type { Proxies } from './ports/proxies.js';
 export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';
 export type {
   Decode,
+  MappedText,
   DecodeInline,
   DecodeLimits,
   FormatDecoder,
@@ -91,6 +93,7 @@ export { buildInputContract } from './schema/input-contract.js';
 export { toTypedValue } from './schema/typed-value.js';
 export type { OutputShape } from './schema/output-shape.js';
 export { compileOutputs, compileProjection } from './schema/output-shape.js';
+export { readMapping } from './schema/sent-mapping.js';
 export { compileMock } from './schema/mock-shape.js';
 export type { JsonPath, SplitPath } from './expression/json-path/json-path.js';
 export { compileJsonPath, samplePathOf, splitFirstMember } from './expression/json-path/json-path.js';

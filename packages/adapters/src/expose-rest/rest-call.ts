@@ -8,6 +8,7 @@ export class RestCall implements InvokeOptions {
   readonly requestId: string;
   readonly forwardedHeaders: InvokeOptions['forwardedHeaders'];
   readonly observed: Observation | undefined;
+  readonly takesBytes = true;
 
   constructor(
     served: Pick<ServedRequest, 'id' | 'signal' | 'cancellation'>,

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Failure, RawReply, RelayedHeaders, Reply } from '@naftiko/engine';
-import { sendAnswer } from '@naftiko/runtime';
+import { sendAnswer, type CompleteAnswer } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
 import { nothingToExecute, problemOf, type Problem } from './problem.js';
 
@@ -42,15 +42,17 @@ export const writeText = (response: ServerResponse, status: number, text: string
 /** An answer without content. */
 export const writeEmpty = (response: ServerResponse, status: number): void => send(response, status, undefined, '');
 
-const writeRaw = (response: ServerResponse, { status, contentType, body, headers }: RawReply): void =>
-  send(response, status, contentType, body, headers);
+function writeRaw(response: ServerResponse, reply: RawReply): void {
+  const { status, contentType, headers, longBody } = reply;
+  send(response, status, contentType, longBody === undefined ? reply.body : longBody.parts, headers);
+}
 
 /** Sends an answer with the headers of the upstream that are relayed. */
 function send(
   response: ServerResponse,
   status: number,
   type: string | undefined,
-  body: string | Uint8Array,
+  body: CompleteAnswer['body'],
   headers: RelayedHeaders = {},
 ): void {
   // Node writes head and text in the encoding of the text, which would change header bytes beyond ASCII.

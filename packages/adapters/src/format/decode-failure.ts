@@ -1,12 +1,11 @@
 import { fail, type DecodeLimit, type Result } from '@naftiko/engine';
-import type { Json } from '@naftiko/spec';
 
 /** The failure of a body that does not match its declared format; `reason` is a sentence. */
-export const failDecoding = (format: string, reason: string, body: Uint8Array): Result<Json> =>
+export const failDecoding = (format: string, reason: string, body: Uint8Array): Result<never> =>
   fail({ code: 'decode-failed', format, reason, excerpt: excerptOf(body) });
 
 /** The failure of a body whose decoding was ended at a limit. */
-export const failAtLimit = (exceeded: DecodeLimit, format: string, reason: string, body: Uint8Array): Result<Json> =>
+export const failAtLimit = (exceeded: DecodeLimit, format: string, reason: string, body: Uint8Array): Result<never> =>
   fail({ code: 'decode-failed', format, reason, excerpt: excerptOf(body), exceeded });
 
 /** An exception's message as a sentence: its first line, with a full stop. */

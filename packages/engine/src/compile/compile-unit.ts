@@ -182,7 +182,8 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
 function shapeOf(unit: Invocable, { traits }: ConsumedSignature, frame: Frame): OutputShape | Diagnostic | undefined {
   if (unit.outputs.length === 0) return undefined;
   const wrapNamed = !frame.context.conformant;
-  const shape = compileOutputs(unit.outputs, { names: frame, wrapNamed, loneElements: traits?.loneElements });
+  const { loneElements, isJson: isSent } = traits ?? {};
+  const shape = compileOutputs(unit.outputs, { names: frame, wrapNamed, loneElements, isSent });
   for (const diagnostic of shape.diagnostics) frame.context.note(diagnostic);
   return shape.ok ? shape.value : firstOf(shape.diagnostics, unit);
 }

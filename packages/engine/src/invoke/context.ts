@@ -35,6 +35,8 @@ export interface Caller {
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
   /** The trace of the operation; `undefined` without telemetry. */
   readonly observed?: Observation | undefined;
+  /** Whether a mapped answer may be JSON that is written already, a raw reply. */
+  readonly takesBytes?: boolean | undefined;
   /** The id of the request, for log lines. */
   readonly requestId?: string | undefined;
   /**

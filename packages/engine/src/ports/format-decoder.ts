@@ -5,11 +5,26 @@ import type { Result } from '../value/result.js';
  * Decodes a body; text formats use the charset of the answer. Fails with `decode-failed`, or with `cancelled` when the
  * signal aborts; never throws for any bytes. Returns a promise when a worker thread decodes.
  */
-export type Decode = (
-  body: Uint8Array,
-  charset?: string,
-  limits?: DecodeLimits,
-) => Result<Json> | Promise<Result<Json>>;
+export interface Decode {
+  (body: Uint8Array, charset?: string, limits?: DecodeLimits): Result<Json> | Promise<Result<Json>>;
+  /**
+   * Decodes and maps a body that is decoded in a thread, where most of its value then stays; `undefined`: it is not
+   * decoded in one. The mapping is one for `readMapping`.
+   */
+  readonly mapInThread?: (
+    body: Uint8Array,
+    charset: string | undefined,
+    limits: DecodeLimits,
+    mapping: string,
+  ) => Promise<Result<MappedText>> | undefined;
+}
+
+/** The result of a mapping as JSON. */
+export interface MappedText {
+  readonly json: Uint8Array;
+  /** Whether no path selected anything. */
+  readonly isMissed: boolean;
+}
 
 /** A decoder that blocks the calling thread until the body is decoded. */
 export type DecodeInline = (body: Uint8Array, charset?: string) => Result<Json>;

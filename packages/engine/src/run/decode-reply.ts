@@ -1,7 +1,7 @@
 import { charsetOf } from '@naftiko/spec';
 import type { InvocationContext } from '../invoke/context.js';
 import type { ConsumedSignature } from '../ports/consume.js';
-import type { Decode } from '../ports/format-decoder.js';
+import type { Decode, DecodeLimits } from '../ports/format-decoder.js';
 import type { Failure } from '../value/failure.js';
 import { ok } from '../value/result.js';
 import type { RawReply } from '../value/reply.js';
@@ -11,18 +11,20 @@ import { parseJson } from '../value/value.js';
 export function decodeReply(
   { decode }: ConsumedSignature,
   reply: RawReply,
-  { runtime, caller }: InvocationContext,
+  context: InvocationContext,
 ): ReturnType<Decode> | undefined {
   if (decode === undefined) return undefined;
   if (reply.isSample === true) return ok(parseJson(new TextDecoder().decode(reply.body)) ?? null);
-  return decode(reply.body, charsetOf(reply.contentType), {
-    // Only large bodies are decoded where the signal is needed.
-    get signal() {
-      return caller.cancellation.signal;
-    },
-    timeoutMs: runtime.decodeTimeoutMs,
-  });
+  return decode(reply.body, charsetOf(reply.contentType), limitsOf(context));
 }
+
+/** The limits of decoding. Only large bodies are decoded where the signal is needed. */
+export const limitsOf = ({ runtime, caller }: InvocationContext): DecodeLimits => ({
+  get signal() {
+    return caller.cancellation.signal;
+  },
+  timeoutMs: runtime.decodeTimeoutMs,
+});
 
 /**
  * Whether decoding was ended by a limit or by the caller, so that it is unknown whether the answer has its declared

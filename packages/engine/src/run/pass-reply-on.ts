@@ -1,11 +1,15 @@
-import { charsetOf, decodeText, isObject, type Json } from '@naftiko/spec';
+import { charsetOf, decodeText, type Json } from '@naftiko/spec';
 import type { OutputShape } from '../schema/output-shape.js';
+import { mapRoot } from '../schema/sent-mapping.js';
 import type { Scope } from '../expression/scope.js';
 import type { ConsumedSignature } from '../ports/consume.js';
 import { fail, ok, type Result } from '../value/result.js';
+import type { MappedText } from '../ports/format-decoder.js';
+import { parseJson } from '../value/value.js';
 import { isRedirect, type RawReply, type Reply } from '../value/reply.js';
 import type { Answer } from './answer.js';
 import { decodeReply, isUndecided } from './decode-reply.js';
+import { mapInThread } from './map-in-thread.js';
 
 /**
  * Makes the answer of a plan that passes on the reply of its last call, mapped when outputs are declared.
@@ -25,8 +29,13 @@ export function passReplyOn(
       return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
     // The outputs do not describe a redirect that was not followed.
     if (shape === undefined || shape.describes || isRedirect(reply.status)) return ok(reply);
-    if (reply.body.length === 0) return ok(reply);
+    // First, because a long body is not joined then.
     if (shape.identity && (signature.decode === undefined || signature.traits?.isJson === true)) return ok(reply);
+    if (reply.body.length === 0) return ok(reply);
+    if (shape.sent !== undefined && consumed === undefined) {
+      const mapped = mapInThread(signature, reply, shape.sent, context);
+      if (mapped !== undefined) return mapped.then((value) => answerMapped(value, shape, reply));
+    }
     // An answer without a decoder is a string, in which no path selects a member.
     const decoded = decodeReply(signature, reply, context) ?? ok(decodeText(reply.body, charsetOf(reply.contentType)));
     const parts = { shape, reply, consumed, scope: context.scope };
@@ -49,13 +58,19 @@ function mapAnswer(decoded: Result<Json>, { shape, reply, consumed, scope }: Map
     if (shape.needsFields) return decoded;
   }
   const root = decoded.ok ? decoded.value : null;
-  const value = shape.apply(root, scope, consumed?.(root)) ?? null;
-  const missed = value === null || (shape.builds && isEmpty(value)) ? { missed: shape.paths } : {};
+  const { value, isMissed } = mapRoot(shape, root, scope, consumed?.(root));
+  const missed = isMissed ? { missed: shape.paths } : {};
   return ok({ kind: 'json', status: reply.status, value, headers: mappedHeadersOf(reply), ...missed });
 }
 
-/** Whether every member of a mapped object is null, including the members of nested objects. */
-const isEmpty = (value: Json): boolean => (isObject(value) ? Object.values(value).every(isEmpty) : value === null);
+/** The answer that a thread has mapped and written. Only the log differs where the mapping found nothing. */
+function answerMapped(mapped: Result<MappedText>, shape: OutputShape, reply: RawReply): Result<Reply> {
+  if (!mapped.ok) return mapped;
+  const { json, isMissed } = mapped.value;
+  const common = { status: reply.status, headers: mappedHeadersOf(reply) };
+  if (!isMissed) return ok({ kind: 'raw', body: json, contentType: 'application/json; charset=utf-8', ...common });
+  return ok({ kind: 'json', value: parseJson(decodeText(json)) ?? null, missed: shape.paths, ...common });
+}
 
 /** The headers of a mapped answer: those of the upstream's answer that do not describe its body. */
 const mappedHeadersOf = ({ headers }: RawReply): Reply['headers'] => {

@@ -14,6 +14,7 @@ import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
 import { compileShape, silent, unreadable, type Shape, type ShapeKit } from './mapped-shape.js';
 import { makeObjectSchema } from './result-schema.js';
+import { writeMapping } from './write-mapping.js';
 
 /** The compiled outputs of a call. */
 export interface OutputShape {
@@ -25,6 +26,8 @@ export interface OutputShape {
   readonly needsFields: boolean;
   /** The paths of the mappings, including those of nested properties. */
   readonly paths: readonly string[];
+  /** The mapping as a text for a thread; `undefined`: it reads more than a part of the answer, or its format is not JSON. */
+  readonly sent: string | undefined;
   /** Whether the result is an object of the declared members, null where nothing is found. */
   readonly builds: boolean;
   /** JSON Schema of the result; `undefined` where it may be other than an object. */
@@ -48,6 +51,8 @@ interface OutputKit {
   readonly wrapNamed: boolean;
   /** Whether a list with one element looks like the element itself in the format of the answer, as in XML. */
   readonly loneElements?: boolean | undefined;
+  /** Whether a thread may map answers. */
+  readonly isSent?: boolean | undefined;
 }
 
 /**
@@ -70,6 +75,7 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
   const names = outputs.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
   const wraps = kit.wrapNamed && outputs.length > 1 && names.length === outputs.length;
   const [first] = shapes;
+  const needsFields = shapes.some((shape) => shape.needsFields);
   const identity = shapes.length > 0 && shapes.every((shape) => shape.identity);
   const schema =
     wraps && !identity
@@ -80,8 +86,9 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
   const shape: OutputShape = {
     identity,
     describes: shapes.every((shape) => shape === silent),
-    needsFields: shapes.some(({ needsFields }) => needsFields),
+    needsFields,
     paths: outputs.flatMap(pathsOf),
+    sent: needsFields && kit.isSent === true ? writeMapping(outputs, kit.wrapNamed) : undefined,
     builds: (wraps && !identity) || first?.isObject === true,
     schema,
     declared: schema ?? (first === undefined || Object.keys(first.schema).length === 0 ? undefined : first.schema),

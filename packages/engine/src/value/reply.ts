@@ -1,4 +1,5 @@
 import type { Json } from '@naftiko/spec';
+import type { LongBody } from './long-body.js';
 
 /** Headers of an upstream's answer that are passed on; names lower case. */
 export type RelayedHeaders = Readonly<Record<string, string>>;
@@ -11,6 +12,8 @@ export interface RawReply {
   readonly kind: 'raw';
   readonly status: number;
   readonly body: Uint8Array;
+  /** The same body in parts, for what sends it; `body` joins them. Only a long body may have it. */
+  readonly longBody?: LongBody | undefined;
   readonly contentType: string | undefined;
   readonly headers: RelayedHeaders;
   /** Whether it is a sample (`--mock`), which is JSON for every declared format. */

@@ -50,7 +50,9 @@ export const makeServices = ({
   invoke: (operation, inputs, call) => {
     const { forwardedHeaders, onStep, observed, requestId } = call;
     const cancellation = call.cancellation ?? cancellationOf(call.signal);
-    const caller = { cancellation, forwardedHeaders, onStep, observed, requestId, onSecrets: undefined };
+    // Secrets are removed from values, not from their text.
+    const takesBytes = call.takesBytes === true && !redactsAnswers;
+    const caller = { cancellation, forwardedHeaders, onStep, observed, takesBytes, requestId, onSecrets: undefined };
     const onDefect: OnDefect = (failed, cause) => reportDefect(log, { operation: failed.id, requestId }, cause);
     return invoke(operation, inputs, caller, onDefect).then((done) => {
       if (done.ok && done.value.kind === 'json' && done.value.missed !== undefined) {

@@ -7,7 +7,8 @@ export interface CompleteAnswer {
   readonly status: number;
   /** The content type; `undefined`: the answer has none. */
   readonly type: string | undefined;
-  readonly body: string | Uint8Array;
+  /** A long body may be in parts. */
+  readonly body: string | Uint8Array | readonly Uint8Array[];
   /** A text before a body that is prepared as bytes: a large text would be copied and encoded for each answer. */
   readonly lead?: string | undefined;
   /** Further headers of the answer. */
@@ -22,7 +23,7 @@ export interface CompleteAnswer {
  * written in 2.4 instead of 3 µs.
  */
 export function sendAnswer(response: ServerResponse, { status, type, body, lead = '', headers }: CompleteAnswer): void {
-  const length = Buffer.byteLength(body);
+  const length = isInParts(body) ? sizeOf(body) : Buffer.byteLength(body);
   const head: string[] = [];
   if (headers !== undefined) for (const name in headers) head.push(name, headers[name]!);
   if (type !== undefined) head.push('Content-Type', type);
@@ -34,11 +35,12 @@ export function sendAnswer(response: ServerResponse, { status, type, body, lead 
     // The head is not written now: it may have to say that the connection is closed.
     for (let index = 0; index < head.length; index += 2) response.setHeader(head[index]!, head[index + 1]!);
     response.statusCode = status;
-    return endAfterRequest(response, lead === '' ? body : join(lead, body));
+    return endAfterRequest(response, lead === '' && !isInParts(body) ? body : join(lead, body));
   }
   writeAnswerHead(response, status, head);
   if (lead !== '') response.write(lead);
-  if (typeof body === 'string') endWith(response, body, length === body.length ? 'latin1' : 'utf8');
+  if (isInParts(body)) endWithParts(response, body);
+  else if (typeof body === 'string') endWith(response, body, length === body.length ? 'latin1' : 'utf8');
   else if (length > maxJoinedBytes) response.end(body);
   else endWith(response, latin1Of(body), 'latin1');
 }
@@ -59,8 +61,22 @@ function endWith(response: ServerResponse, text: string, encoding: BufferEncodin
  */
 const maxJoinedBytes = 16 * 1024;
 
-const join = (lead: string, body: string | Uint8Array): Uint8Array =>
-  Buffer.concat([Buffer.from(lead), typeof body === 'string' ? Buffer.from(body) : body]);
+type Body = CompleteAnswer['body'];
+
+const isInParts = (body: Body): body is readonly Uint8Array[] => Array.isArray(body);
+
+const sizeOf = (parts: readonly Uint8Array[]): number => parts.reduce((size, part) => size + part.byteLength, 0);
+
+function endWithParts(response: ServerResponse, parts: readonly Uint8Array[]): void {
+  for (const part of parts) response.write(part);
+  response.end();
+}
+
+const join = (lead: string, body: Body): Uint8Array =>
+  Buffer.concat([
+    Buffer.from(lead),
+    ...(isInParts(body) ? body : [typeof body === 'string' ? Buffer.from(body) : body]),
+  ]);
 
 /** A text that is sent as the same bytes. */
 const latin1Of = (bytes: Uint8Array): string =>

@@ -14,7 +14,7 @@ export const hasLossyNumber = (text: string): boolean =>
  */
 function hasLossyFraction(text: string): boolean {
   let pointsLeft = text.length / charactersPerPoint;
-  for (let point = text.indexOf('.'); point !== -1; ) {
+  for (let point = text.indexOf('.'); point !== -1;) {
     pointsLeft -= 1;
     if (pointsLeft < 0) return lossyFraction.test(text);
     let end = point + 1;

@@ -32,7 +32,7 @@ export function exchangeDirectly(peer: UpstreamPeer, sending: Sending, conclude:
       if (!answer.ok || !isPlain(answer.value)) return resolve(handOver(answer));
       deadline.close();
       try {
-        resolve(conclude(ok(replyOf(answer.value, answer.value.body))));
+        resolve(conclude(ok(replyOf(answer.value))));
       } catch (cause) {
         reject(cause as Error);
       }

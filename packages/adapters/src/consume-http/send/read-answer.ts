@@ -1,4 +1,4 @@
-import { fail, ok, type RawReply, type Result } from '@naftiko/engine';
+import { fail, ok, withLongBody, type RawReply, type Result } from '@naftiko/engine';
 import { findUnpacking, listEncodings } from '../request/content-encoding.js';
 import { relayValue } from './header-bytes.js';
 import { allOf, headerOf, type WireAnswer, type WireLimits } from '../wire/transport.js';
@@ -20,19 +20,18 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
   return body.ok ? ok(replyOf(answer, body.value)) : body;
 }
 
-/** The reply with a decompressed body. */
-export function replyOf(answer: WireAnswer, body: Uint8Array): RawReply {
+/** The reply with the body of the answer, or with a decompressed one. */
+export function replyOf(answer: WireAnswer, decompressed?: Uint8Array): RawReply {
   const { status } = answer;
   const headers = pickRelayed(answer);
   // The range of a partial answer; omitted for a compressed one, because the range describes the compressed bytes.
-  if ((status === 206 || status === 416) && body === answer.body) relay('content-range', answer, headers);
-  return {
-    kind: 'raw',
-    status,
-    body,
-    contentType: relayValue('content-type', headerOf(answer, 'content-type')),
-    headers,
-  };
+  if ((status === 206 || status === 416) && decompressed === undefined) relay('content-range', answer, headers);
+  const contentType = relayValue('content-type', headerOf(answer, 'content-type'));
+  const { longBody } = answer;
+  if (longBody !== undefined && decompressed === undefined) {
+    return withLongBody({ kind: 'raw', status, contentType, headers }, longBody);
+  }
+  return { kind: 'raw', status, body: decompressed ?? answer.body, contentType, headers };
 }
 
 /** The headers of an answer that are passed on in every mode. Its headers are fewer than those that may be passed on. */
@@ -47,9 +46,10 @@ function relay(name: string, answer: Pick<WireAnswer, 'headers'>, headers: Recor
   if (value !== undefined) headers[name] = value;
 }
 
-async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Result<Uint8Array>> {
+/** The decompressed body; `undefined`: it is not compressed. */
+async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Result<Uint8Array | undefined>> {
   const encodings = allOf(answer, 'content-encoding');
-  if (encodings === undefined || answer.body.length === 0) return ok(answer.body);
+  if (encodings === undefined || answer.body.length === 0) return ok(undefined);
 
   let body = answer.body;
   const { namespace, bodyLimitBytes: limitBytes } = limits;

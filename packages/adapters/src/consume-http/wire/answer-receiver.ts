@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
-import { fail, ok, type FailureCause, type Result } from '@naftiko/engine';
+import { fail, LongBody, ok, withLongBody, type FailureCause, type Result } from '@naftiko/engine';
 import { AnswerBody } from './answer-body.js';
-import { headerOf, type WireAnswer, type WireLimits } from './transport.js';
+import { type WireAnswer, type WireLimits } from './transport.js';
 import { failureOf, stopped } from './wire-failure.js';
 
 /** Receives the outcome of one request, with the error of the connection if there is one. */
@@ -49,14 +49,16 @@ export class AnswerReceiver implements Dispatcher.DispatchHandler {
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     const { namespace, bodyLimitBytes: limitBytes } = this.#limits;
-    this.#body ??= new AnswerBody(Math.min(limitBytes, Number(headerOf({ headers: this.#headers }, 'content-length'))));
+    this.#body ??= new AnswerBody();
     if (!this.#body.add(chunk, limitBytes)) {
       this.abortExchange({ code: 'upstream-too-large', namespace, limitBytes });
     }
   }
 
   onResponseEnd(): void {
-    this.#settleOnce(ok({ status: this.#status, headers: this.#headers, body: this.#body?.join() ?? empty }));
+    const head = { status: this.#status, headers: this.#headers };
+    const body = this.#body?.join() ?? empty;
+    this.#settleOnce(ok(body instanceof LongBody ? withLongBody(head, body) : { ...head, body }));
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

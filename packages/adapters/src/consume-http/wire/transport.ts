@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ConsumedOperation } from '@naftiko/spec';
-import type { ConnectionLimits, Result } from '@naftiko/engine';
+import type { ConnectionLimits, LongBody, Result } from '@naftiko/engine';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
 
@@ -19,6 +19,8 @@ export interface WireAnswer {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Uint8Array;
+  /** The same body in parts; `body` joins them. */
+  readonly longBody?: LongBody | undefined;
 }
 
 /** An answer whose body is still arriving, compressed or not. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { fail, ok, type DecodeLimits, type Result } from '@naftiko/engine';
+import { fail, ok, type DecodeLimits, type MappedText, type Result } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { failDecoding, failAtLimit } from '../decode-failure.js';
 import { DecodePool, waitLimitMs } from './decode-pool.js';
@@ -12,27 +12,58 @@ const pool = new DecodePool();
 /** Decodes a body in a thread. `prepared` is one object for all answers of an operation. */
 export async function decodeInThread(
   prepared: DecoderSelection,
-  { body, charset }: Pick<Job, 'body' | 'charset'>,
-  { signal, timeoutMs }: DecodeLimits,
+  job: Sent,
+  limits: DecodeLimits,
 ): Promise<Result<Json>> {
-  // The copy moves to the thread; the body stays for excerpts, and for answers that are passed on unchanged.
-  const job = { ...prepared, body: new Uint8Array(body), charset };
-  const outcome = await pool.run(job, { signal, timeoutMs, owner: prepared });
+  const outcome = await runJob(prepared, job, limits);
+  return outcome.kind === 'decoded'
+    ? ok(await readWritten(outcome.written, setImmediate))
+    : failureOf(outcome, prepared, job, limits);
+}
+
+/** Decodes and maps a body in a thread. */
+export async function mapInThread(
+  prepared: DecoderSelection,
+  job: Sent & Pick<Job, 'mapping'>,
+  limits: DecodeLimits,
+): Promise<Result<MappedText>> {
+  const outcome = await runJob(prepared, job, limits);
+  return outcome.kind === 'mapped' ? ok(outcome) : failureOf(outcome, prepared, job, limits);
+}
+
+type Sent = Pick<Job, 'body' | 'charset'>;
+
+/** The copy of the body moves to the thread; the body stays for excerpts, and for answers that are passed on unchanged. */
+const runJob = (
+  prepared: DecoderSelection,
+  job: Sent & Pick<Job, 'mapping'>,
+  { signal, timeoutMs }: DecodeLimits,
+): Promise<Outcome> =>
+  pool.run({ ...prepared, ...job, body: new Uint8Array(job.body) }, { signal, timeoutMs, owner: prepared });
+
+function failureOf(
+  outcome: Outcome,
+  { format }: DecoderSelection,
+  { body }: Sent,
+  { timeoutMs }: DecodeLimits,
+): Result<never> {
   switch (outcome.kind) {
+    // Each job has one of these results, which its caller expects.
     case 'decoded':
-      return ok(await readWritten(outcome.written, setImmediate));
+    case 'mapped':
+      throw new TypeError(`A decoder has answered another job: ${outcome.kind}.`);
     case 'refused':
       return fail(outcome.failure);
     case 'cancelled':
       return fail({ code: 'cancelled' });
     default:
-      return limitFailure(outcome.kind, prepared.format, body, timeoutMs);
+      return limitFailure(outcome.kind, format, body, timeoutMs);
   }
 }
 
-type Ended = Exclude<Outcome['kind'], 'decoded' | 'refused' | 'cancelled'>;
+type Ended = Exclude<Outcome['kind'], 'decoded' | 'mapped' | 'refused' | 'cancelled'>;
 
-function limitFailure(kind: Ended, format: string, body: Uint8Array, timeoutMs: number): Result<Json> {
+function limitFailure(kind: Ended, format: string, body: Uint8Array, timeoutMs: number): Result<never> {
   switch (kind) {
     case 'timeout':
       return failAtLimit('time', format, `Its decoding takes more than the limit of ${timeoutMs} ms.`, body);

@@ -23,6 +23,12 @@ const program = new URL(
   import.meta.url,
 );
 
+/**
+ * The room for new objects. Values that outlive it are copied, and then marked by all threads: with 32 MiB, mapping an
+ * answer of 10 MB took a quarter more processor time.
+ */
+const youngMiB = 96;
+
 /** Starts a thread. While it is idle, it does not keep the process alive. */
 export function startDecodeThread({ ready, finish, exit }: ThreadEvents): DecodeThread {
   // No environment, no inherited flags; output of a failing engine does not reach our own streams. It is not read either:
@@ -35,7 +41,7 @@ export function startDecodeThread({ ready, finish, exit }: ThreadEvents): Decode
     stdin: false,
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimitMiB, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryLimitMiB, maxYoungGenerationSizeMb: youngMiB },
   });
   let cause: NodeJS.ErrnoException | undefined;
   worker.on('message', (message: WorkerMessage) => {

@@ -1,17 +1,24 @@
 import { parentPort } from 'node:worker_threads';
-import type { DecodeInline } from '@naftiko/engine';
+import { readMapping, type DecodeInline } from '@naftiko/engine';
+import type { Json } from '@naftiko/spec';
 import { inlineDecoders } from '../inline-decoders.js';
 import { resultLimitOf, type Job, type DecoderSelection, type WorkerMessage, type WorkerOutcome } from './job.js';
 import { TooLong, writeValue } from './written.js';
 
 // The program of a worker thread: unlike most modules, this one runs when it is imported.
 
-const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
+function say(message: WorkerMessage): void {
+  const moved = message.kind === 'mapped' ? [message.json.buffer as ArrayBuffer] : [];
+  parentPort?.postMessage(message, moved);
+}
 
 /** The decoders prepared so far, by everything that selects them. */
 const prepared = new Map<string, DecodeInline>();
 
-/** Prepared decoders of documents that were replaced by a reload are dropped with all others. */
+/** The mappings compiled so far, by their texts. */
+const mappings = new Map<string, ReturnType<typeof readMapping>>();
+
+/** Prepared decoders and mappings of documents that were replaced by a reload are dropped with all others. */
 const maxPrepared = 100;
 
 async function decoderFor({ format, schema, file }: DecoderSelection): Promise<DecodeInline | undefined> {
@@ -21,9 +28,13 @@ async function decoderFor({ format, schema, file }: DecoderSelection): Promise<D
   const load = new Map(Object.entries(inlineDecoders)).get(format);
   const ready = (await load?.())?.prepare(schema, () => file ?? { unreadable: 'it does not exist.' });
   if (ready?.ok !== true) return undefined;
-  if (prepared.size >= maxPrepared) prepared.clear();
-  prepared.set(key, ready.value);
-  return ready.value;
+  return remember(prepared, key, ready.value);
+}
+
+function remember<Value>(known: Map<string, Value>, key: string, value: Value): Value {
+  if (known.size >= maxPrepared) known.clear();
+  known.set(key, value);
+  return value;
 }
 
 async function work(job: Job): Promise<WorkerOutcome> {
@@ -32,12 +43,21 @@ async function work(job: Job): Promise<WorkerOutcome> {
   if (decode === undefined) throw new TypeError(`The decoder of ${job.format} cannot be prepared.`);
   const decoded = decode(job.body, job.charset);
   if (!decoded.ok) return { kind: 'refused', failure: decoded.failure };
+  if (job.mapping !== undefined) return map(decoded.value, job.mapping, resultLimitOf(job.body));
   try {
     return { kind: 'decoded', written: writeValue(decoded.value, resultLimitOf(job.body)) };
   } catch (cause) {
     if (cause instanceof TooLong) return { kind: 'too-large' };
     throw cause;
   }
+}
+
+function map(value: Json, mapping: string, limit: number): WorkerOutcome {
+  const apply = mappings.get(mapping) ?? remember(mappings, mapping, readMapping(mapping));
+  const { text, isMissed } = apply(value);
+  return text.length > limit
+    ? { kind: 'too-large' }
+    : { kind: 'mapped', json: new TextEncoder().encode(text), isMissed };
 }
 
 parentPort?.on('message', (job: Job) => void work(job).then(say));

@@ -1,4 +1,4 @@
-import type { Failure, SchemaText } from '@naftiko/engine';
+import type { Failure, MappedText, SchemaText } from '@naftiko/engine';
 import type { Text } from '@naftiko/spec';
 import type { Written } from './written.js';
 
@@ -14,6 +14,8 @@ export interface DecoderSelection {
 export interface Job extends DecoderSelection {
   readonly body: Uint8Array;
   readonly charset: string | undefined;
+  /** Maps the value in the worker, which then sends the result as JSON; a text for `readMapping`. */
+  readonly mapping?: string | undefined;
 }
 
 /** Messages of a worker. It sends `ready` once, and an outcome for each job. */
@@ -22,6 +24,7 @@ export type WorkerMessage = { readonly kind: 'ready' } | WorkerOutcome;
 /** How a job ended in its worker. */
 export type WorkerOutcome =
   | { readonly kind: 'decoded'; readonly written: Written }
+  | ({ readonly kind: 'mapped' } & MappedText)
   | { readonly kind: 'refused'; readonly failure: Failure }
   /** The value is longer, as JSON, than `resultLimitOf` allows. */
   | { readonly kind: 'too-large' };

@@ -61,7 +61,7 @@ const cases: readonly Case[] = [
   {
     says: 'an object of many members',
     decoder: json,
-    body: `{${rows(9_000, (n) => `"${n % 2 ? n : `k${n}`}":${n},`)}"z":1.10}`,
+    body: `{${rows(20_000, (n) => `"${n % 2 ? n : `k${n}`}":${n},`)}"z":1.10}`,
   },
   { says: 'texts that begin with a zero', decoder: json, body: `["\\u0000","\\u0000NaN","\\ud800",${values}0]` },
   { says: 'a list of large lists', decoder: json, body: `[[${values}0],[[[${values}1]]],{"a":[${values}2]}]` },

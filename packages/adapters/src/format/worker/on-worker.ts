@@ -13,13 +13,15 @@ export const decodeOnWorker = (decoder: FormatDecoder<DecodeInline>): FormatDeco
     return mapChecked(decoder.prepare(schema, file), (decodeInline): Decode => {
       const isSmall = makeSizeCheck(format);
       const prepared = { format, schema, file: readFile() };
-      return (body, charset, limits) => {
+      const decode: Decode = (body, charset, limits) => {
         if (limits === undefined || isSmall(body)) return decodeInline(body, charset);
-        // Imported on demand: most processes never decode a large answer.
-        return import('./decode-in-thread.js').then(({ decodeInThread }) =>
-          decodeInThread(prepared, { body, charset }, limits),
-        );
+        return inThread().then(({ decodeInThread }) => decodeInThread(prepared, { body, charset }, limits));
       };
+      const mapInThread: Decode['mapInThread'] = (body, charset, limits, mapping) =>
+        isSmall(body)
+          ? undefined
+          : inThread().then((there) => there.mapInThread(prepared, { body, charset, mapping }, limits));
+      return Object.assign(decode, { mapInThread });
     });
 
     function readFile(): SchemaText | undefined {
@@ -27,3 +29,6 @@ export const decodeOnWorker = (decoder: FormatDecoder<DecodeInline>): FormatDeco
     }
   },
 });
+
+/** Imported on demand: most processes never decode a large answer. */
+const inThread = () => import('./decode-in-thread.js');
