@@ -8,8 +8,12 @@ const loader = path.join(process.cwd(), 'bin/code-cache.js');
 
 describe('the code that is kept for the next start', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'naftiko-code-'));
-  const entry = path.join(folder, 'entry.cjs');
-  beforeAll(() => writeFileSync(entry, '/*0123456789abcdef*/({ main(exported) { exported.answer = () => 42; } })'));
+  beforeAll(() =>
+    writeFileSync(
+      path.join(folder, 'naftiko.cjs'),
+      '/*0123456789abcdef*/({ main(exported) { exported.answer = () => 42; } })',
+    ),
+  );
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('is written at the end of a process', () => {
@@ -30,7 +34,7 @@ describe('the code that is kept for the next start', () => {
   /** Runs a bundle, then a program, in a process with an empty cache. */
   function isKeptAfter(program: string): boolean {
     const cache = mkdtempSync(path.join(folder, 'cache-'));
-    const load = `require(${JSON.stringify(loader)}).loadBundle(${JSON.stringify(entry)}, 'test').answer();`;
+    const load = `require(${JSON.stringify(loader)}).loadBundle(${JSON.stringify(folder)}, 'test').answer();`;
     execFileSync(process.execPath, ['-e', load + program], { env: { NODE_COMPILE_CACHE: cache } });
     return existsSync(path.join(cache, `${process.version}-${process.arch}-test.bin`));
   }

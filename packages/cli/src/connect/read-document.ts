@@ -56,7 +56,10 @@ function describeNeeds({ command, args }: StartCommand): readonly string[] {
   ];
 }
 
-/** The environment variables that the host passes on: those that no env file has. Other values must be given already. */
+/**
+ * The environment variables that the host passes on: those that no env file has. Settings and base URIs must be given
+ * already; values of binds with a location are not checked.
+ */
 async function findVariables(
   planned: PlannedDocument,
   options: RunOptions,

@@ -2,7 +2,7 @@ import { watch, type FSWatcher } from 'node:fs';
 
 /** Watches directories for any change in them. */
 export interface FolderWatch {
-  /** Watches exactly these directories. Answers whether some of them were not watched before. */
+  /** Watches exactly these directories. Returns whether it began to watch one. */
   follow(directories: Iterable<string>): boolean;
   close(): void;
 }
@@ -14,7 +14,7 @@ interface FolderWatchOptions {
   readonly settleMs?: number;
 }
 
-/** Watches directories, not files, so that new files are seen. What has changed is found by looking. */
+/** Watches directories, not files, so that new files are seen. The caller finds what has changed by comparing the files. */
 export function watchFolders({ onChange, onError, settleMs = 100 }: FolderWatchOptions): FolderWatch {
   const watchers = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
@@ -51,7 +51,7 @@ export function watchFolders({ onChange, onError, settleMs = 100 }: FolderWatchO
           hasNew = true;
         } catch (cause) {
           const { code = String(cause) } = cause as NodeJS.ErrnoException;
-          // Removed in the meantime: its parent reports that.
+          // Removed in the meantime. If its parent is watched, that reports it.
           if (code !== 'ENOENT') onError(directory, code);
         }
       }

@@ -38,7 +38,7 @@ export async function listNeededValues(
   return Promise.all(variables.map((variable) => describe(variable, planned, options, upstreams)));
 }
 
-/** Why files of values cannot be read, each file once. */
+/** Why the sources of binds cannot be read, each bind once. */
 export async function listBindFaults(
   planned: PlannedDocument,
   options: RunOptions,
@@ -77,7 +77,7 @@ async function describe(
   };
 }
 
-/** Whether a value is set; reads bind files too, but does not return the value. */
+/** Whether a value is set. Asks the provider of a bind, such as a file, but does not return the value. */
 async function isSet(variable: Variable, planned: PlannedDocument, options: RunOptions): Promise<boolean> {
   const given = collectGiven(planned, options);
   if (variable.kind !== 'bind') return isGiven(variable, given);
@@ -96,7 +96,7 @@ function hostsOf(use: VariableUse, kind: Variable['kind'], upstreams: readonly U
   return placeOf(use) === 'call' ? upstreams.map(({ host }) => host) : [];
 }
 
-/** What a use without a known upstream is for: the check of callers, an answer to them, or a call. */
+/** What a use is for: the check of callers, an answer to them, or a call, which it always is if its upstream is known. */
 function placeOf({ at, upstream }: VariableUse): 'call' | 'answer' | 'check' {
   if (upstream !== undefined || at.path.includes('with') || at.path.includes('inputParameters')) return 'call';
   if (at.path.includes('authentication')) return 'check';

@@ -5,7 +5,7 @@ import { reasonOf } from '../input/read-texts.js';
 import { toPrintable } from '../printable.js';
 import { paintOf, printLines, reportProblems, type Shell } from '../shell.js';
 
-/** The result of a translation, and where it is written: a file, or standard output for `-`. */
+/** What a command writes, and where: a file, or standard output for `-`. */
 export interface Result {
   readonly text: string;
   readonly file: string;
@@ -17,7 +17,7 @@ export interface Result {
   readonly next?: readonly string[];
 }
 
-/** Writes a document and prints its path. If the document goes to standard output, the path is not printed. */
+/** Writes the file and prints its path. If its text goes to standard output, nothing is printed besides. */
 export async function writeResult(
   { text, file, replaces, summary, next = [] }: Result,
   shell: Shell,
@@ -31,7 +31,7 @@ export async function writeResult(
     await writeFile(place, text, { flag: replaces ? 'w' : 'wx' });
   } catch (cause) {
     const remedy = replaces ? '' : ' Name a file with --output; one that is named there is replaced.';
-    reportProblems(shell, `The document cannot be written to "${file}": ${reasonOf(cause)}${remedy}`);
+    reportProblems(shell, `The file cannot be written to "${file}": ${reasonOf(cause)}${remedy}`);
     return exitCode.usage;
   }
   printLines(shell.output, `${summary}: ${place}`, ...next);

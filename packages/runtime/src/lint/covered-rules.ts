@@ -13,7 +13,7 @@ export const coveredRules: readonly CoveredRule[] = [
   {
     rule: 'naftiko-namespaces-unique',
     diagnostics: ['namespace-duplicate', 'consumes-namespace-duplicate', 'exposes-namespace-duplicate'],
-    summary: 'A namespace is used twice. The rule itself reports binds and aggregates.',
+    summary: 'A namespace is used twice. For binds and aggregates, the lint rule of this name reports it.',
   },
   {
     rule: 'naftiko-consumes-baseuri-no-trailing-slash',

@@ -14,7 +14,7 @@ export interface Searched {
   readonly shown: Uint8Array;
   /** The end, which may be the beginning of a secret. */
   readonly rest: Uint8Array;
-  /** The length of the beginning of the rest that is masked already. */
+  /** How many bytes at the beginning of the rest belong to a secret whose mask `shown` contains already. */
   readonly masked: number;
 }
 
@@ -37,8 +37,8 @@ export class SecretSearch {
   }
 
   /**
-   * Masks the secrets of a text whose first `masked` bytes are masked already. Without `isLast`, further bytes follow,
-   * and an end that may be the beginning of a secret becomes the `rest`.
+   * Masks the secrets of a text whose first `masked` bytes belong to a secret whose mask was written already. If
+   * `isLast` is false, further bytes follow, and an end that may be the beginning of a secret becomes the `rest`.
    */
   search(text: Uint8Array, masked: number, isLast: boolean): Searched {
     const ranges: (readonly [start: number, end: number])[] = [];

@@ -29,7 +29,7 @@ export function describeRefusal(refusal: FileRefusal): RefusalWords {
   }
 }
 
-/** Reason and remedy in one sentence, for use inside a message. */
+/** The reason as the rest of a sentence; for a file that is outside, also how to allow it. */
 export function sentenceOf(refusal: FileRefusal): string {
   const { reason } = describeRefusal(refusal);
   return refusal.kind === 'outside'

@@ -5,7 +5,7 @@ import { replaceAllReferences } from '../references.js';
 import { listNames, variablesOf } from '../secret-notes.js';
 
 /**
- * Asks for secrets with `inputs`, and keeps the answers encrypted.
+ * Asks for the environment variables with `inputs`, and keeps the answers encrypted.
  * Sources: code.visualstudio.com/docs/copilot/reference/mcp-configuration, …/guides/mcp-developer-guide.
  */
 export const vscode: AgentHost = {
