@@ -21,6 +21,7 @@ const { openStore } = require('./code-store.js');
  */
 exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps = true } = {}) => {
   const store = openStore(name);
+  const options = v8.cachedDataVersionTag();
   const files = new Map();
   const parts = new Map();
   const importModule = (specifier) => import(specifier);
@@ -29,11 +30,11 @@ exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps 
   const load = (file) => {
     const source = fs.readFileSync(path.join(folder, file));
     const id = source.latin1Slice(0, idLength);
-    const script = new vm.Script(source.latin1Slice(), {
-      filename: path.join(folder, file),
-      cachedData: store?.codeOf(file, id),
-    });
-    const loaded = { id, script, isKnown: script.cachedDataRejected === false, parts: script.runInThisContext() };
+    const cachedData = store?.codeOf(file, id);
+    const script = new vm.Script(source.latin1Slice(), { filename: path.join(folder, file), cachedData });
+    // Code that is refused only because a command has changed options is good for the next start.
+    const isKnown = script.cachedDataRejected === false || (cachedData && v8.cachedDataVersionTag() !== options);
+    const loaded = { id, script, isKnown, parts: script.runInThisContext() };
     files.set(file, loaded);
     return loaded;
   };
@@ -44,16 +45,14 @@ exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps 
     const exported = {};
     parts.set(id, exported);
     const [file, part] = id.slice(2).split('#');
-    (files.get(file) ?? load(file)).parts[part](
-      exported,
-      exported,
-      requirePart,
-      late,
-      importModule,
-      url,
-      define,
-      toModule,
-    );
+    try {
+      const run = (files.get(file) ?? load(file)).parts[part];
+      run(exported, exported, requirePart, late, importModule, url, define, toModule);
+    } catch (cause) {
+      // A file that could not be read is read again by the next one that needs it.
+      parts.delete(id);
+      throw cause;
+    }
     return exported;
   };
 

@@ -126,8 +126,10 @@ function write(store, files) {
   header.writeUInt32LE(listed.length, 4);
 
   fs.mkdirSync(path.dirname(store), { recursive: true, mode: 0o700 });
-  const draft = `${store}.${process.pid}`;
-  fs.writeFileSync(draft, Buffer.concat([header, listed, ...files.map(({ code }) => code)]), { mode: 0o600 });
+  // Containers that share a folder may have the same process id.
+  const draft = `${store}.${process.pid}.${Date.now()}`;
+  const content = Buffer.concat([header, listed, ...files.map(({ code }) => code)]);
+  fs.writeFileSync(draft, content, { mode: 0o600, flag: 'wx' });
   fs.renameSync(draft, store);
 }
 

@@ -42,8 +42,12 @@ function settledExportsOf(source, checker) {
     .filter(({ name }) => !ofBundler.test(name));
   const initialised = new Set(source.statements.flatMap(initialisedNames));
   const locals = new Set(exported.map(({ local }) => local).filter((local) => initialised.has(local)));
+  const variableOf = (node) =>
+    ts.isShorthandPropertyAssignment(node.parent)
+      ? checker.getShorthandAssignmentValueSymbol(node.parent)
+      : checker.getSymbolAtLocation(node);
   for (const node of assignedNames(source)) {
-    if (locals.has(node.text) && checker.getSymbolAtLocation(node) === symbolOf(node.text)) locals.delete(node.text);
+    if (locals.has(node.text) && variableOf(node) === symbolOf(node.text)) locals.delete(node.text);
   }
   return new Set(exported.filter(({ local }) => locals.has(local)).map(({ name }) => name));
 }

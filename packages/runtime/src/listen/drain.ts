@@ -16,7 +16,7 @@ const defaultIdleMs = 2_000;
 /** The time without a new connection after which a server stops accepting: callers that were just answered connect again. */
 const quietMs = 10;
 
-/** The longest time for which a server that closes still accepts connections. */
+/** The longest time for which a server that closes still accepts connections, before the grace begins. */
 const acceptingMs = 200;
 
 /**
@@ -82,7 +82,7 @@ export class Drain {
    * wait.
    */
   async end({ graceMs, idleMs = defaultIdleMs }: DrainGrace): Promise<void> {
-    this.#stopped ??= this.#stopAccepting();
+    this.#stopped ??= this.#stopAccepting(Math.min(acceptingMs, graceMs));
     await this.#stopped;
     const timers = [
       globalThis.setTimeout(() => this.#closeIdle(), Math.min(idleMs, graceMs)),
@@ -92,8 +92,8 @@ export class Drain {
     timers.forEach(clearTimeout);
   }
 
-  async #stopAccepting(): Promise<void> {
-    await this.#acceptPending();
+  async #stopAccepting(longestMs: number): Promise<void> {
+    await this.#acceptPending(longestMs);
     // Not before: callers whose connections are closed open new ones, which the server must still accept.
     this.#isDraining = true;
     for (const response of this.#connections.values()) if (response?.headersSent === false) announceClose(response);
@@ -109,9 +109,9 @@ export class Drain {
    * Accepts the connections that wait in the backlog of the operating system: closing the socket would reset them. No
    * request is handled meanwhile, so that callers soon wait instead of connecting.
    */
-  async #acceptPending(): Promise<void> {
+  async #acceptPending(longestMs: number): Promise<void> {
     this.#held = [];
-    const end = performance.now() + acceptingMs;
+    const end = performance.now() + longestMs;
     do {
       const quiet = performance.now() - this.#acceptedAt;
       if (quiet < quietMs) await setTimeout(quietMs - quiet);

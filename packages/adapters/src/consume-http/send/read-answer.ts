@@ -48,12 +48,12 @@ function relay(name: string, answer: Pick<WireAnswer, 'headers'>, headers: Recor
 
 /** The decompressed body; `undefined`: it is not compressed. */
 async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Result<Uint8Array | undefined>> {
-  const encodings = allOf(answer, 'content-encoding');
-  if (encodings === undefined || answer.body.length === 0) return ok(undefined);
+  const encodings = listEncodings(allOf(answer, 'content-encoding') ?? '');
+  if (encodings.length === 0 || answer.body.length === 0) return ok(undefined);
 
   let body = answer.body;
   const { namespace, bodyLimitBytes: limitBytes } = limits;
-  for (const encoding of listEncodings(encodings)) {
+  for (const encoding of encodings) {
     const unpacking = findUnpacking(encoding);
     if (unpacking === undefined) {
       return fail({

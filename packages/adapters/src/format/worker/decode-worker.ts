@@ -43,7 +43,7 @@ async function work(job: Job): Promise<WorkerOutcome> {
   if (decode === undefined) throw new TypeError(`The decoder of ${job.format} cannot be prepared.`);
   const decoded = decode(job.body, job.charset);
   if (!decoded.ok) return { kind: 'refused', failure: decoded.failure };
-  if (job.mapping !== undefined) return map(decoded.value, job.mapping, resultLimitOf(job.body));
+  if (job.mapping !== undefined) return map(decoded.value, job.mapping);
   try {
     return { kind: 'decoded', written: writeValue(decoded.value, resultLimitOf(job.body)) };
   } catch (cause) {
@@ -52,12 +52,11 @@ async function work(job: Job): Promise<WorkerOutcome> {
   }
 }
 
-function map(value: Json, mapping: string, limit: number): WorkerOutcome {
+/** The result may be longer than a decoded value: it crosses as bytes, and the main thread only sends it. */
+function map(value: Json, mapping: string): WorkerOutcome {
   const apply = mappings.get(mapping) ?? remember(mappings, mapping, readMapping(mapping));
   const { text, isMissed } = apply(value);
-  return text.length > limit
-    ? { kind: 'too-large' }
-    : { kind: 'mapped', json: new TextEncoder().encode(text), isMissed };
+  return { kind: 'mapped', json: new TextEncoder().encode(text), isMissed };
 }
 
 parentPort?.on('message', (job: Job) => void work(job).then(say));

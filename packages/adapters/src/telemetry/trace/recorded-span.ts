@@ -48,6 +48,7 @@ export class RecordedSpan implements SpanContext {
   readonly startedMs: number;
   /** Like `startedMs`, and equal to it until the span has ended. */
   endedMs: number;
+  hasEnded = false;
   /** The status of the HTTP response. */
   status: number | undefined = undefined;
   /** The address of a request to an upstream. */

@@ -41,8 +41,10 @@ export class Tracing {
     return span;
   }
 
-  /** Ends a span at a `performance.now()` time. Called once. */
+  /** Ends a span at a `performance.now()` time. A second end is ignored. */
   end(span: RecordedSpan, nowMs: number): void {
+    if (span.hasEnded) return;
+    span.hasEnded = true;
     span.endedMs = nowMs;
     if (span.traceFlags !== sampled) return;
     this.#ring?.end(span);
