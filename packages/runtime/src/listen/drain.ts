@@ -19,6 +19,12 @@ const quietMs = 10;
 /** The longest time for which a server that closes still accepts connections, before the grace begins. */
 const acceptingMs = 200;
 
+/** The longest turn of the event loop during which no connection is expected to come. */
+const shortTurnMs = 2;
+
+/** Turns that are made at least while connections come: while documents are planned, few of them fit into that time. */
+const leastTurns = 20;
+
 /**
  * Closes a server gracefully.
  *
@@ -112,13 +118,18 @@ export class Drain {
   async #acceptPending(longestMs: number): Promise<void> {
     this.#held = [];
     const end = performance.now() + longestMs;
-    do {
+    for (let turns = 1; ; turns += 1) {
       const quiet = performance.now() - this.#acceptedAt;
       if (quiet < quietMs) await setTimeout(quietMs - quiet);
       // The first one ends the current turn of the event loop, the second one a complete turn, which accepts what waits.
       await setImmediate();
+      const began = performance.now();
       await setImmediate();
-    } while (performance.now() - this.#acceptedAt < quietMs && performance.now() < end);
+      const now = performance.now();
+      // In a long turn, such as one that plans a document, further connections may have come after those it accepted.
+      const isQuiet = now - this.#acceptedAt >= quietMs && now - began < shortTurnMs;
+      if (isQuiet || (now >= end && turns >= leastTurns)) return;
+    }
   }
 
   #onAnswered(socket: Socket, response: ServerResponse): void {
