@@ -21,6 +21,7 @@ const { openStore } = require('./code-store.js');
  */
 exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps = true } = {}) => {
   const store = openStore(name);
+  // A number that depends on the version of V8 and its options.
   const options = v8.cachedDataVersionTag();
   const files = new Map();
   const parts = new Map();
@@ -56,7 +57,7 @@ exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps 
     return exported;
   };
 
-  if (store && keeps) keepLater(() => keep(store, files, folder));
+  if (store && keeps) keepLater(() => keep(store, files, folder), options);
   return requirePart(first);
 };
 
@@ -84,9 +85,8 @@ const startedAfterMs = 2_000;
  * Keeps the code at the end of a successful process, and of a server when it has started. V8 accepts code only with the
  * options that it was kept with, so that nothing is kept while a command has changed them.
  */
-function keepLater(keepCode) {
-  const initial = v8.cachedDataVersionTag();
-  const isUsable = () => v8.cachedDataVersionTag() === initial;
+function keepLater(keepCode, options) {
+  const isUsable = () => v8.cachedDataVersionTag() === options;
   const keepStarted = () => (isUsable() ? keepCode() : setTimeout(keepStarted, startedAfterMs).unref());
   setTimeout(keepStarted, startedAfterMs).unref();
   process.once('exit', (code) => {

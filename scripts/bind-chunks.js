@@ -37,8 +37,7 @@ function settledExportsOf(source, checker) {
   const symbolOf = (name) => checker.resolveName(name, source, ts.SymbolFlags.Value, false);
   const exported = source.statements
     .filter(ts.isExportDeclaration)
-    .flatMap(({ exportClause }) => exportClause.elements)
-    .map(({ name, propertyName = name }) => ({ name: name.text, local: propertyName.text }))
+    .flatMap(listExported)
     .filter(({ name }) => !ofBundler.test(name));
   const initialised = new Set(source.statements.flatMap(initialisedNames));
   const locals = new Set(exported.map(({ local }) => local).filter((local) => initialised.has(local)));
@@ -103,11 +102,12 @@ function bind(source, settled) {
   return `${bound}${source.text.slice(end)}\n${exports}`;
 }
 
-function sortExports({ exportClause }, settled) {
-  const exported = exportClause.elements.map(({ name, propertyName = name }) => ({
-    name: name.text,
-    local: propertyName.text,
-  }));
+/** The names of an export, outside and in its file. */
+const listExported = ({ exportClause }) =>
+  exportClause.elements.map(({ name, propertyName = name }) => ({ name: name.text, local: propertyName.text }));
+
+function sortExports(statement, settled) {
+  const exported = listExported(statement);
   return {
     live: exported
       .filter(({ name }) => !settled.has(name))

@@ -31,6 +31,21 @@ describe('the code that is kept for the next start', () => {
     ).toBe(true);
   });
 
+  test('a file of the bundle that cannot be read is read again when it is needed again', () => {
+    const bundle = mkdtempSync(path.join(folder, 'bundle-'));
+    const main = `/*0123456789abcdef*/({ main(exported, _, require) { exported.need = () => require('./late.cjs#one').value; } })`;
+    const late = '/*0123456789abcdef*/({ one(exported) { exported.value = 7; } })';
+    writeFileSync(path.join(bundle, 'naftiko.cjs'), main);
+    const program = `
+      const { need } = require(${JSON.stringify(loader)}).loadBundle(${JSON.stringify(bundle)}, 'test');
+      const needed = () => { try { return need(); } catch (cause) { return cause.code; } };
+      const before = needed();
+      require('node:fs').writeFileSync(${JSON.stringify(path.join(bundle, 'late.cjs'))}, ${JSON.stringify(late)});
+      console.log(before, needed());`;
+    const environment = { NODE_DISABLE_COMPILE_CACHE: '1' };
+    expect(execFileSync(process.execPath, ['-e', program], { env: environment, encoding: 'utf8' })).toBe('ENOENT 7\n');
+  });
+
   /** Runs a bundle, then a program, in a process with an empty cache. */
   function isKeptAfter(program: string): boolean {
     const cache = mkdtempSync(path.join(folder, 'cache-'));

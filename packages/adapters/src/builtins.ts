@@ -9,6 +9,7 @@ import {
   type ScriptRunner,
 } from '@naftiko/engine';
 import {
+  keepLoaded,
   scriptStepsOf,
   type ExposeAdapter,
   type LoadPlugins,
@@ -19,12 +20,6 @@ import { inlineDecoders, type DecodedFormat } from './format/inline-decoders.js'
 import { formatTypes, listTextsUnder, writtenTypeOf, type Document, type SourceNode } from '@naftiko/spec';
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
-
-/** Loads once for all documents: an import takes time also when its module is loaded already. */
-function keepLoaded<Plugin>(load: () => Promise<Plugin>): () => Promise<Plugin> {
-  let loaded: Promise<Plugin> | undefined;
-  return () => (loaded ??= load());
-}
 
 /** The built-in plug-ins by their names in documents, and the pages. Telemetry is loaded apart, below. */
 export const builtins = {

@@ -42,6 +42,7 @@ export type { ReadBody } from './mount/read-body.js';
 export type { Extension } from './extension/extension.js';
 export { extend } from './extension/extend.js';
 export { findExtensionProblems } from './extension/extension-problems.js';
+export { keepLoaded } from './extension/keep-loaded.js';
 export type { LoadPlugins, Plugins, RegisteredTypes } from './plan/plugins.js';
 export type { PlanOptions, PlannedDocument, PlannedMount } from './plan/planned-document.js';
 export { directoryOf } from './source/read-document.js';

@@ -4,6 +4,7 @@ import type { OpenVerifier, Verifier } from '@naftiko/engine';
 import {
   admit,
   callerNamesOf,
+  keepLoaded,
   prepareForwardedHeaders,
   makeRequestChecks,
   type Permit,
@@ -67,8 +68,7 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
     });
     return app;
   };
-  let loading: Promise<Application> | undefined;
-  const loaded = (): Promise<Application> => (loading ??= makeApplication());
+  const loaded = keepLoaded(makeApplication);
 
   // Settles when middleware throws, or when Express finds no path in the request target. It stays pending when a request is
   // answered.

@@ -69,7 +69,8 @@ const ownNames: ReadonlySet<string> = new Set(['level', 'time', 'logger', 'messa
 function formatMerged({ time, severity, logger, message, fields }: LogEntry, verbose: boolean): string {
   const merged = { level: levels[severity], time: time.toISOString(), logger, ...fields, message };
   const members = Object.entries(merged).flatMap(([name, value]) => {
-    const text = textOf(value, verbose || value === message);
+    const isField = name !== 'message' && Object.hasOwn(fields, name);
+    const text = textOf(value, verbose || !isField);
     return text === undefined ? [] : [`${quote(name)}:${text}`];
   });
   return `{${members.join(',')}}`;

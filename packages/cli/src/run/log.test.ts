@@ -34,13 +34,13 @@ test.each(['json', 'pretty'] as const)('a stack is written whole only in verbose
 
 test('a line of JSON has a name once, also when a field has the name of a part of the line', () => {
   const { log, read } = collectLines('json', false);
-  log.error('first', { level: 'odd', note: 'a' });
+  log.error('first\nline', { level: 'odd\nlevel', note: 'a' });
   log.error('second', { note: 'b' });
   const [first, second] = read()
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
   const time = '1970-01-01T00:00:00.000Z';
-  expect(first).toEqual({ level: 'odd', time, logger: 'plug-in', note: 'a', message: 'first' });
+  expect(first).toEqual({ level: 'odd', time, logger: 'plug-in', note: 'a', message: 'first\nline' });
   expect(second).toEqual({ level: 'error', time, logger: 'plug-in', note: 'b', message: 'second' });
 });

@@ -1,4 +1,4 @@
-import v8 from 'node:v8';
+import { setV8Options } from '../v8-options.js';
 
 /**
  * Sets options of V8 for the start of many documents, and its defaults again when the work after the start is done.
@@ -11,17 +11,15 @@ import v8 from 'node:v8';
  *   for its compiler.
  */
 export class StartTuning {
-  #isTuned = false;
+  #restore: (() => void) | undefined;
 
-  /** Called when what all documents need is loaded, because V8 refuses code that it kept with other options. */
+  /** Called when the first document is planned: V8 refuses code that was kept with other options, and most is loaded then. */
   begin(documents: number): void {
-    if (documents < manyDocuments) return;
-    this.#isTuned = true;
-    setOptions(({ inStart }) => inStart);
+    if (documents >= manyDocuments) this.#restore = setV8Options(options, ['11', '12', '13', '14']);
   }
 
   endLater(): void {
-    if (this.#isTuned) setTimeout(() => setOptions(({ byDefault }) => byDefault), afterStartMs).unref();
+    if (this.#restore !== undefined) setTimeout(this.#restore, afterStartMs).unref();
   }
 }
 
@@ -31,16 +29,8 @@ const manyDocuments = 10;
 /** In this time, adapters prepare what was left until after the start. */
 const afterStartMs = 2_000;
 
-/** Options of V8 with their values in the start, and their defaults. */
+/** Those of V8 in Node 20 to 25. */
 const options = [
-  { name: 'semi-space-growth-factor', inStart: 1, byDefault: 2 },
-  { name: 'max-optimized-bytecode-size', inStart: 60, byDefault: 61_440 },
-] as const;
-
-/** The major versions that have these options and defaults, in Node 20 to 25. V8 reports unknown options on standard error. */
-const knownVersions: ReadonlySet<string> = new Set(['11', '12', '13', '14']);
-
-function setOptions(select: (option: (typeof options)[number]) => number): void {
-  if (!knownVersions.has(process.versions.v8.split('.')[0] ?? '')) return;
-  for (const option of options) v8.setFlagsFromString(`--${option.name}=${select(option)}`);
-}
+  { name: 'semi-space-growth-factor', value: 1, byDefault: 2 },
+  { name: 'max-optimized-bytecode-size', value: 60, byDefault: 61_440 },
+];

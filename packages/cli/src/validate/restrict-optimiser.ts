@@ -1,4 +1,4 @@
-import v8 from 'node:v8';
+import { setV8Options } from '../v8-options.js';
 
 /**
  * Lets V8 optimise only code that runs for long. Checks of many documents run a lot of code, each part of it for a short time:
@@ -6,17 +6,9 @@ import v8 from 'node:v8';
  *
  * Later lines of Node do not have this option, and do not need it: there an earlier compiler does most of the work.
  *
- * @returns what restores the default: V8 accepts compiled code only where all its options are those with which the code was
- *   kept, and the command keeps its code for the next start
+ * @returns what restores the default
  */
-export function restrictOptimiser(): () => void {
-  if (!process.versions.v8.startsWith('11.')) return () => undefined;
-  setBudget(300_000);
-  return () => setBudget(defaultBytes);
-}
+export const restrictOptimiser = (): (() => void) => setV8Options([budget], ['11']);
 
-/** How much bytecode a function runs before it is considered. */
-const setBudget = (bytes: number): void => v8.setFlagsFromString(`--interrupt-budget=${bytes}`);
-
-/** Of V8 11. */
-const defaultBytes = 66 * 1024;
+/** How many bytes of code a function runs before it is considered. */
+const budget = { name: 'interrupt-budget', value: 300_000, byDefault: 66 * 1024 };

@@ -27,9 +27,9 @@ export interface Template<S = Scope> {
 /**
  * Compiles text with `{{ }}` placeholders (and `<< >>`, which some existing documents use instead).
  *
- * Only names and comments (`{{! }}`, which are removed) are supported; sections, partials and `{{this}}` are `template-malformed`. A `{{` without `}}` is literal
- * text, and so is a single brace: in `{"ids":{{ids}}}` only `{{ids}}` is a placeholder. Source: specification 02,
- * section 3.1.
+ * Only names and comments (`{{! }}`, which are removed) are supported; sections, partials and `{{this}}` are
+ * `template-malformed`. A `{{` without `}}` is literal text, and so is a single brace: in `{"ids":{{ids}}}` only `{{ids}}` is
+ * a placeholder. Source: specification 02, section 3.1.
  */
 export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Checked<Template<S>> {
   const parts: (string | Placeholder<S>)[] = [];

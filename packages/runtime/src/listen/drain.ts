@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate as endTurn, setTimeout as wait } from 'node:timers/promises';
 import type { RequestEnd } from './request-end.js';
 
 /** How long a closing server waits. */
@@ -22,7 +22,7 @@ const acceptingMs = 200;
 /** The longest turn of the event loop during which no connection is expected to come. */
 const shortTurnMs = 2;
 
-/** Turns that are made at least while connections come: while documents are planned, few of them fit into that time. */
+/** The smallest number of turns before a server gives up waiting: while documents are planned, few fit into that time. */
 const leastTurns = 20;
 
 /**
@@ -91,8 +91,8 @@ export class Drain {
     this.#stopped ??= this.#stopAccepting(Math.min(acceptingMs, graceMs));
     await this.#stopped;
     const timers = [
-      globalThis.setTimeout(() => this.#closeIdle(), Math.min(idleMs, graceMs)),
-      globalThis.setTimeout(() => this.#server.closeAllConnections(), graceMs),
+      setTimeout(() => this.#closeIdle(), Math.min(idleMs, graceMs)),
+      setTimeout(() => this.#server.closeAllConnections(), graceMs),
     ];
     await this.#ended;
     timers.forEach(clearTimeout);
@@ -120,11 +120,11 @@ export class Drain {
     const end = performance.now() + longestMs;
     for (let turns = 1; ; turns += 1) {
       const quiet = performance.now() - this.#acceptedAt;
-      if (quiet < quietMs) await setTimeout(quietMs - quiet);
+      if (quiet < quietMs) await wait(quietMs - quiet);
       // The first one ends the current turn of the event loop, the second one a complete turn, which accepts what waits.
-      await setImmediate();
+      await endTurn();
       const began = performance.now();
-      await setImmediate();
+      await endTurn();
       const now = performance.now();
       // In a long turn, such as one that plans a document, further connections may have come after those it accepted.
       const isQuiet = now - this.#acceptedAt >= quietMs && now - began < shortTurnMs;

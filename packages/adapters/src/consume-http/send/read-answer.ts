@@ -48,7 +48,7 @@ function relay(name: string, answer: Pick<WireAnswer, 'headers'>, headers: Recor
 
 /** The decompressed body; `undefined`: it is not compressed. */
 async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Result<Uint8Array | undefined>> {
-  const encodings = listEncodings(allOf(answer, 'content-encoding') ?? '');
+  const encodings = listEncodings(allOf(answer, 'content-encoding'));
   if (encodings.length === 0 || answer.body.length === 0) return ok(undefined);
 
   let body = answer.body;

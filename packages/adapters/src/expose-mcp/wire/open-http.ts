@@ -1,5 +1,11 @@
 import type { OpenVerifier } from '@naftiko/engine';
-import { prepareForwardedHeaders, sendAnswer, type OpenMount, type RuntimeServices } from '@naftiko/runtime';
+import {
+  keepLoaded,
+  prepareForwardedHeaders,
+  sendAnswer,
+  type OpenMount,
+  type RuntimeServices,
+} from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
 import type { ServedSurface } from '../plan/served-surface.js';
 import { openSurface } from '../surface/open-surface.js';
@@ -31,13 +37,14 @@ export async function openHttp(
   // The predecessor of a mount has the same type: it was opened by this adapter.
   const before = await (predecessor as HttpMount | undefined)?.loaded();
   let mount: McpMount | undefined;
+  /** The last attempt. */
   let loading: Promise<McpMount> | undefined;
   let isClosed = false;
   const load = async (): Promise<McpMount> => {
     const { serveSurface } = await import('./transport-http.js');
     return (mount = await serveSurface(surface, verifier, services, before));
   };
-  const loaded = (): Promise<McpMount> => (loading ??= load());
+  const loaded = keepLoaded(() => (loading = load()));
   // Subscriptions are taken over before the predecessor ends them.
   if (before !== undefined) await loaded();
 

@@ -20,7 +20,7 @@ export const decodeOnWorker = (decoder: FormatDecoder<DecodeInline>): FormatDeco
       const mapInThread: Decode['mapInThread'] = (body, charset, limits, mapping) =>
         isSmall(body)
           ? undefined
-          : inThread().then((there) => there.mapInThread(prepared, { body, charset, mapping }, limits));
+          : inThread().then((thread) => thread.mapInThread(prepared, { body, charset, mapping }, limits));
       return Object.assign(decode, { mapInThread });
     });
 

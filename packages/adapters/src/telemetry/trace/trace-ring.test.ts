@@ -62,6 +62,16 @@ describe('two requests in the trace of one caller', () => {
     expect(ring.find(remote.traceId)?.operation).toBe('second');
   });
 
+  test('a span that ends twice is listed once', () => {
+    const { ring, begin } = createWatched();
+    const root = begin('root');
+    const below = begin('below', root.context);
+    below.end();
+    below.end();
+    root.end();
+    expect(ring.list({})).toMatchObject([{ operation: 'root', spanCount: 2 }]);
+  });
+
   test('a span that ends after its root is left out', () => {
     const { ring, begin } = createWatched();
     const root = begin('root');
