@@ -5,16 +5,22 @@ import type { PageOptions } from './pages/html-pages.js';
 /** Half a second after a start the first requests are answered. */
 const prepareAfterMs = 500;
 
-/** Makes the pages that servers offer to people. Loads them when they are first used, or a while after `prepare`. */
+/** Makes the pages that servers offer to people. Loads and opens them when one is wanted, or a while after `prepare`. */
 export function makePages(options: PageOptions): Pages {
   const loaded = keepLoaded(async () => (await builtins.pages.html())(options));
   let isPrepared = false;
   return {
-    prepare() {
+    prepare(open) {
       if (isPrepared) return;
       isPrepared = true;
-      // A page that needs them loads them again, and reports why it cannot.
-      setTimeout(() => void loaded().catch(() => undefined), prepareAfterMs).unref();
+      // A page that needs them tries again, and reports why it cannot.
+      setTimeout(
+        () =>
+          void loaded()
+            .then(open)
+            .catch(() => undefined),
+        prepareAfterMs,
+      ).unref();
     },
     inspects: options.inspects,
     openCapability: async (source) => (await loaded()).openCapability(source),

@@ -112,7 +112,6 @@ export class Generation {
       endpoint.socket.listener.replace(this.#makeHandler(endpoint));
     }
     for (const { open } of this.#endpoints) open.tookOver?.();
-    this.#generationDependencies.options.pages?.prepare();
   }
 
   /**

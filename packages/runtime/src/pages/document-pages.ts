@@ -1,4 +1,5 @@
 import type { RuntimeContext } from '@naftiko/engine';
+import { keepLoaded } from '../extension/keep-loaded.js';
 import type { ControlService } from '../management/control-service.js';
 import type { OpenMount, RuntimeServices } from '../mount/expose-adapter.js';
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
@@ -25,6 +26,9 @@ export interface DocumentPagesDependencies {
 /** Shorter values are often words, and pages without these could not be read. */
 const shortestHidden = 6;
 
+/** In characters. A longer document is read, masked and described when a page is wanted, because that blocks requests. */
+const longestPrepared = 200_000;
+
 /** The pages of one generation of a document. */
 export class DocumentPages {
   readonly #dependencies: DocumentPagesDependencies;
@@ -45,14 +49,16 @@ export class DocumentPages {
 
   /** Adds pages to an adapter: to those of REST, and to those of MCP where the document exposes no REST over HTTP. */
   attach(endpoint: Extract<PageEndpoint, { readonly kind: 'http' }>, services: RuntimeServices): OpenMount {
-    const { pages } = this.#dependencies;
+    const { pages, planned } = this.#dependencies;
     const { plan, open } = endpoint;
     if (!this.#isDecorated(endpoint)) return open;
+    const openPages = keepLoaded(() => pages.openCapability(this.#sourceFor(endpoint, services)));
+    pages.prepare(planned.loaded.text.length <= longestPrepared ? openPages : undefined);
     return withPages(open, plan, {
       pages,
       services,
       exchanges: this.#exchanges,
-      open: () => pages.openCapability(this.#sourceFor(endpoint, services)),
+      open: openPages,
       call: (address, request, response, served) =>
         passCall(
           { address, request, response, served },

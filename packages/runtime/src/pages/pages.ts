@@ -8,8 +8,11 @@ import type { GatewayPages, GatewayPageSource } from './gateway-pages.js';
 
 /** Port: renders the pages that servers offer to people. Nothing is loaded before one of these functions is called. */
 export interface Pages {
-  /** Loads what pages need soon, but not before the first requests are served. Called by every document that starts. */
-  prepare(): void;
+  /**
+   * Loads what pages need soon, but not before the first requests are served, and then calls `open`, which opens the pages
+   * of a document. Called by everything that has pages when it starts; only the first call counts.
+   */
+  prepare(open?: () => Promise<CapabilityPages>): void;
   /** Whether pages may show what upstreams answered. */
   readonly inspects: boolean;
   /** Opens the pages of one version of a document. */

@@ -16,7 +16,7 @@ export interface PageDependencies {
   readonly pages: Pages;
   readonly services: Pick<RuntimeServices, 'allowHosts' | 'allowOrigins' | 'log' | 'wrongCredentials'>;
   readonly exchanges: Exchanges;
-  /** Opens the pages of the document; called at the first request for one. */
+  /** The pages of the document; opens them where that is not done. */
   open(): Promise<CapabilityPages>;
   /** Passes a call to the adapter that it names, which checks its caller. */
   call(address: CallAddress, request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void>;
@@ -31,8 +31,6 @@ export function withPages(open: OpenMount, plan: HttpMountPlan, dependencies: Pa
   const { verifier } = open;
   const isServedRoute = compileRouteMatcher(plan.routes);
   const isAnswered = makeRequestChecks({ services, verifier, shares: false, refuse: sendReason(403) });
-
-  let opening: Promise<CapabilityPages> | undefined;
 
   async function serve(
     address: PageAddress,
@@ -56,7 +54,7 @@ export function withPages(open: OpenMount, plan: HttpMountPlan, dependencies: Pa
     const root = 'root' in address ? address.root : './';
     if (!(await admitReader(request, response, { pages, verifier, services, root }))) return;
     if (address.kind === 'exchanges') return sendJson(response, exchanges.find(address.id) ?? []);
-    const capability = await (opening ??= dependencies.open());
+    const capability = await dependencies.open();
     if (address.kind === 'page') capability.sendPage(request, response, address.root);
     else if (address.kind === 'operation') {
       if (!(await capability.sendOperation(request, response, address)))
