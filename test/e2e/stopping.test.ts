@@ -141,18 +141,38 @@ const refusing = (address: string): Promise<void> =>
 describe('a process that starts', () => {
   test('refuses connections until it is ready, and never answers 503', async () => {
     const port = await findFreePort();
-    const args = ['run', path.join(directory, 'clock.yaml'), '--port', `front=${port}`, '--port', 'tools=0'];
-    const child = spawn(process.execPath, [naftikoCommand, ...args], { stdio: 'ignore' });
-    let seen: number | string | undefined;
-    await until(async () => {
-      seen = await ask(new Agent(), `http://127.0.0.1:${port}/now`).then(
+    const request = (): Promise<number | string | undefined> =>
+      ask(new Agent(), `http://127.0.0.1:${port}/now`).then(
         ({ status }) => status,
         (cause: NodeJS.ErrnoException) => cause.code,
       );
+    const duringStart: (number | string | undefined)[] = [];
+    const vault = await openRecordingUpstream((_, response) => {
+      void request().then((seen) => {
+        duringStart.push(seen);
+        response
+          .writeHead(200, { 'Content-Type': 'application/json' })
+          .end('{"data":{"data":{"word":"noon"},"metadata":{"version":1}}}');
+      });
+    });
+    const binds = "binds: [{ namespace: safe, location: 'vault://kv2/clock', keys: { WORD: word } }]\n";
+    const parameters = 'inputParameters: [{ name: X-Word, in: header, value: "{{WORD}}" }]';
+    const text = clockDocument(upstream.origin)
+      .replace('capability:', `${binds}capability:`)
+      .replace('baseUri:', `${parameters}\n    baseUri:`);
+    await writeFile(path.join(directory, 'clock.yaml'), text);
+    const args = ['run', path.join(directory, 'clock.yaml'), '--port', `front=${port}`, '--port', 'tools=0'];
+    const env = { ...process.env, VAULT_ADDR: vault.origin, VAULT_TOKEN: 'hvs.test' };
+    const child = spawn(process.execPath, [naftikoCommand, ...args], { stdio: 'ignore', env });
+    let seen: number | string | undefined;
+    await until(async () => {
+      seen = await request();
       return seen !== 'ECONNREFUSED';
     });
+    expect(duringStart).toEqual(['ECONNREFUSED']);
     expect(seen).toBe(200);
     child.kill('SIGTERM');
     await once(child, 'close');
+    await vault.close();
   });
 });
