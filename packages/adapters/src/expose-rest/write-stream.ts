@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Failure, ForwardedReply } from '@naftiko/engine';
+import { passOn } from './pass-on.js';
 
 /** The answer's origin, and whether its receiver is still connected. */
 export interface StreamSource {
@@ -28,7 +29,7 @@ export async function writeStream(
   // `flushHeaders` is not used: it writes a head beyond ASCII in other bytes.
   if (headers['content-length'] === undefined) response.write(new Uint8Array());
   try {
-    await pipeline(body, response);
+    await (body instanceof Readable ? passOn(body, response) : pipeline(body, response));
     return undefined;
   } catch {
     if (signal.aborted) return { code: 'cancelled' };

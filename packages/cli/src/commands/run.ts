@@ -19,6 +19,7 @@ import { resolveAgainstDocuments, readRunOptions } from '../run/run-settings.js'
 import { endsWithInput, selectStdioDocument, selectStreams } from '../run/stdio.js';
 import { watchOpenFiles } from '../run/watch-open-files.js';
 import { StartTuning } from '../run/start-tuning.js';
+import { restrictCollections } from '../run/restrict-collections.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { reportBroken } from '../run/report-broken.js';
 import { reportWarnings } from '../run/warnings.js';
@@ -133,7 +134,9 @@ async function serveDocuments(
       : serveWorker(link, { running: running.value, reloader, texts, announce: tell });
   if (link === undefined) tell();
   tuning.endLater();
+  const endRestriction = restrictCollections();
   const code = await stopped;
+  endRestriction();
   unwatchFiles();
   defects.close();
   // An open pipe would keep the process alive.

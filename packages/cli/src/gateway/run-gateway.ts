@@ -24,6 +24,7 @@ import { countNoun } from '../plural.js';
 import { toPrintable } from '../printable.js';
 import type { ConfigReader } from '../run/config-reader.js';
 import { DefectWatch } from '../run/defect-watch.js';
+import { restrictCollections } from '../run/restrict-collections.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { watchOpenFiles } from '../run/watch-open-files.js';
 import { paintOf, printLines, reportProblems, type Shell } from '../shell.js';
@@ -152,7 +153,9 @@ export async function runGateway(
       ? serveUntilStopped({ running, reloader, withInput: false, shell }, log)
       : serveWorker(link, { running, reloader, texts: new Map(), announce: tell });
   if (link === undefined) tell();
+  const endRestriction = restrictCollections();
   const code = await stopped;
+  endRestriction();
   unwatchFiles();
   defects.close();
   return code;

@@ -10,8 +10,9 @@ import type { Delivery, PreparedExchange, Settle, Transport, WireLimits, WireStr
 import { isStale } from './watch-socket.js';
 
 /**
- * Sends requests over keep-alive connections to one origin, whose pool is opened by the first request: it takes 18 kB. Other origins occur only in redirects; a request to one has
- * a connection of its own, so that redirects cannot make the process accumulate pools.
+ * Sends requests over keep-alive connections to one origin, whose pool is opened by the first request: it takes 18 kB. Other
+ * origins occur only in redirects; a request to one has a connection of its own, so that redirects cannot make the process
+ * accumulate pools.
  *
  * An idempotent request is sent again on a new connection if its connection was closed while idle (RFC 9110, section
  * 9.2.2).
