@@ -32,7 +32,7 @@ export function restrictCollections(): () => void {
 
 /** The code of the start is kept before, which needs the options with which the process has begun. */
 const firstMs = 2_500;
-const repeatedMs = 10_000;
+const repeatedMs = 2_000;
 
 const wantedGrowthBytes = 64 * 1024 * 1024;
 
