@@ -62,7 +62,7 @@ export async function runGateway(
   shell: Shell,
 ): Promise<ExitCode> {
   // What is found is listed behind listening; a path without documents is refused before.
-  const found = await selectFiles(paths, shell.workingDirectory, 'first');
+  const found = await selectFiles(paths, shell.workingDirectory, { extent: 'first' });
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
   if (!found.ok || !plugins.ok || !allowFolders.ok) {
