@@ -78,6 +78,28 @@ describe('naftiko run <folder> --gateway', () => {
     expect(await command.ended).toMatchObject({ code: 0 });
   });
 
+  test('follows new folders below the base of a pattern', async () => {
+    const tree = path.join(place.cwd, 'tree');
+    const write = async (folder: string, tool: string): Promise<void> => {
+      await mkdir(path.join(tree, folder), { recursive: true });
+      await writeFile(path.join(tree, folder, 'shop.yaml'), shop({ origin: upstream.origin, tools: [tool] }));
+    };
+    await write('first', 'list-items');
+    const options = ['--gateway', '0', '--watch', '--no-cache', '--log-format', 'json'];
+    const command = serve(['run', 'tree/**/*.yaml', ...options], place);
+    const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
+    const listTools = async (): Promise<string> => {
+      const message = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(`${gateway}/mcp`, { method: 'POST', headers, body: message })).text();
+    };
+    await until(async () => (await listTools()).includes('list-items"'));
+    await write('second', 'count-items');
+    await until(async () => (await listTools()).includes('count-items"'));
+    command.kill('SIGTERM');
+    expect(await command.ended).toMatchObject({ code: 0 });
+  });
+
   test('keeps plans for the next start, and plans again what it cannot read', async () => {
     const cache = path.join(place.cwd, 'cache');
     const listCached = async (): Promise<readonly string[]> =>

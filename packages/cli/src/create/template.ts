@@ -6,8 +6,8 @@ export interface Template {
   readonly purpose: string;
   /** The `resources` of the consumed API as YAML, indented by eight spaces. */
   readonly resources: string;
-  /** The entries `aggregates` and `exposes` of the capability as YAML, indented by two spaces. */
-  exposes(answers: Answers): string;
+  /** Writes the entries `aggregates` and `exposes` of the capability as YAML, indented by two spaces. */
+  writeExposes(answers: Answers): string;
   /** Files beside the document, by their relative path. */
   files?(answers: Answers): Readonly<Record<string, string>>;
   /** The arguments of a `naftiko call` that shows that the document works. */

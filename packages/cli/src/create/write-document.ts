@@ -5,8 +5,8 @@ import type { Template } from './template.js';
 /** The JSON Schema beside the document, to which a comment in the document refers for editors. */
 export const schemaFile = 'naftiko.schema.json';
 
-/** The text of a new document. Answers are JSON strings, which are also valid YAML. */
-export function writeDocument(answers: Answers, { purpose, resources, exposes }: Template): string {
+/** The text of a new document. Texts of the user are quoted as JSON strings, which are also valid YAML. */
+export function writeDocument(answers: Answers, { purpose, resources, writeExposes }: Template): string {
   const { label, baseUri } = answers;
   return `# @naftiko
 ---
@@ -26,10 +26,10 @@ capability:
       baseUri: ${quote(baseUri)}
 ${writeAuthentication(answers)}      resources:
 ${resources}
-${exposes(answers)}`;
+${writeExposes(answers)}`;
 }
 
-/** The variable that holds the credential of the API: `order-service` has `ORDER_SERVICE_CREDENTIAL`. */
+/** The environment variable with the credential of the API: `order-service` has `ORDER_SERVICE_CREDENTIAL`, `3d` `API_3D_CREDENTIAL`. */
 export const credentialVariableOf = ({ slug }: Answers): string =>
   `${slug.toUpperCase().replaceAll('-', '_')}_CREDENTIAL`.replace(/^(?=\d)/, 'API_');
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ReloadQueue, type DocumentSource, type Gateway, type Log, type RunOptions } from '@naftiko/runtime';
+import { globBaseOf, isGlob } from '../input/glob.js';
 import { findDirectoriesBelow } from '../input/select-files.js';
 import type { Reloader } from '../run/reload-on-change.js';
 import { findSources } from './find-sources.js';
@@ -40,7 +41,7 @@ export function followSources(following: Following): Reloader {
     let sources = await findAll(paths, workingDirectory, log);
     // Files that were written into a new directory before it was watched have caused no event.
     while (await follow(sources)) sources = await findAll(paths, workingDirectory, log);
-    const now = await readSignatures([
+    const now = await readFingerprints([
       ...sources.map(({ file }) => file),
       ...gateway.capabilities.reads(),
       ...envFiles,
@@ -54,19 +55,20 @@ export function followSources(following: Following): Reloader {
     await gateway.capabilities.update(sources, changed, environment);
     await gateway.refreshTools();
     if (changed.size > 0) {
-      log.info('folder changed', { files: changed.size, ...Object.fromEntries(gateway.capabilities.count()) });
+      log.info('files changed', { files: changed.size, ...Object.fromEntries(gateway.capabilities.count()) });
     }
     // Planning finds further files that documents depend on.
     const reads = gateway.capabilities.reads().filter((file) => !now.has(file));
     if (reads.length === 0) return;
     await follow(sources);
-    known = new Map([...now, ...(await readSignatures(reads))]);
+    known = new Map([...now, ...(await readFingerprints(reads))]);
   };
 
-  const readSignatures = async (files: readonly string[]): Promise<ReadonlyMap<string, string>> =>
-    new Map(await Promise.all([...new Set(files)].map(async (file) => [file, await signatureOf(file)] as const)));
+  const readFingerprints = async (files: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+    new Map(await Promise.all([...new Set(files)].map(async (file) => [file, await fingerprintOf(file)] as const)));
 
-  const signatureOf = async (file: string): Promise<string> => {
+  /** The time of change, size and inode; empty for a missing file. */
+  const fingerprintOf = async (file: string): Promise<string> => {
     try {
       const { mtimeMs, size, ino } = await stat(path.resolve(workingDirectory, file));
       return `${mtimeMs} ${size} ${ino}`;
@@ -76,7 +78,7 @@ export function followSources(following: Following): Reloader {
   };
 
   const queue = new ReloadQueue(() =>
-    look().catch((cause: unknown) => log.error('folder not read', { reason: String(cause) })),
+    look().catch((cause: unknown) => log.error('changes not applied', { reason: String(cause) })),
   );
   const watching = isWatching
     ? watchFolders({
@@ -92,7 +94,8 @@ export function followSources(following: Following): Reloader {
       ...envFiles,
       ...configuration.files(),
     ];
-    const below = await Promise.all(paths.map((named) => findDirectoriesBelow(path.resolve(workingDirectory, named))));
+    const places = paths.flatMap((named) => (isGlob(named) ? [named, globBaseOf(named)] : [named]));
+    const below = await Promise.all(places.map((place) => findDirectoriesBelow(path.resolve(workingDirectory, place))));
     return watching.follow(
       new Set([...below.flat(), ...files.map((file) => path.dirname(path.resolve(workingDirectory, file)))]),
     );
@@ -108,15 +111,15 @@ export function followSources(following: Following): Reloader {
   };
 }
 
-/** The first state, without configuration files that have changed since they were read. */
+/** The first state, without configuration files that have changed since they were read. A fingerprint begins with its time. */
 function withoutLater(
-  signatures: ReadonlyMap<string, string>,
+  fingerprints: ReadonlyMap<string, string>,
   { files, since }: FollowedConfiguration,
 ): ReadonlyMap<string, string> {
   const configured = new Set(files());
-  const isLater = (file: string, signature: string): boolean =>
-    configured.has(file) && Number.parseFloat(signature) > since.getTime();
-  return new Map([...signatures].filter(([file, signature]) => !isLater(file, signature)));
+  const isLater = (file: string, fingerprint: string): boolean =>
+    configured.has(file) && Number.parseFloat(fingerprint) > since.getTime();
+  return new Map([...fingerprints].filter(([file, fingerprint]) => !isLater(file, fingerprint)));
 }
 
 /** A folder without documents is empty, not a mistake, once the gateway runs. */

@@ -171,7 +171,7 @@ async function* walkFilesBelow(directory: string, prefix = ''): AsyncGenerator<s
   }
 }
 
-/** A directory and all below it, absolute; empty for a place that is none. */
+/** A directory and all below it, absolute, without hidden ones and installed packages; empty for a place that is none. */
 export async function findDirectoriesBelow(place: string): Promise<readonly string[]> {
   let entries: readonly Dirent[];
   try {

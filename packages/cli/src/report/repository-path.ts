@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * Prepares the names of sources for programs that read reports. The name of a file is relative to the root of the repository
- * that contains the working directory, else to the working directory, with forward slashes. Files elsewhere keep their
+ * that contains the working directory, else to the working directory, with forward slashes. Files elsewhere get their
  * absolute path; URLs and standard input keep their name.
  */
 export function makeRepositoryNames(workingDirectory: string): (source: string) => string {

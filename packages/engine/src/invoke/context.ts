@@ -10,18 +10,21 @@ export interface RuntimeContext {
   /** One per consume plan, in the order of `Capability.consumes`. */
   readonly clients: readonly ConsumeClient[];
   readonly scripts: ScriptHost;
-  /** The values that are removed from answers to callers: variables that are credentials, and credentials in the document. */
+  /**
+   * Variables that are credentials, and credentials in the document. They are removed from failures, and from other answers
+   * where the operator or the adapter asks for it.
+   */
   readonly secrets?: readonly string[];
   /** The time limit for decoding one answer in a worker thread. */
   readonly decodeTimeoutMs: number;
   /**
-   * Whether answers are samples (`--mock`). Their rows are made up, so that a lookup without a match returns the first
-   * row.
+   * Whether answers are samples (`--mock`). Their items are made up, so that a lookup without a match returns the first
+   * item.
    */
   readonly sampled?: boolean;
   /**
-   * Whether plans of one call take the direct way (`runDirectCall`), which has the same results in less time. Absent:
-   * yes. Tests run both ways.
+   * Whether there are fast paths, which have the same results in less time: `runDirectCall` for plans of one call,
+   * `sendDirectly` for calls of steps, mapping in the thread that decodes. Absent: yes. Tests run both ways.
    */
   readonly fastPaths?: boolean;
 }
@@ -33,9 +36,9 @@ export interface Caller {
   readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** Receives every step as soon as it succeeds. Must not throw. */
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
-  /** The trace of the operation; `undefined` without telemetry. */
+  /** The span that is open: of the operation or of its step; `undefined` without telemetry. */
   readonly observed?: Observation | undefined;
-  /** Whether a mapped answer may be JSON that is written already, a raw reply. */
+  /** Whether a mapped answer may be serialized JSON (`RawReply`) instead of a value. */
   readonly takesBytes?: boolean | undefined;
   /** The id of the request, for log lines. */
   readonly requestId?: string | undefined;

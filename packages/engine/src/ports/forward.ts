@@ -27,7 +27,7 @@ export interface ForwardedBody {
 /** An answer of an upstream, of any status, with a streamed body. */
 export interface ForwardedReply {
   readonly status: number;
-  /** The headers that describe the body and its length, unchanged. */
+  /** The headers that describe the body and its length, and those that the forward relays. */
   readonly headers: RelayedHeaders;
   /** Throws when the upstream disconnects. Ending the iteration early closes the connection to the upstream. */
   readonly body: AsyncIterable<Uint8Array>;

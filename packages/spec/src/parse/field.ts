@@ -27,7 +27,7 @@ export function textOf(node: SourceNode | undefined): Text | undefined {
 /** The string under a key. */
 export const textAt = (node: SourceNode, key: string): Text | undefined => textOf(findChild(node, key));
 
-/** The string under a key, when it is not empty. */
+/** The string under a key, when it is not blank. */
 export function filledTextAt(node: SourceNode, key: string): Text | undefined {
   const text = textAt(node, key);
   return text === undefined || text.text.trim() === '' ? undefined : text;
@@ -119,5 +119,5 @@ export const wordAt = <Word extends string>(
   return words.find((word) => word === text);
 };
 
-/** A default for a name that the document lacks, with the origin of the node. */
+/** A default for a string that the document lacks, with the origin of the node. */
 export const makeDefaultText = (text: string, node: SourceNode): Text => ({ text, at: node.at });

@@ -15,7 +15,7 @@ import { parseBody } from './parse-body.js';
 import { parseConsumedInputs } from './parse-inputs.js';
 import { parseOutputs } from './parse-outputs.js';
 
-/** `consumes` of a document or a capability, imports in place. */
+/** `consumes` of a document or a capability. Imports are kept as entries; they are resolved later. */
 export const parseConsumes = (parent: SourceNode, reading: Reading, tree: KeptTree): readonly Consume[] =>
   parseItems(parent, 'consumes', (node) => (node.kind === 'map' ? [parseConsume(node, reading, tree)] : []));
 
@@ -91,7 +91,8 @@ function parseResource(node: SourceNode, reading: Reading): ConsumedResource {
   };
 }
 
-/** An entry of `operations`. A parameter without `in` belongs in the path when `resourcePath` has a placeholder of its name. */
+/** An entry of `operations`. A parameter without `in` belongs in the path when the path of the resource or of the
+ * operation has a placeholder of its name. */
 export function parseConsumedOperation(node: SourceNode, resourcePath: string, reading: Reading): ConsumedOperation {
   const method = filledTextAt(node, 'method');
   if (method === undefined) reading.note(diagnose('method-missing', node.at, {}));

@@ -1,7 +1,7 @@
 import { pipeline, Readable, Transform } from 'node:stream';
 import { fail, ok, type FailureCause, type ForwardedReply, type RelayedHeaders, type Result } from '@naftiko/engine';
 import { withoutBodyHeaders, type Redactor } from '@naftiko/runtime';
-import { findUnpacking, listEncodings, type Unpacking } from '../request/content-encoding.js';
+import { findDecompression, listEncodings, type Decompression } from '../request/content-encoding.js';
 import { redactHeaders } from './redact-answer.js';
 
 /** How a forwarded answer is redacted. */
@@ -13,8 +13,8 @@ interface Redaction {
 
 /**
  * Removes secrets from a forwarded answer; from its body while it arrives. A compressed body is passed on decompressed,
- * because secrets cannot be found in compressed data. Fails with `upstream-unreachable` for an unknown compression, and
- * for a partial answer, which may begin or end within a secret. Destroying the body destroys the body of the upstream.
+ * because secrets cannot be found in compressed data. A body that is to be redacted fails with `upstream-unreachable` if it has
+ * an unknown content encoding or more than four, and if the answer is partial, because it may begin or end within a secret. Destroying the body destroys the body of the upstream.
  */
 export function redactForwarded(
   answer: ForwardedReply,
@@ -24,14 +24,14 @@ export function redactForwarded(
   const headers = redactHeaders(answer.headers, redactor);
   if (!inBody || answer.status === 204 || answer.status === 304)
     return ok(headers === answer.headers ? answer : { ...answer, headers });
-  const decompressions = listUnpackings(answer);
+  const decompressions = listDecompressions(answer);
   const reason = decompressions === undefined ? unsupported : answer.status === 206 ? partial : undefined;
   if (decompressions === undefined || reason !== undefined) {
     if (answer.body instanceof Readable) answer.body.destroy();
     return fail(refuse(namespace, reason ?? unsupported));
   }
   const body = redactStream(answer.body, decompressions, redactor);
-  return ok({ ...answer, headers: withoutFraming(withoutBodyHeaders(headers)), body });
+  return ok({ ...answer, headers: withoutLengthAndEncoding(withoutBodyHeaders(headers)), body });
 }
 
 const unsupported = 'its answer has an unsupported content encoding, so that secrets cannot be removed from it';
@@ -44,15 +44,15 @@ const refuse = (namespace: string, reason: string): FailureCause => ({
 });
 
 /** Removes the headers that describe the original bytes: their length and their compression. */
-const withoutFraming = (headers: RelayedHeaders): RelayedHeaders =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => !framing.has(name)));
+const withoutLengthAndEncoding = (headers: RelayedHeaders): RelayedHeaders =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !lengthAndEncoding.has(name)));
 
-const framing: ReadonlySet<string> = new Set(['content-length', 'content-encoding']);
+const lengthAndEncoding: ReadonlySet<string> = new Set(['content-length', 'content-encoding']);
 
-/** `undefined` for an unknown compression. */
-function listUnpackings({ headers }: ForwardedReply): readonly Unpacking[] | undefined {
+/** `undefined` for an unknown content encoding, and for more than four. */
+function listDecompressions({ headers }: ForwardedReply): readonly Decompression[] | undefined {
   const encodings = listEncodings(headers['content-encoding']);
-  const known = encodings.flatMap((encoding) => findUnpacking(encoding) ?? []);
+  const known = encodings.flatMap((encoding) => findDecompression(encoding) ?? []);
   return known.length === encodings.length && known.length <= maxEncodings ? known : undefined;
 }
 
@@ -61,7 +61,7 @@ const maxEncodings = 4;
 /** Uses streams, because destroying one also ends its source. A generator that waits for a chunk cannot be ended. */
 function redactStream(
   body: AsyncIterable<Uint8Array>,
-  decompressions: readonly Unpacking[],
+  decompressions: readonly Decompression[],
   redactor: Redactor,
 ): AsyncIterable<Uint8Array> {
   const stream = redactor.stream();
@@ -75,16 +75,17 @@ function redactStream(
   });
   // An error of any of the streams reaches the reader of the last one.
   if (decompressions.length === 0) pipeline(body, redacting, ignore);
-  else pipeline(body, (chunks: AsyncIterable<Uint8Array>) => unpackChunks(chunks, decompressions), redacting, ignore);
+  else
+    pipeline(body, (chunks: AsyncIterable<Uint8Array>) => decompressChunks(chunks, decompressions), redacting, ignore);
   return redacting as AsyncIterable<Uint8Array>;
 }
 
 const ignore = (): void => undefined;
 
 /** Decompresses a body. An empty body is not compressed data and stays empty. */
-async function* unpackChunks(
+async function* decompressChunks(
   body: AsyncIterable<Uint8Array>,
-  decompressions: readonly Unpacking[],
+  decompressions: readonly Decompression[],
 ): AsyncGenerator<Uint8Array> {
   const chunks = body[Symbol.asyncIterator]();
   const first = await chunks.next();

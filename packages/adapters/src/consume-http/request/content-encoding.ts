@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 
 /** A supported compression (`Content-Encoding`). */
-export interface Unpacking {
+export interface Decompression {
   /** Decompresses a whole body. Fails with `ERR_BUFFER_TOO_LARGE` beyond the limit. */
   readonly whole: (body: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Buffer>;
   /** Opens a stream that decompresses a body, whose first bytes are given. */
@@ -20,7 +20,7 @@ export const listEncodings = (written = ''): readonly string[] =>
     .reverse();
 
 /** `undefined`: the compression is not supported. */
-export const findUnpacking = (encoding: string): Unpacking | undefined => unpackings.get(encoding);
+export const findDecompression = (encoding: string): Decompression | undefined => decompressions.get(encoding);
 
 /** Names that some servers declare for a body that is not compressed. */
 const plain: ReadonlySet<string> = new Set(['', 'identity', 'none', 'aws-chunked', 'binary', '8bit', '7bit']);
@@ -29,14 +29,14 @@ const plain: ReadonlySet<string> = new Set(['', 'identity', 'none', 'aws-chunked
 const isPlain = (encoding: string): boolean =>
   plain.has(encoding) || /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|iso-8859-\d+|windows-\d+)$/.test(encoding);
 
-type Whole = Unpacking['whole'];
+type Whole = Decompression['whole'];
 
 const inflateZlib = promisify(zlib.inflate) as Whole;
 const inflateBare = promisify(zlib.inflateRaw) as Whole;
 
-const gzip: Unpacking = { whole: promisify(zlib.gunzip) as Whole, open: () => zlib.createGunzip() };
+const gzip: Decompression = { whole: promisify(zlib.gunzip) as Whole, open: () => zlib.createGunzip() };
 
-const unpackings: ReadonlyMap<string, Unpacking> = new Map<string, Unpacking>([
+const decompressions: ReadonlyMap<string, Decompression> = new Map<string, Decompression>([
   ['gzip', gzip],
   ['x-gzip', gzip],
   ['br', { whole: promisify(zlib.brotliDecompress) as Whole, open: () => zlib.createBrotliDecompress() }],
@@ -57,11 +57,11 @@ function hasZlibHeader([first = 0, second = 0]: Uint8Array): boolean {
 }
 
 /** Available in Node from 22.15 on. It is never requested, but some servers send it. */
-function loadZstd(): readonly (readonly [string, Unpacking])[] {
-  const { zstdDecompress: unpack, createZstdDecompress: open } = zlib as {
+function loadZstd(): readonly (readonly [string, Decompression])[] {
+  const { zstdDecompress: decompress, createZstdDecompress: open } = zlib as {
     readonly zstdDecompress?: typeof zlib.brotliDecompress;
     readonly createZstdDecompress?: () => Transform;
   };
-  if (unpack === undefined || open === undefined) return [];
-  return [['zstd', { whole: promisify(unpack) as Whole, open: () => open() }]];
+  if (decompress === undefined || open === undefined) return [];
+  return [['zstd', { whole: promisify(decompress) as Whole, open: () => open() }]];
 }

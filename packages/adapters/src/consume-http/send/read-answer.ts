@@ -1,5 +1,5 @@
 import { fail, ok, withLongBody, type RawReply, type Result } from '@naftiko/engine';
-import { findUnpacking, listEncodings } from '../request/content-encoding.js';
+import { findDecompression, listEncodings } from '../request/content-encoding.js';
 import { relayValue } from './header-bytes.js';
 import { allOf, headerOf, type WireAnswer, type WireLimits } from '../wire/transport.js';
 
@@ -54,8 +54,8 @@ async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Resul
   let body = answer.body;
   const { namespace, bodyLimitBytes: limitBytes } = limits;
   for (const encoding of encodings) {
-    const unpacking = findUnpacking(encoding);
-    if (unpacking === undefined) {
+    const decompression = findDecompression(encoding);
+    if (decompression === undefined) {
       return fail({
         code: 'upstream-unreachable',
         namespace,
@@ -63,7 +63,7 @@ async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Resul
       });
     }
     try {
-      body = await unpacking.whole(body, { maxOutputLength: limitBytes });
+      body = await decompression.whole(body, { maxOutputLength: limitBytes });
     } catch (error) {
       return isTooLarge(error)
         ? fail({ code: 'upstream-too-large', namespace, limitBytes })

@@ -18,7 +18,7 @@ export function findPython(): ScriptRunner | AbsentLanguage {
  * CPython on WebAssembly, in restricted processes, one per run: a process that has run a script is never used again,
  * because a script can leave traces anywhere in it. While one runs, the next is started.
  *
- * A trace function counts lines, which a script can disable; the effective limit is the timeout, after which the
+ * A trace function counts lines, but a script can disable the function; the effective limit is the timeout, after which the
  * process is ended from outside.
  * Source: specification 04, sections e.3 and e.8.
  */

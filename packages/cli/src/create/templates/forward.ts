@@ -10,7 +10,7 @@ export const forward: Template = {
             - name: list-items
               method: GET
 `,
-  exposes: ({ slug, port }) => `  exposes:
+  writeExposes: ({ slug, port }) => `  exposes:
     - type: rest
       namespace: ${slug}-rest
       port: ${port}

@@ -13,7 +13,7 @@ export const restMcp: Template = {
                 - name: path
                   in: path
 `,
-  exposes: ({ slug, port }) => `  # Written once: the route and the tool below refer to it.
+  writeExposes: ({ slug, port }) => `  # Written once: the route and the tool below refer to it.
   aggregates:
     - label: Functions
       namespace: functions

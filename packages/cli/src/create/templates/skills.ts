@@ -14,7 +14,7 @@ export const skills: Template = {
                 - name: query
                   in: query
 `,
-  exposes: (answers) => `  exposes:
+  writeExposes: (answers) => `  exposes:
     - type: mcp
       namespace: ${answers.slug}-mcp
       port: ${answers.port}

@@ -26,7 +26,7 @@ export const steps: Template = {
             - name: list-customers
               method: GET
 `,
-  exposes: ({ slug, port }) => `  # Written once: the route and the tool below refer to it.
+  writeExposes: ({ slug, port }) => `  # Written once: the route and the tool below refer to it.
   aggregates:
     - label: Functions
       namespace: functions
