@@ -12,8 +12,8 @@ const maxBlockLength = 16_384;
 /** The largest number of bytes that POSIX writes to a pipe as a whole, even if other processes write to it. */
 const maxAtomicLength = 4_096;
 
-/** How long a line waits for others. */
-const maxWaitMs = 5;
+/** How long a line waits for others: with 5 ms, writing took 2 % of the time of a busy server. */
+const maxWaitMs = 20;
 
 /**
  * Collects lines for a few milliseconds and writes them together: each write to a pipe or a file is a system call that
@@ -33,7 +33,6 @@ export function makeLineWriter(
     const lines = block;
     block = '';
     blockBytes = 0;
-    clearTimeout(timer);
     process.off('exit', flush);
     stream.write(lines);
   };
@@ -45,9 +44,9 @@ export function makeLineWriter(
         blockBytes += lineBytes;
       }
       if (block === '') {
-        process.once('exit', flush);
-        // At the end of the process, `exit` comes first.
-        timer = setTimeout(flush, maxWaitMs).unref();
+        process.on('exit', flush);
+        // At the end of the process, `exit` comes first. The timer is not cleared: setting it again takes less time.
+        timer = timer?.refresh() ?? setTimeout(flush, maxWaitMs).unref();
       }
       block += `${line}\n`;
       if (isUrgent || block.length > flushLength) flush();
