@@ -25,6 +25,7 @@ export function makeJsonFormat({ verbose }: { readonly verbose: boolean }): (ent
 
 /** What lines begin with: the same for lines of one logger in one millisecond. */
 function rememberStarts(): (entry: LogEntry) => string {
+  const writeTime = rememberSeconds();
   let last: Pick<LogEntry, 'severity' | 'logger'> | undefined;
   let lastMs = Number.NaN;
   let start = '';
@@ -34,9 +35,23 @@ function rememberStarts(): (entry: LogEntry) => string {
     if (ms !== lastMs || severity !== last?.severity || logger !== last.logger) {
       last = { severity, logger };
       lastMs = ms;
-      start = `{"level":"${levels[severity]}","time":"${time.toISOString()}","logger":${quote(logger)}`;
+      start = `{"level":"${levels[severity]}","time":"${writeTime(ms)}","logger":${quote(logger)}`;
     }
     return start;
+  };
+}
+
+/** Writes times like `Date.toISOString`, which takes 0.3 % of a request in each millisecond: the second is written once. */
+function rememberSeconds(): (ms: number) => string {
+  let last = Number.NaN;
+  let written = '';
+  return (ms) => {
+    const second = Math.floor(ms / 1_000);
+    if (second !== last) {
+      last = second;
+      written = new Date(ms).toISOString().slice(0, -4);
+    }
+    return `${written}${String(ms - second * 1_000).padStart(3, '0')}Z`;
   };
 }
 

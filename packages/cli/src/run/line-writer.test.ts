@@ -3,7 +3,10 @@ import { makeLineWriter } from './line-writer.js';
 
 function recordWrites() {
   const written: string[] = [];
-  const lines = makeLineWriter({ write: (text: Uint8Array | string) => written.push(String(text)) > 0 });
+  const lines = makeLineWriter<string>(
+    { write: (text: Uint8Array | string) => written.push(String(text)) > 0 },
+    { format: (line) => line },
+  );
   return { written, lines };
 }
 

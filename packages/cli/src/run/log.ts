@@ -18,12 +18,12 @@ interface LogSettings {
 /** Makes the log, which goes to standard error: as text, or with one JSON object per line. */
 export function createLogs({ level, format: name, verbose, now, worker }: LogSettings, shell: Shell): LogHub {
   const format = name === 'json' ? makeJsonFormat({ verbose }) : makePrettyFormat(shell, { verbose });
-  const lines = makeLineWriter(shell.errors, { isShared: worker !== undefined });
+  const lines = makeLineWriter(shell.errors, { format, isShared: worker !== undefined });
   return new LogHub({
     level: level === 'silent' ? 'OFF' : (level.toUpperCase() as Severity),
     write(entry) {
       const numbered = worker === undefined ? entry : { ...entry, fields: { worker, ...entry.fields } };
-      lines.write(format(numbered), urgent.has(entry.severity));
+      lines.write(numbered, urgent.has(entry.severity));
     },
     now,
   });

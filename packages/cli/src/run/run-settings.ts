@@ -14,6 +14,7 @@ import { usesFastPaths } from '../input/uses-fast-paths.js';
 import type { Shell } from '../shell.js';
 import { choosePages } from './choose-pages.js';
 import { createLogs } from './log.js';
+import { makeLogClock } from './log-clock.js';
 
 /**
  * Reads the options of `run` into those of the runtime; reports all problems at once. Does not check whether namespaces
@@ -66,7 +67,7 @@ export async function readRunOptions(
     workingDirectory: shell.workingDirectory,
     peers,
     fastPaths: usesFastPaths(shell),
-    logs: createLogs({ level, format, verbose, now: () => new Date(), worker: peers?.worker }, shell),
+    logs: createLogs({ level, format, verbose, now: makeLogClock(), worker: peers?.worker }, shell),
     rereadEnvironment: async () => {
       const again = await readCallSettings(raw, shell);
       // An unreadable file leaves the environment unchanged.

@@ -5,6 +5,7 @@ import type { RawRunOptions } from '../command-line/run-command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { locatePackagedFile } from '../packaged-file.js';
 import { createLogs } from '../run/log.js';
+import { makeLogClock } from '../run/log-clock.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { reportProblems, type Shell } from '../shell.js';
 import { toKept, type MessageHub } from './message-hub.js';
@@ -20,7 +21,7 @@ export async function runPrimary(
     reportProblems(shell, '--workers: this process is a worker of another program already. Leave --workers out.');
     return exitCode.usage;
   }
-  const logs = createLogs({ level, format, verbose, now: () => new Date() }, shell);
+  const logs = createLogs({ level, format, verbose, now: makeLogClock() }, shell);
   const log = logs.logger('naftiko');
   const releaseOutput = prepareCluster(shell);
   const primary = new Primary(log);

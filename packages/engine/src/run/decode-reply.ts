@@ -1,5 +1,5 @@
 import { charsetOf } from '@naftiko/spec';
-import type { InvocationContext } from '../invoke/context.js';
+import type { Caller, InvocationContext } from '../invoke/context.js';
 import type { ConsumedSignature } from '../ports/consume.js';
 import type { Decode, DecodeLimits } from '../ports/format-decoder.js';
 import type { Failure } from '../value/failure.js';
@@ -18,13 +18,26 @@ export function decodeReply(
   return decode(reply.body, charsetOf(reply.contentType), limitsOf(context));
 }
 
-/** The limits of decoding. Only large bodies are decoded where the signal is needed. */
-export const limitsOf = ({ runtime, caller }: InvocationContext): DecodeLimits => ({
-  get signal() {
-    return caller.cancellation.signal;
-  },
-  timeoutMs: runtime.decodeTimeoutMs,
-});
+/** The limits of decoding. */
+export const limitsOf = (context: InvocationContext): DecodeLimits => new CallLimits(context);
+
+/**
+ * Only large bodies are decoded where the signal is needed. A class, because making an object with a getter of its own takes
+ * 0.6 µs.
+ */
+class CallLimits implements DecodeLimits {
+  readonly timeoutMs: number;
+  readonly #caller: Caller;
+
+  constructor({ runtime, caller }: InvocationContext) {
+    this.timeoutMs = runtime.decodeTimeoutMs;
+    this.#caller = caller;
+  }
+
+  get signal(): AbortSignal {
+    return this.#caller.cancellation.signal;
+  }
+}
 
 /**
  * Whether decoding was ended by a limit or by the caller, so that it is unknown whether the answer has its declared

@@ -152,8 +152,9 @@ const methods = { DEBUG: 'debug', INFO: 'info', WARN: 'warn' } as const;
 
 /** The part of a target before its query. */
 function pathOf(target: string): string {
-  const end = target.search(/[?#]/);
-  return end === -1 ? target : target.slice(0, end);
+  const mark = target.indexOf('?');
+  const path = mark === -1 ? target : target.slice(0, mark);
+  return path.includes('#') ? path.slice(0, path.indexOf('#')) : path;
 }
 
 /** Reads trace headers lazily: Node parses all headers on first access, and most requests are not in a trace. */
