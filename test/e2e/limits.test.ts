@@ -219,10 +219,11 @@ describe('a caller', () => {
   });
 
   test('that waits for its answer, or reads it slowly, is served', async () => {
-    await serve(limits({ receiveMs: 50 }));
+    // The buffers of a connection on one machine take several MB, which this caller needs some hundred milliseconds to read.
+    await serve(limits({ receiveMs: 300 }));
     const body = 'a'.repeat(12 * 2 ** 20);
     respond = (socket) =>
-      void setTimeout(() => socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`), 500);
+      void setTimeout(() => socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`), 1_000);
     const { socket, closed } = dial('rest');
     socket.write('GET /pass/thing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
     const pausing = setInterval(() => {
