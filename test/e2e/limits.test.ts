@@ -345,14 +345,14 @@ describe('an upstream', () => {
   });
 
   test('whose connections are busy until the deadline is a 504 that says so, over MCP an error', async () => {
-    await serve({ ...connections(1, 100), timeoutMs: 300 });
+    await serve({ ...connections(1, 100), timeoutMs: 1_000 });
     respond = (socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n');
     const trickle = setInterval(() => sockets.forEach((socket) => socket.write(' ')), 50);
     const stream = dial('rest');
     stream.socket.write('GET /pass/thing HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await until(() => received === 1);
     const asked = [ask('/thing'), ask('/pass/thing'), callTool()] as const;
-    const sentence = '"up" was not called: all 1 connections to it were in use for 300 ms.';
+    const sentence = '"up" was not called: all 1 connections to it were in use for 1000 ms.';
     for (const refused of [await asked[0], await asked[1]]) {
       expect([refused.status, (JSON.parse(refused.text) as { detail: string }).detail]).toEqual([504, sentence]);
     }
