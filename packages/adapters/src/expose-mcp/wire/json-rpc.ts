@@ -14,9 +14,13 @@ export type ReadMessage =
  * Reads one JSON-RPC message. Empty and malformed JSON is refused with -32700; a list (batches were removed from the
  * protocol) and everything that is not a "2.0" object with -32600. Malformed `inputResponses` are refused with -32602;
  * valid ones are ignored, because this server requests no input. Invalid parameters are refused with -32602, with the
- * HTTP status 200. Source: specification 04, a.2; MCP 2026-07-28, "Multi Round-Trip Requests".
+ * HTTP status 200.
+ *
+ * @param isLegacy whether the message is known to be of a revision of 2025 or before, whatever its `_meta` says
+ *
+ * Source: specification 04, a.2; MCP 2026-07-28, "Multi Round-Trip Requests".
  */
-export function readMessage(text: string): ReadMessage {
+export function readMessage(text: string, isLegacy = false): ReadMessage {
   const json = text.trim() === '' ? undefined : parseJson(text);
   if (json === undefined) return refuseMessage(-32700, 'Parse error: the message is not JSON');
   if (Array.isArray(json)) return refuseMessage(-32600, 'Invalid request: batches are not supported');
@@ -27,7 +31,7 @@ export function readMessage(text: string): ReadMessage {
   if (hasMalformedAnswers(message)) {
     return refuseParams(message, 400, '"inputResponses" is not an object of objects');
   }
-  const normal = withNormalParams(message);
+  const normal = withNormalParams(message, isLegacy);
   return normal.ok ? normal : refuseParams(message, 200, normal.problem);
 }
 

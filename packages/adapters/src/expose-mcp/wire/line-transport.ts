@@ -40,6 +40,8 @@ export class LineTransport implements Transport {
   #rest = '';
   /** Whether the rest of the current line is skipped, because the line is too long. */
   #skipping = false;
+  /** Whether the peer began with `initialize`: then all messages are of the revisions of 2025 and before. */
+  #hasInitialized = false;
   #ended = false;
   #closed = false;
 
@@ -94,11 +96,12 @@ export class LineTransport implements Transport {
 
   #receiveLine(text: string): void {
     if (text.trim() === '') return;
-    const read = readMessage(text);
+    const read = readMessage(text, this.#hasInitialized);
     if (!read.ok) {
       this.#write(read.error);
       return;
     }
+    if (read.message['method'] === 'initialize') this.#hasInitialized = true;
     const message = completeMessage(read.message, LATEST_PROTOCOL_VERSION);
     if (isJSONRPCRequest(message)) this.#noteAsked(message);
     else if (isJSONRPCNotification(message)) this.#noteCancelled(message);

@@ -16,13 +16,13 @@ export type NormalMessage =
  * their own. This happens once, so that direct answers and the SDK read the same message. Wrong types are reported in
  * sentences; the SDK would list the findings of its schemas.
  */
-export function withNormalParams(message: JsonObject): NormalMessage {
+export function withNormalParams(message: JsonObject, isLegacy: boolean): NormalMessage {
   const { method, params } = message;
   if (typeof method !== 'string') return { ok: true, message };
   // A notification has no answer, so that its faults are not reported.
   const isRequest = Object.hasOwn(message, 'id');
   if (params === undefined || params === null) {
-    const problem = isRequest ? problemOf(method, {}) : undefined;
+    const problem = isRequest ? problemOf(method, {}, isLegacy) : undefined;
     if (problem !== undefined) return { ok: false, problem };
     return { ok: true, message: params === null ? without(message, (name) => name === 'params') : message };
   }
@@ -30,7 +30,7 @@ export function withNormalParams(message: JsonObject): NormalMessage {
     return isRequest ? { ok: false, problem: `"params" is ${kindOf(params)}, not an object` } : { ok: true, message };
   }
   const given = normaliseParams(params, method);
-  const problem = isRequest ? problemOf(method, given) : undefined;
+  const problem = isRequest ? problemOf(method, given, isLegacy) : undefined;
   if (problem !== undefined) return { ok: false, problem };
   return { ok: true, message: given === params ? message : { ...message, params: given } };
 }
@@ -51,11 +51,11 @@ function normaliseMember(params: JsonObject, member: string): JsonObject {
   return hasSome(value, isEmpty) ? { ...params, [member]: without(value, isEmpty) } : params;
 }
 
-function problemOf(method: string, params: JsonObject): string | undefined {
+function problemOf(method: string, params: JsonObject, isLegacy: boolean): string | undefined {
   const meta = params['_meta'];
   if (meta !== undefined && !isObject(meta)) return `"_meta" is ${kindOf(meta)}, not an object`;
   // These methods exist only in the revisions of 2025 and before.
-  const isModern = meta !== undefined && modernKeys.every((key) => key in meta);
+  const isModern = !isLegacy && meta !== undefined && modernKeys.every((key) => key in meta);
   if (method === 'initialize' && !isModern)
     return findInvalid(specTypeSchemas.InitializeRequestParams, { ...unknownPeer, ...params });
   if (method === 'logging/setLevel' && !isModern) return findInvalid(specTypeSchemas.SetLevelRequestParams, params);

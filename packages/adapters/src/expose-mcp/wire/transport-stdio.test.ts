@@ -53,6 +53,23 @@ describe('a server on a pipe', () => {
     expect(await lines(1)).toMatchObject([{ id: null, error: { code } }]);
   });
 
+  test.each([
+    ['logging/setLevel', {}],
+    ['logging/setLevel', { level: 'loud' }],
+    ['initialize', { capabilities: [] }],
+  ])('answers %s %j of a later revision, after the handshake of an earlier one', async (method, params) => {
+    const { input, lines } = await open(echo);
+    input.write(initialize + writeMessage({ method: 'notifications/initialized' }));
+    await lines(1);
+    const _meta = {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientInfo': { name: 'c', version: '1' },
+      'io.modelcontextprotocol/clientCapabilities': {},
+    };
+    input.write(writeMessage({ id: 2, method, params: { ...params, _meta } }));
+    expect(await lines(1)).toMatchObject([{ id: 2, error: { code: -32602 } }]);
+  });
+
   test('discards a line that never ends', async () => {
     const { input, lines } = await open(echo);
     for (let written = 0; written < 11; written += 1) input.write('x'.repeat(1024 * 1024));
