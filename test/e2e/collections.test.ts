@@ -35,7 +35,7 @@ test('256 MB that are passed on cause few full collections of garbage', async ()
     child.stdout.on('data', (text: Buffer) => void (printed += text.toString()));
     await until(() => /"url":"http/.test(printed));
     const [, url] = /"url":"(http[^"]+)"/.exec(printed) ?? [];
-    // The options of V8 are changed when the code of the start is kept.
+    // V8's options are changed 2.5 s after the start.
     await sleep(3_000);
     printed = '';
     for (let requests = 0; requests < 256; requests += 1) {

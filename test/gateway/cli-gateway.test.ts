@@ -28,6 +28,13 @@ afterAll(async () => {
   await upstream.close();
 });
 
+/** The answer to `tools/list` at an address of MCP, as text. */
+const listTools = async (address: string, headers: Readonly<Record<string, string>> = {}): Promise<string> => {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+  const sent = { 'content-type': 'application/json', ...headers };
+  return (await fetch(address, { method: 'POST', headers: sent, body })).text();
+};
+
 const write = async (name: string, text: string): Promise<void> => {
   const file = path.join(place.cwd, 'capabilities', name);
   await mkdir(path.dirname(file), { recursive: true });
@@ -66,14 +73,9 @@ describe('naftiko run <folder> --gateway', () => {
     const options = ['--gateway', '0', '--watch', '--no-cache', '--log-format', 'json'];
     const command = serve(['run', 'volume', ...options], place);
     const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
-    const listTools = async (): Promise<string> => {
-      const message = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
-      const headers = { 'content-type': 'application/json' };
-      return (await fetch(`${gateway}/mcp`, { method: 'POST', headers, body: message })).text();
-    };
-    await until(async () => (await listTools()).includes('"one_list-items"'));
+    await until(async () => (await listTools(`${gateway}/mcp`)).includes('"one_list-items"'));
     await publish('..2', 'count-items');
-    await until(async () => (await listTools()).includes('"one_count-items"'));
+    await until(async () => (await listTools(`${gateway}/mcp`)).includes('"one_count-items"'));
     command.kill('SIGTERM');
     expect(await command.ended).toMatchObject({ code: 0 });
   });
@@ -88,14 +90,9 @@ describe('naftiko run <folder> --gateway', () => {
     const options = ['--gateway', '0', '--watch', '--no-cache', '--log-format', 'json'];
     const command = serve(['run', 'tree/**/*.yaml', ...options], place);
     const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
-    const listTools = async (): Promise<string> => {
-      const message = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
-      const headers = { 'content-type': 'application/json' };
-      return (await fetch(`${gateway}/mcp`, { method: 'POST', headers, body: message })).text();
-    };
-    await until(async () => (await listTools()).includes('list-items"'));
+    await until(async () => (await listTools(`${gateway}/mcp`)).includes('list-items"'));
     await write('second', 'count-items');
-    await until(async () => (await listTools()).includes('count-items"'));
+    await until(async () => (await listTools(`${gateway}/mcp`)).includes('count-items"'));
     command.kill('SIGTERM');
     expect(await command.ended).toMatchObject({ code: 0 });
   });
@@ -104,31 +101,28 @@ describe('naftiko run <folder> --gateway', () => {
     const cache = path.join(place.cwd, 'cache');
     const listCached = async (): Promise<readonly string[]> =>
       (await readdir(cache)).filter((name) => name.endsWith('.jsonl'));
-    const listTools = async (...args: readonly string[]): Promise<unknown> => {
+    const listAfterStart = async (...args: readonly string[]): Promise<string> => {
       const options = ['--cache-dir', 'cache', '--log-format', 'json', ...args];
       const command = serve(['run', 'capabilities', '--gateway', '0', ...options], place);
       const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
-      const message = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
-      const headers = { 'content-type': 'application/json' };
-      const answer = await fetch(`${gateway}/mcp`, { method: 'POST', headers, body: JSON.stringify(message) });
-      const listed: unknown = await answer.json();
+      const listed = await listTools(`${gateway}/mcp`);
       command.kill('SIGTERM');
       await command.ended;
       return listed;
     };
-    const first = await listTools('--no-cache');
+    const first = await listAfterStart('--no-cache');
     await expect(listCached()).rejects.toThrow('ENOENT');
-    expect(await listTools()).toEqual(first);
+    expect(await listAfterStart()).toEqual(first);
     const [file = '', ...others] = await listCached();
     expect(others).toEqual([]);
     const written = await readFile(path.join(cache, file), 'utf8');
     expect(written.trim().split('\n')).toHaveLength(2);
-    expect(await listTools()).toEqual(first);
+    expect(await listAfterStart()).toEqual(first);
     await writeFile(path.join(cache, file), written.replaceAll('{', '['));
-    expect(await listTools()).toEqual(first);
+    expect(await listAfterStart()).toEqual(first);
     expect(await readFile(path.join(cache, file), 'utf8')).toBe(written);
     // Other options plan differently.
-    await listTools('--read-only');
+    await listAfterStart('--read-only');
     expect(await listCached()).toHaveLength(2);
   });
 
@@ -200,9 +194,8 @@ describe('naftiko run <folder> --gateway', () => {
     const configure = (text: string): Promise<void> => writeFile(path.join(own.cwd, 'naftiko.config.yaml'), text);
     const headers = { 'content-type': 'application/json', authorization: 'Bearer gate' };
     const namesAt = async (at: string): Promise<readonly string[]> => {
-      const message = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
-      const answer = await fetch(`${gateway}${at}`, { method: 'POST', headers, body: JSON.stringify(message) });
-      const { result } = (await answer.json()) as { readonly result: { readonly tools: { readonly name: string }[] } };
+      const listed = await listTools(`${gateway}${at}`, headers);
+      const { result } = JSON.parse(listed) as { readonly result: { readonly tools: { readonly name: string }[] } };
       return result.tools.map(({ name }) => name);
     };
     expect(await namesAt('/shop/mcp')).toEqual(['list-items', 'delete-items']);

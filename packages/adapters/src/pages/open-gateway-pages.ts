@@ -8,7 +8,7 @@ import { makeSafe, shorten } from './model/safe-text.js';
 import { sendPage } from './send-page.js';
 import type { RenderPage } from './templates.js';
 
-/** Opens the pages of a gateway itself. They are made without the values of variables, so that no text can contain a secret. */
+/** Opens the pages of a gateway itself. They are made without values of variables, so that no text contains a secret. */
 export function openGatewayPages(source: GatewayPageSource, render: RenderPage): GatewayPages {
   const asIs = (text: string): string => text;
   const { version } = source;

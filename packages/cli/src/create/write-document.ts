@@ -29,7 +29,10 @@ ${resources}
 ${writeExposes(answers)}`;
 }
 
-/** The environment variable with the credential of the API: `order-service` has `ORDER_SERVICE_CREDENTIAL`, `3d` `API_3D_CREDENTIAL`. */
+/**
+ * The environment variable with the credential of the API: `order-service` has `ORDER_SERVICE_CREDENTIAL`, and `3d` has
+ * `API_3D_CREDENTIAL`.
+ */
 export const credentialVariableOf = ({ slug }: Answers): string =>
   `${slug.toUpperCase().replaceAll('-', '_')}_CREDENTIAL`.replace(/^(?=\d)/, 'API_');
 

@@ -111,7 +111,10 @@ export function followSources(following: Following): Reloader {
   };
 }
 
-/** The first state, without configuration files that have changed since they were read. A fingerprint begins with its time. */
+/**
+ * The first state, without configuration files that have changed since they were read. A fingerprint begins with the
+ * time of the change.
+ */
 function withoutLater(
   fingerprints: ReadonlyMap<string, string>,
   { files, since }: FollowedConfiguration,

@@ -91,8 +91,10 @@ function parseResource(node: SourceNode, reading: Reading): ConsumedResource {
   };
 }
 
-/** An entry of `operations`. A parameter without `in` belongs in the path when the path of the resource or of the
- * operation has a placeholder of its name. */
+/**
+ * An entry of `operations`. A parameter without `in` belongs in the path when the path of the resource or of the
+ * operation has a placeholder of its name.
+ */
 export function parseConsumedOperation(node: SourceNode, resourcePath: string, reading: Reading): ConsumedOperation {
   const method = filledTextAt(node, 'method');
   if (method === undefined) reading.note(diagnose('method-missing', node.at, {}));

@@ -13,8 +13,10 @@ interface Redaction {
 
 /**
  * Removes secrets from a forwarded answer; from its body while it arrives. A compressed body is passed on decompressed,
- * because secrets cannot be found in compressed data. A body that is to be redacted fails with `upstream-unreachable` if it has
- * an unknown content encoding or more than four, and if the answer is partial, because it may begin or end within a secret. Destroying the body destroys the body of the upstream.
+ * because secrets cannot be found in compressed data. Destroying the body destroys the body of the upstream.
+ *
+ * A body that is to be redacted fails with `upstream-unreachable` if it has an unknown content encoding or more than four,
+ * and if the answer is partial, because it may begin or end within a secret.
  */
 export function redactForwarded(
   answer: ForwardedReply,
