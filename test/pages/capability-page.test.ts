@@ -137,7 +137,9 @@ describe('the page of a document', () => {
     expect(
       await exchange(origin, { method: 'POST', path: `/_pages/call/${mcp}/none`, body: '{}', headers: json }),
     ).toMatchObject({ status: 404 });
-    expect(await exchange(origin, { method: 'POST', path, body: 'x', headers: json })).toMatchObject({ status: 400 });
+    for (const body of ['x', '[1]'])
+      expect(await exchange(origin, { method: 'POST', path, body, headers: json })).toMatchObject({ status: 400 });
+    expect(await exchange(origin, { method: 'GET', path })).toMatchObject({ status: 405, headers: { allow: 'POST' } });
     expect(await exchange(origin, { method: 'POST', path, body: 'a=b' })).toMatchObject({ status: 415 });
   });
 

@@ -99,7 +99,7 @@ export type { JsonPath, SplitPath } from './expression/json-path/json-path.js';
 export { compileJsonPath, samplePathOf, splitFirstMember } from './expression/json-path/json-path.js';
 export type { SamplePath, SamplePart } from './expression/json-path/sample-path.js';
 export type { Plan, PlannedCall, Step as PlanStep, StepOutput } from './run/plan.js';
-export type { Caller, FinishedStep, InvocationContext, RuntimeContext } from './invoke/context.js';
+export type { RequestContext, FinishedStep, InvocationContext, RuntimeContext } from './invoke/context.js';
 export type { Operation, Unit } from './compile/operation.js';
 export type { ForwardTarget } from './compile/forward-target.js';
 export { compileCapability } from './compile/compile-capability.js';

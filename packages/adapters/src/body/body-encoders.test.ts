@@ -245,5 +245,12 @@ bodyEncoderTests({
       text: 'x',
       contentType: 'application/cbor',
     },
+    {
+      says: 'has no media type of its own where its type is no media type',
+      body: "type: raw\ndata: '{{a}}'",
+      values: { a: 'hi' },
+      text: 'hi',
+      contentType: 'application/octet-stream',
+    },
   ],
 });

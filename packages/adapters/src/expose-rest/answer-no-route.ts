@@ -7,15 +7,15 @@ import { writeEmpty, writeProblem, writeText } from './write-reply.js';
 /** The reasons for which a request has no route. */
 export type NoRoute = Exclude<Found<unknown>, { readonly kind: 'route' }>;
 
-/** Maximum number of routes in a problem document. */
+/** Maximum number of routes in problem details. */
 const shownRoutes = 20;
 
 /** Maximum length of a quoted path, in characters. */
 const maxPathLength = 200;
 
 /**
- * Prepares the answers to requests without a route. A caller whose `Accept` contains JSON receives a problem document
- * that lists the served routes. Callers have already been authenticated. Source: specification 03, sections 11.1 and
+ * Prepares the answers to requests without a route. A caller whose `Accept` contains JSON receives problem
+ * details that list the served routes. Callers have already been authenticated. Source: specification 03, sections 11.1 and
  * 11.2.
  */
 export function prepareNoRouteAnswer(

@@ -43,7 +43,7 @@ describe('a route that is not there', () => {
     ['*/*', false],
     ['text/html', false],
     ['', false],
-  ])('is a problem document for a caller that accepts "%s": %s', async (accept, described) => {
+  ])('has problem details for a caller that accepts "%s": %s', async (accept, described) => {
     for (const conformant of [true, false]) {
       const send = await serve({ routes, conformant });
       const answer = await send('GET', '/nowhere', { headers: { accept } });
@@ -55,7 +55,7 @@ describe('a route that is not there', () => {
     }
   });
 
-  test('is a problem document with the served routes', async () => {
+  test('has problem details with the served routes', async () => {
     const send = await serve({ routes, conformant: true });
     const headers = { accept: 'application/json' };
     expect((await send('POST', '/s', { headers })).json()).toMatchObject({
@@ -68,7 +68,7 @@ describe('a route that is not there', () => {
     expect(answer.text.length).toBeLessThan(700);
   });
 
-  test('is a problem document with the first of many routes', async () => {
+  test('has problem details with the first of many routes', async () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`GET /things/${index}`, {}]));
     const send = await serve({ routes: many });
     const answer = (await send('GET', '/nowhere', { headers: { accept: 'application/json' } })).json();

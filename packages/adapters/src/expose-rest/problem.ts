@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { describeFailure, type WordedFailure } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
 
-/** A problem document and its status. Source: RFC 9457. */
+/** Problem details and their status. Source: RFC 9457. */
 export interface Problem {
   readonly status: number;
   readonly body: JsonObject;
@@ -14,13 +14,13 @@ export interface Problem {
  */
 export const nothingToExecute = 'Unable to handle the request. Please check the capability specification.';
 
-/** Makes a problem document; `code` is for programs, `detail` for people. */
+/** Makes problem details; `code` is for programs, `detail` for people. */
 export const createProblem = (status: number, code: string, detail: string, more: JsonObject = {}): Problem => ({
   status,
   body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, code, ...more },
 });
 
-/** A failure as an HTTP problem. */
+/** The problem details of a failure. */
 export const problemOf = (failure: WordedFailure): Problem =>
   createProblem(statusOf[failure.code], failure.code, describeFailure(failure), {
     ...(failure.step === undefined ? {} : { step: failure.step }),
@@ -44,7 +44,7 @@ const statusOf: Readonly<Record<WordedFailure['code'], number>> = {
   'upstream-timeout': 504,
 };
 
-/** The details of a failure as members of the problem document. */
+/** The details of a failure as members of the problem details. */
 function factsOf(failure: WordedFailure): JsonObject {
   switch (failure.code) {
     case 'input-invalid':

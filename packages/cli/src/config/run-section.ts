@@ -21,15 +21,19 @@ export interface RunSection {
   /** A number, or `auto`. */
   readonly workers?: Configured<string>;
   readonly envFiles?: Configured<readonly string[]>;
+  /** Folders besides that of a document whose files documents may name. */
   readonly allowFolders?: Configured<readonly string[]>;
+  /** Further host names of requests to loopback addresses. */
   readonly allowHosts?: Configured<readonly string[]>;
+  /** Further origins whose web pages may call. */
   readonly allowOrigins?: Configured<readonly string[]>;
+  /** Headers of callers that are passed on to upstreams. */
   readonly forwardHeaders?: Configured<readonly string[]>;
   readonly redactAnswers?: Configured<RunOptions['redactAnswers']>;
   /** Milliseconds. */
   readonly keepAlive?: Configured<number>;
   readonly plugins?: Configured<readonly string[]>;
-  /** A secret that replicas share. */
+  /** The secret with which digest nonces are signed; replicas that share it accept each other's nonces. */
   readonly nonceKey?: Configured<string>;
   readonly pages?: Configured<PagesWord>;
   readonly gateway?: GatewaySection;

@@ -43,8 +43,8 @@ export function connectIn(
 }
 
 /**
- * Removes a connection. A file that only connections have changed is exactly as it was before them; of any other, the
- * entry alone is removed, or the one that it had replaced put back.
+ * Removes a connection. If only connections have changed the file, it becomes exactly what it was before them. In any
+ * other file only the entry is removed, and the one that it had replaced is put back.
  */
 export function disconnectIn(
   current: string | null,
@@ -63,7 +63,10 @@ export function disconnectIn(
   return rest.ok ? given({ after: current.slice(0, current.length - text.length) + rest.value, record: next }) : rest;
 }
 
-/** The text that a record explains; `undefined`: its connections cannot be added again. */
+/**
+ * The text that results when the connections of a record are added to the text before them; `undefined`: one of them
+ * cannot be added.
+ */
 function replay({ before, connections }: ConnectionRecord, editor: ConfigEditor): string | null | undefined {
   let text = before;
   for (const connection of connections) {

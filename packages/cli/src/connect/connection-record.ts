@@ -16,6 +16,7 @@ export interface ConnectionRecord {
   readonly older: readonly Connection[];
 }
 
+/** A server that was added to a configuration: its name and entry. */
 export interface Connection extends NamedEntry {
   /** The entry of the same name that was there before; null: there was none. */
   readonly replaced: Json;

@@ -22,6 +22,7 @@ export interface Inspection {
   readonly values: readonly NeededValue[];
 }
 
+/** One `exposes` block. */
 export interface InspectedMount {
   readonly namespace: string;
   readonly type: string;
@@ -30,6 +31,7 @@ export interface InspectedMount {
   readonly path: string;
   /** The authentication of callers; null without one. */
   readonly authentication: string | null;
+  /** What its operations are called: `tool`, `operation`, … */
   readonly unit: string;
   /** Routes besides operations: those of skills and of a control adapter. */
   readonly routes: readonly string[];
@@ -41,7 +43,9 @@ export interface InspectedMount {
   readonly forwards: readonly InspectedOperation[];
 }
 
+/** An operation, tool, resource, prompt, skill or forward, and the upstream requests that it causes. */
 export interface InspectedOperation {
+  /** `GET /path` for routes, the name for tools and prompts, the URI for resources. */
   readonly address: string;
   readonly name: string | null;
   readonly description: string | null;
@@ -58,6 +62,7 @@ export interface InspectedOperation {
   } | null;
 }
 
+/** An input of an operation, as its callers see it. */
 export interface InspectedInput {
   readonly name: string;
   readonly type: string | null;
@@ -65,7 +70,7 @@ export interface InspectedInput {
   readonly description: string | null;
 }
 
-/** Inspects a planned document. Reads bind files to check whether values exist; keeps none. */
+/** Describes a planned document. Reads bind files to find out whether values exist, and does not keep the values. */
 export async function inspectDocument(planned: PlannedDocument, options: RunOptions): Promise<Inspection> {
   const upstreams = upstreamsOf(planned, options.baseUris);
   return {

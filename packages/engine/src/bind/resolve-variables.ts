@@ -44,18 +44,18 @@ export async function resolveVariables(
  * read.
  */
 export function isGiven(
-  variable: Pick<Variable, 'id' | 'kind' | 'name'> & { readonly uses: readonly Pick<VariableUse, 'isSecret'>[] },
+  variable: Pick<Variable, 'id' | 'kind' | 'name'> & { readonly uses: readonly Pick<VariableUse, 'inCredential'>[] },
   given: Pick<GivenValues, 'environment' | 'settings' | 'baseUris'>,
 ): boolean {
   if (variable.kind === 'bind') return true;
   const value = valueOf(variable, new Map(), given);
-  return value !== undefined && (!isBlank(value) || !variable.uses.some(({ isSecret }) => isSecret === true));
+  return value !== undefined && (!isBlank(value) || !variable.uses.some(({ inCredential }) => inCredential === true));
 }
 
 /** The diagnostic of a blank value in a credential. A request without it would be sent, or served, unauthenticated. */
 function findBlankSecret({ name, uses }: Variable, value: string | undefined): Diagnostic | undefined {
   if (value === undefined || !isBlank(value)) return undefined;
-  const use = uses.find(({ isSecret }) => isSecret === true);
+  const use = uses.find(({ inCredential }) => inCredential === true);
   return use === undefined ? undefined : diagnose('variable-blank', use.at, { name });
 }
 

@@ -44,7 +44,7 @@ export function makeConsumeKit(
     const here = {
       ...use(at),
       ...(names.slot === undefined ? { inBaseUri: true } : {}),
-      ...(names.isSecret === true ? { isSecret: true } : {}),
+      ...(names.inCredential === true ? { inCredential: true } : {}),
     };
     const variable = variables.resolve(written, here, false, binds);
     if (variable !== undefined) return valid(variable);
@@ -73,7 +73,7 @@ export function makeConsumeKit(
     template: (text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>> =>
       compileTemplate<ConsumeScope>(text, { resolve: (name, at) => resolve(name, names, at) }),
     diagnoseUnbound: (name, at) => diagnoseUnboundCredential(name, at, binds),
-    setting: (name, at, isSecret = false) => variables.setting(name, { ...use(at), inBaseUri: true, isSecret }),
+    setting: (name, at, inCredential = false) => variables.setting(name, { ...use(at), inBaseUri: true, inCredential }),
     environment: (name, at) => variables.environment(name, use(at, true)),
     baseUri: (namespace, at, isDeclared) => variables.baseUri(namespace, use(at, isDeclared && !callsItself)),
     findAppendedParameter: (operation) => appended.get(operation),

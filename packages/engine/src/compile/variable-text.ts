@@ -10,11 +10,11 @@ export function compileVariableText(
   text: Text,
   variables: VariableTable,
   missing: (name: string, at: Origin) => Diagnostic,
-  isSecret = false,
+  inCredential = false,
 ): Checked<(values: ReadonlyMap<string, string>) => string> {
   const template = compileTemplate<{ readonly variables: ReadonlyMap<string, string> }>(text, {
     resolve: (name, at) => {
-      const read = variables.resolve(name, { at, upstream: undefined, optional: false, isSecret }, true);
+      const read = variables.resolve(name, { at, upstream: undefined, optional: false, inCredential }, true);
       return read === undefined ? invalid(missing(name, at)) : valid(read);
     },
   });

@@ -30,7 +30,7 @@ export interface VariableUse {
   /** Whether it is part of the upstream's base URI, which the operator may replace as a whole. */
   readonly inBaseUri?: boolean;
   /** Whether it is part of a credential: a blank value is then an error. */
-  readonly isSecret?: boolean;
+  readonly inCredential?: boolean;
 }
 
 type ReadVariable = ReturnType<typeof makeVariableReader>;
@@ -60,7 +60,8 @@ export class VariableTable {
   }
 
   /**
-   * The variable of `NAME`, `bind.NAME`, `env.NAME` or `secrets.NAME`, or `undefined` when the name is not a variable.
+   * The variable of `NAME`, `<namespace of a bind>.NAME`, `env.NAME` or `secrets.NAME`, or `undefined` when the name is not
+   * a variable.
    *
    * An upper-case name without a bind is an environment variable in the relaxed dialect, if `allowsEnvironment`.
    */
@@ -90,13 +91,16 @@ export class VariableTable {
     return [...this.#drafts.values()].map(({ variable, uses }) => ({ ...variable, uses }));
   }
 
-  /** Names that are bound but never used. */
+  /** Names in binds of the document that nothing uses. */
   get unused(): readonly string[] {
     const bound = this.#binds.flatMap((bind) => bind.keys.map((key) => [idOf(bind, key), key.variable.text] as const));
     return bound.flatMap(([id, name]) => (this.#drafts.has(id) ? [] : [name]));
   }
 
-  /** Reports variables bound but never used, and used but never bound. */
+  /**
+   * Reports names in binds that nothing uses, variables of the environment that no bind names, names with several values,
+   * and empty binds.
+   */
   diagnostics(): readonly Diagnostic[] {
     const used = new Set(this.#drafts.keys());
     const declared = new Set([

@@ -30,7 +30,7 @@ export interface RuntimeContext {
 }
 
 /** The context of a request besides its inputs. */
-export interface Caller {
+export interface RequestContext {
   readonly cancellation: Cancellation;
   /** Headers that the operator has configured to pass on; names lower case. */
   readonly forwardedHeaders: readonly (readonly [string, string])[];
@@ -62,5 +62,5 @@ export interface FinishedStep {
 export interface InvocationContext {
   readonly scope: Scope;
   readonly runtime: RuntimeContext;
-  readonly caller: Caller;
+  readonly caller: RequestContext;
 }

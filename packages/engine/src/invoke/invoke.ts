@@ -4,7 +4,7 @@ import { runPlan } from '../run/run-plan.js';
 import { fail, type Result } from '../value/result.js';
 import type { Reply } from '../value/reply.js';
 import type { Values } from '../value/value.js';
-import type { Caller, RuntimeContext } from './context.js';
+import type { RequestContext, RuntimeContext } from './context.js';
 
 /** Reports an unexpected exception and returns an incident id. The caller receives the id instead of details. */
 export type OnDefect = (operation: Operation, cause: unknown) => string;
@@ -18,7 +18,7 @@ const nothing: Values = new Map();
 export function invoke(
   operation: Operation,
   inputs: Values,
-  caller: Caller,
+  caller: RequestContext,
   runtime: RuntimeContext,
   onDefect: OnDefect,
 ): Promise<Result<Reply>> {

@@ -102,7 +102,7 @@ export interface VerifiableRequest {
 export type Verdict =
   | {
       readonly ok: true;
-      /** The names under which an operator's rules may mean this caller: of its key, its user, its scopes. */
+      /** Names by which an operator's rules may refer to this caller: user, subject and scopes of a token, header of a key. */
       readonly callers?: readonly string[];
     }
   | {

@@ -18,7 +18,7 @@ export interface ConsumedNames {
    */
   slot?(name: string, at: Origin): Read<ConsumeScope>;
   /** Whether the text is a credential: a variable in it must not be blank. */
-  readonly isSecret?: boolean;
+  readonly inCredential?: boolean;
 }
 
 /** What a consume adapter is given while it plans a block. Performs no I/O. */
@@ -58,7 +58,7 @@ export interface ConsumeKit {
    * A value that the operator supplies at start (`--var`). The start fails when the value is missing, or blank although
    * it is a secret.
    */
-  setting(name: string, at: Origin, isSecret?: boolean): Read<ConsumeScope>;
+  setting(name: string, at: Origin, inCredential?: boolean): Read<ConsumeScope>;
   /** An environment variable that may be absent (`in: environment`). */
   environment(name: string, at: Origin): Read<ConsumeScope>;
   /** Reads the base URI of the operator (`--base-uri`): required when `isDeclared` is false, else optional. */

@@ -3,7 +3,7 @@ import type { CallContext, ConsumedSignature } from '../ports/consume.js';
 import { isDirect } from '../ports/direct-client.js';
 import { fail, ok, type Result } from '../value/result.js';
 import { isRedirect, type RawReply } from '../value/reply.js';
-import type { Caller, InvocationContext } from '../invoke/context.js';
+import type { RequestContext, InvocationContext } from '../invoke/context.js';
 import { decodeReply, isUndecided } from './decode-reply.js';
 import type { Step, StepOutput, ObservedAs } from './plan.js';
 import { readArguments, type ArgumentSources } from './read-arguments.js';
@@ -55,7 +55,13 @@ async function send(parts: CallStepParts, { scope, runtime, caller }: Invocation
   return sent.ok ? checkStatus(parts, sent.value) : sent;
 }
 
-const contextOf = ({ cancellation, forwardedHeaders, observed, requestId, onSecrets }: Caller): CallContext => ({
+const contextOf = ({
+  cancellation,
+  forwardedHeaders,
+  observed,
+  requestId,
+  onSecrets,
+}: RequestContext): CallContext => ({
   signal: cancellation.signal,
   forwardedHeaders,
   observed,

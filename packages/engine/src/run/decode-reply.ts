@@ -1,5 +1,5 @@
 import { charsetOf } from '@naftiko/spec';
-import type { Caller, InvocationContext } from '../invoke/context.js';
+import type { RequestContext, InvocationContext } from '../invoke/context.js';
 import type { ConsumedSignature } from '../ports/consume.js';
 import type { Decode, DecodeLimits } from '../ports/format-decoder.js';
 import type { Failure } from '../value/failure.js';
@@ -27,7 +27,7 @@ export const limitsOf = (context: InvocationContext): DecodeLimits => new CallLi
  */
 class CallLimits implements DecodeLimits {
   readonly timeoutMs: number;
-  readonly #caller: Caller;
+  readonly #caller: RequestContext;
 
   constructor({ runtime, caller }: InvocationContext) {
     this.timeoutMs = runtime.decodeTimeoutMs;

@@ -31,12 +31,12 @@ export class BranchListener implements Listener {
     return [...this.#responses].filter(({ headersSent }) => !headersSent);
   }
 
-  /** Its generation waits for its own requests. */
+  /** Does nothing: there is no socket, and the generation waits for its own requests. */
   close(): Promise<void> {
     return Promise.resolve();
   }
 
-  /** Passes a request to the handler; its target has no prefix any more. */
+  /** Passes a request to the handler, from whose target the prefix has been removed. */
   dispatch(request: IncomingMessage, response: ServerResponse, end: RequestEnd): void {
     this.#responses.add(response);
     end.finished(() => this.#responses.delete(response));

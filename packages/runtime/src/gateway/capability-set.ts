@@ -42,9 +42,9 @@ export class CapabilitySet {
   /** Settles when the documents are listed for the first time. */
   readonly listed = new Promise<void>((resolve) => (this.#noteListed = resolve));
   #planning: Promise<void> = this.listed.then(() => this.#planning);
-  #isClosed = false;
-  /** Later changes are written at the end, with all others. */
-  #isFirst = true;
+  #isRetired = false;
+  /** Whether what is planned next is cached at once. Later changes are cached when the set closes. */
+  #cachesAtOnce = true;
 
   constructor(options: SetOptions, dependencies: RuntimeDependencies, gatewayPort: Hosting['gatewayPort']) {
     this.catalog = new ToolCatalog();
@@ -68,7 +68,7 @@ export class CapabilitySet {
     return this.#policy;
   }
 
-  /** The tools that exist for a caller with these names. */
+  /** The tools that exist for a caller, whose names are those of `callerNamesOf`. */
   catalogFor(callers: readonly string[]): ReadableCatalog {
     if (callerRulesOf(this.#policy).length === 0) return this.catalog;
     const exists = prepareToolExists(this.#policy, callers);
@@ -105,7 +105,7 @@ export class CapabilitySet {
   }
 
   /**
-   * Serves these documents from now on: closes those that are gone, plans new ones, and reloads those of which a file
+   * Serves these documents from now on: closes those that are gone, plans new ones, and reloads those whose files have
    * changed. Documents keep the names under which they are served. With another environment, those that wait for values
    * are planned again. Settles when all of them have been planned.
    */
@@ -152,11 +152,11 @@ export class CapabilitySet {
     this.#hosting.dependencies = { ...dependencies, options: run };
     this.#hosting.planner = new DocumentPlanner(options, run);
     await planner.flush();
-    this.#isFirst = true;
+    this.#cachesAtOnce = true;
     await this.update(options.sources ?? this.#sources, new Set(), run.environment, true);
   }
 
-  async callTool(offered: CatalogTool, given: JsonObject, call: OfferedCall): Promise<OfferedAnswer> {
+  async callTool(offered: CatalogTool, args: JsonObject, call: OfferedCall): Promise<OfferedAnswer> {
     const { capability: name, namespace, tool } = offered;
     const use = await this.get(name)?.use();
     if (use === undefined) return { ok: false, status: 404, reason: `The capability "${name}" is gone.` };
@@ -165,7 +165,7 @@ export class CapabilitySet {
       return { ok: false, status: 503, reason: `The capability "${name}" is ${state}. ${reasons.join(' ')}` };
     }
     try {
-      const answer = use.open.running.toolsOf(namespace)?.call(tool.listed.name, given, call);
+      const answer = use.open.running.toolsOf(namespace)?.call(tool.listed.name, args, call);
       return (await answer) ?? { ok: false, status: 404, reason: `The tool "${offered.name}" is gone.` };
     } finally {
       use.release();
@@ -178,7 +178,7 @@ export class CapabilitySet {
 
   /** No document is planned any more. */
   retire(): void {
-    this.#isClosed = true;
+    this.#isRetired = true;
   }
 
   async close(timeoutMs: number): Promise<void> {
@@ -189,17 +189,18 @@ export class CapabilitySet {
   }
 
   /** In threads if these pay; else one after the other, so that requests are answered in between. */
-  async #planAll(changed: ReadonlySet<string>, hasValues: boolean, hasOtherRules: boolean): Promise<void> {
+  async #planAll(changed: ReadonlySet<string>, hasOtherEnvironment: boolean, hasOtherRules: boolean): Promise<void> {
     const { planner } = this.#hosting;
     // Other rules have begun to apply: all documents are planned again by these.
-    const isOver = (): boolean => this.#isClosed || planner !== this.#hosting.planner;
+    const isOver = (): boolean => this.#isRetired || planner !== this.#hosting.planner;
     const unplanned: HostedCapability[] = [];
-    await visit([...this.#byName.values()], restoredAtOnce, async (capability) => {
+    await visit([...this.#byName.values()], maxConcurrentReads, async (capability) => {
       if (isOver()) return;
       const { source, entry } = capability;
-      const isFreed = hasValues && capability.state !== 'planned' && capability.state !== 'unplanned';
+      // It may have waited for a value that exists now.
+      const waited = hasOtherEnvironment && capability.state !== 'planned' && capability.state !== 'unplanned';
       const hasChanged =
-        isFreed || changed.has(source.file) || (entry?.reads.some((read) => changed.has(read)) ?? false);
+        waited || changed.has(source.file) || (entry?.reads.some((read) => changed.has(read)) ?? false);
       const isForgotten = hasOtherRules && capability.forget();
       if (!isForgotten && (hasChanged || hasOtherRules)) await capability.reload();
       else if ((isForgotten || entry === undefined) && !(await capability.recall())) unplanned.push(capability);
@@ -209,13 +210,13 @@ export class CapabilitySet {
       if (!isOver()) await capability.plan(threads);
     });
     threads?.close();
-    if (!isOver() && this.#isFirst) await planner.flush();
-    if (planner === this.#hosting.planner) this.#isFirst = false;
+    if (!isOver() && this.#cachesAtOnce) await planner.flush();
+    if (planner === this.#hosting.planner) this.#cachesAtOnce = false;
   }
 }
 
-/** How many documents are read at a time. */
-const restoredAtOnce = 8;
+/** Maximum number of documents that are read at the same time. */
+const maxConcurrentReads = 8;
 
 /** Visits every item, at most `width` at a time, and lets requests be answered in between. */
 async function visit<Item>(

@@ -6,7 +6,7 @@ export interface ToolRule {
   readonly tool?: RegExp;
   readonly capability?: RegExp;
   readonly hint?: 'readOnly' | 'destructive';
-  /** A name of the caller. */
+  /** Matches one of the caller's names (`callerNamesOf`). */
   readonly caller?: RegExp;
   /** Whether what matches exists; names: these alone. */
   readonly allow: boolean | readonly RegExp[];
@@ -35,13 +35,16 @@ export const isUnrestricted = ({ readOnly, patterns, rules }: ToolPolicy): boole
 /** The rules that are for certain callers. */
 export const callerRulesOf = ({ rules }: ToolPolicy): readonly RegExp[] => rules.flatMap(({ caller }) => caller ?? []);
 
-/** Prepares the question whether a tool of a capability exists for a caller with these names. */
+/** Prepares the decision whether a tool of a capability exists for a caller, whose names are those of `callerNamesOf`. */
 export const prepareToolExists =
   (policy: ToolPolicy, callers: readonly string[]) =>
   (capability: string, namespace: string, tool: EntryTool): boolean =>
     isAllowed({ ...tool, name: tool.listed.name, namespace }, capability, policy, callers);
 
-/** Whether a unit of a capability exists for a caller with these names; `undefined`: for any caller. */
+/**
+ * Whether a unit of a capability exists for a caller with these names (`callerNamesOf`), or, if they are `undefined`, for
+ * at least one caller.
+ */
 export function isAllowed(
   unit: RuledUnit,
   name: string,
@@ -53,12 +56,11 @@ export function isAllowed(
   const isNamed = (pattern: RegExp): boolean => names.some((one) => pattern.test(one));
   if (patterns.length > 0 && !patterns.some(isNamed)) return false;
   for (const { tool, capability, hint, caller, allow } of rules) {
-    const matchesCaller =
+    const matchesUnit =
       (tool === undefined || isNamed(tool)) && (capability?.test(name) ?? true) && (hint === undefined || unit[hint]);
-    if (!matchesCaller) continue;
+    if (!matchesUnit) continue;
     const exists = typeof allow === 'boolean' ? allow : allow.some(isNamed);
     if (caller === undefined) return exists;
-    // Without callers: it exists when it does for one of them.
     if (callers === undefined ? exists : callers.some((one) => caller.test(one))) return exists;
   }
   return true;

@@ -16,7 +16,7 @@ export interface CallableAdapter {
 
 /** What calls from pages need. */
 export interface CallDependencies {
-  /** The adapter of a namespace, opened for a mode; `undefined`: there is none, or the mode is not allowed. */
+  /** The adapter of a namespace, opened for calls or for previews; `undefined`: there is none, or it is not offered. */
   find(namespace: string, mode: CallAddress['mode']): Promise<CallableAdapter | undefined>;
   readonly bodyLimitBytes: number;
 }
@@ -50,14 +50,14 @@ async function callTool(
   { plan, open }: CallableAdapter,
   bodyLimitBytes: number,
 ): Promise<void> {
-  if (request.method !== 'POST' || !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-    return sendError(response, 415, 'A tool is called with POST and its arguments as application/json.');
-  }
+  if (request.method !== 'POST') return sendError(response, 405, 'A tool is called with POST.', { Allow: 'POST' });
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+    return sendError(response, 415, 'The arguments of a tool must be sent as application/json.');
   const body = await readBody(request, bodyLimitBytes);
   if (body.kind === 'gone') return;
   if (body.kind === 'too-large') return sendError(response, 413, `The body is larger than ${bodyLimitBytes} bytes.`);
   const given = parseJson(new TextDecoder().decode(body.bytes));
-  if (!isObject(given)) return sendError(response, 400, 'The arguments are a JSON object.');
+  if (!isObject(given)) return sendError(response, 400, 'The arguments of a tool must be a JSON object.');
   const { signal, id: requestId } = served;
   const observed =
     address.mode === 'preview'
@@ -79,12 +79,15 @@ const nameIn = ({ rest }: CallAddress): string => {
   }
 };
 
-const sendError = (response: ServerResponse, status: number, error: string): void => send(response, status, { error });
+type Headers = Readonly<Record<string, string>>;
 
-const send = (response: ServerResponse, status: number, json: JsonObject): void =>
+const sendError = (response: ServerResponse, status: number, error: string, headers: Headers = {}): void =>
+  send(response, status, { error }, headers);
+
+const send = (response: ServerResponse, status: number, json: JsonObject, headers: Headers = {}): void =>
   sendAnswer(response, {
     status,
     type: 'application/json',
     body: writeJson(json),
-    headers: { 'Cache-Control': 'no-store' },
+    headers: { 'Cache-Control': 'no-store', ...headers },
   });

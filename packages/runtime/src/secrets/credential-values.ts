@@ -17,6 +17,8 @@ export const credentialValuesOf = (
 
 const isCredential = ({ kind, name, bind, uses }: Variable): boolean =>
   (kind === 'environment' || kind === 'bind') &&
-  (uses.some(({ isSecret }) => isSecret === true) || isCredentialName(name) || isSecretStore(bind?.location?.text));
+  (uses.some(({ inCredential }) => inCredential === true) ||
+    isCredentialName(name) ||
+    isSecretStore(bind?.location?.text));
 
 const isSecretStore = (location = ''): boolean => /^(?:vault|k8s-secret|github-secrets):/i.test(location);

@@ -1,6 +1,6 @@
 import {
   invoke,
-  type Caller,
+  type RequestContext,
   type OnDefect,
   type Operation,
   type Reply,
@@ -15,7 +15,7 @@ import { redactResult } from './redact-result.js';
 export type Invoke = (
   operation: Operation,
   inputs: Values,
-  caller: Caller,
+  caller: RequestContext,
   onDefect: OnDefect,
 ) => Promise<Result<Reply>>;
 

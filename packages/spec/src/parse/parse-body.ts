@@ -10,10 +10,12 @@ type BodyType = FormatBody['type'];
 /** Other names of types, which existing documents have (specification 06, section 4.6). */
 const aliases: Readonly<Record<string, BodyType>> = { form: 'formUrlEncoded', multipart: 'multipartForm' };
 
-const mediaTypes: Readonly<Record<string, string>> = {
-  binary: 'application/octet-stream',
-  'octet-stream': 'application/octet-stream',
-  yaml: 'application/yaml',
+const octetStream = 'application/octet-stream';
+
+/** The media type of a type that is read as `binary`: the type itself, where it is a media type. */
+const mediaTypeOf = (written: string): string => {
+  if (written === 'yaml') return 'application/yaml';
+  return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(written) ? written : octetStream;
 };
 
 /** `body` of a consumed operation. */
@@ -43,7 +45,7 @@ export function parseBody(parent: SourceNode, reading: Reading): RequestBody | u
   return {
     type,
     data,
-    contentType: type === 'binary' ? (mediaTypes[written?.text ?? ''] ?? written?.text) : undefined,
+    contentType: type === 'binary' ? mediaTypeOf(written?.text ?? '') : undefined,
     required,
     at: node.at,
   };

@@ -101,15 +101,15 @@ export class ParameterTable {
       // string.
       const isText = input.in !== 'body' || input.type === 'string';
       const content = isText ? asSourceText(input.value) : input.value;
-      const isSecret = input.in !== 'body' && input.in !== 'path' && isCredentialName(input.name.text);
-      const compiled = compileContent(content, (text) => this.#kit.template(text, { ...this.names, isSecret }));
+      const inCredential = input.in !== 'body' && input.in !== 'path' && isCredentialName(input.name.text);
+      const compiled = compileContent(content, (text) => this.#kit.template(text, { ...this.names, inCredential }));
       this.diagnostics.push(...compiled.diagnostics);
       if (compiled.ok) this.#valueOf(input).read = compiled.value;
       this.#visible.add(input);
     }
   }
 
-  readonly names: Required<Omit<ConsumedNames, 'isSecret'>> = {
+  readonly names: Required<Omit<ConsumedNames, 'inCredential'>> = {
     readDeclared: (name) => this.#findDeclared(name),
     slot: (name, at) => this.slots.findNamed(name) ?? this.slots.add({ name, kind: 'template', at, declared: false }),
   };

@@ -57,7 +57,7 @@ export function planSigner(
       if (half !== undefined) return invalid(diagnose('credential-template-malformed', text.at, half));
       return kit.template(text, {
         readDeclared: names.readDeclared,
-        isSecret: true,
+        inCredential: true,
         // In the relaxed dialect, a name in a credential that is not a variable is a setting of the operator; in a
         // conformant document it is an input.
         slot: (name, at) =>

@@ -6,9 +6,8 @@ import { readAhead } from './buffer-body.js';
 import type { Transport, WireLimits } from '../wire/transport.js';
 
 /**
- * A transport for `--mock`, which sends nothing: the same request always has the same answer.
- *
- * An operation with a sample answers it; other operations answer with a description of the request.
+ * The transport of `--mock`, which sends nothing. An operation with a sample answer is answered with it, any other one with a
+ * description of the request. The same request always has the same answer.
  */
 export function createMockTransport(
   { namespace, bodyLimitBytes: limitBytes }: WireLimits,
@@ -41,7 +40,7 @@ const headers = { 'content-type': 'application/json' };
 const encodeAnswer = (answer: Json): Uint8Array => new TextEncoder().encode(writeJson(answer));
 
 /** Headers that may contain credentials; the description of a request omits them. */
-const personal = new Set(['authorization', 'proxy-authorization', 'cookie']);
+const credentialHeaders = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
 const echoOf = (request: OutgoingRequest, body: Uint8Array | undefined): Json => ({
   method: request.method,
@@ -61,7 +60,7 @@ function headersOf({ headers }: OutgoingRequest): Json {
   const shown: [string, string][] = [];
   for (let index = 0; index < headers.length; index += 2) {
     const name = headers[index]?.toLowerCase() ?? '';
-    if (!personal.has(name)) shown.push([name, headers[index + 1] ?? '']);
+    if (!credentialHeaders.has(name)) shown.push([name, headers[index + 1] ?? '']);
   }
   return Object.fromEntries(shown);
 }

@@ -5,7 +5,7 @@ export class AnswerBody {
   #parts: Buffer[] = [];
   #sizeBytes = 0;
 
-  /** Adds a part. Returns false when the body is now larger than the limit. */
+  /** Adds a part, unless the body would then be larger than the limit; returns whether it was added. */
   add(chunk: Buffer, limitBytes: number): boolean {
     this.#sizeBytes += chunk.length;
     if (this.#sizeBytes > limitBytes) return false;
@@ -28,5 +28,5 @@ export class AnswerBody {
  */
 const minLongBytes = 256 * 1024;
 
-/** Of smaller parts, each of which would be written by itself, joining takes less time. */
+/** Smaller parts are joined: this takes less time than writing each of them by itself. */
 const minPartBytes = 8 * 1024;

@@ -15,8 +15,8 @@ export type PythonChild = ChildProcessByStdio<Writable, Readable, Readable>;
  * Starts a process that can only compute and communicate over its pipes.
  *
  * Node's permission model denies it files (except its own), processes, threads and add-ons; it cannot compile code from
- * strings; its environment is empty. If a shell is available, the operating system limits its memory and its time, and
- * writes no core dump.
+ * strings; its environment is empty. On Linux, if a shell is available, the operating system limits its memory and its
+ * time, and writes no core dump.
  * Source: specification 04, section e.8.
  */
 export function launch(role: Role, pyodide: PyodideFiles): PythonChild {
@@ -38,7 +38,7 @@ export function launch(role: Role, pyodide: PyodideFiles): PythonChild {
   return spawn(file, args, { cwd: pyodide.folder, env: {}, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
 }
 
-/** The flag is experimental up to Node 22. */
+/** The flag has an experimental name before Node 22.13. */
 const findPermissionFlag = (): string =>
   process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
 

@@ -5,6 +5,7 @@ import { environmentNameOf, writeBinds } from './write-binds.js';
 import { withoutEmpty, writeConsumes } from './write-consumes.js';
 import { writeExpose, type ExposedType } from './write-exposes.js';
 
+/** The syntax in which a document is written. */
 export type DocumentFormat = 'yaml' | 'json';
 
 /** The document of an API: a shared consumes document or, with `exposes`, a capability. */

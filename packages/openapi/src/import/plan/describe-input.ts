@@ -7,8 +7,8 @@ const shownValues = 24;
 const shownMembers = 24;
 
 /**
- * The description of an input: the text of the API, then the facts that the type of an input cannot express: allowed values,
- * default, format, members of an object. Never empty.
+ * The description of an input: the description in the OpenAPI document, then what the type of an input does not express: allowed
+ * values, default, format, members of an object. Never empty.
  */
 export function describeInput(
   { name, description, separator }: { name: string; description: string | undefined; separator?: string | undefined },

@@ -3,7 +3,10 @@ import type { Layout } from './layout.js';
 import type { TextEdit } from './text-edit.js';
 import { writeScalar } from './write-value.js';
 
-/** Writes another text in place of a scalar, with the same quotes where they do. */
+/**
+ * Replaces a scalar by another text, in the same quotes if that text can be written in them. `undefined`: it is no scalar
+ * on one line without tag, anchor and alias.
+ */
 export function replaceText(
   { text, isJson }: Layout,
   node: SourceNode,
@@ -19,7 +22,7 @@ export function replaceText(
 function quoteLike(written: string, value: string, isJson: boolean): string {
   if (isJson || written.startsWith('"')) return JSON.stringify(value);
   if (written.startsWith("'") && /^[\x20-\x7e\u00a0-\ud7ff]*$/.test(value)) return `'${value.replaceAll("'", "''")}'`;
-  // A plain address or path stays plain; braces, where the text had some.
+  // A plain address or path stays without quotes; one with braces only if the former text had braces too.
   const isPlain = (written.includes('{') ? withBraces : withoutBraces).test(value) && !value.endsWith(':');
   return isPlain ? value : writeScalar(value);
 }

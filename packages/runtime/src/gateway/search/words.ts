@@ -3,7 +3,7 @@ import { toStem } from './stem.js';
 /** The words of a text as they are indexed: split at case, digits and punctuation, without the most common ones, stemmed. */
 export const wordsOf = (text: string): readonly string[] => splitWords(text).filter(isMeaningful).map(stemOnce);
 
-/** Texts of APIs repeat a few thousand words. */
+/** Stems by word: descriptions of APIs repeat a few thousand words. */
 const stems = new Map<string, string>();
 const maxStems = 20_000;
 
@@ -29,9 +29,9 @@ export function splitWords(text: string): readonly string[] {
 
 const casedPart = /\p{Lu}?[\p{Ll}\p{Lo}]+|(?:\p{Lu}(?!\p{Ll}))+|\p{N}+/gu;
 
-const isMeaningful = (word: string): boolean => (word.length > 1 ? !tooCommon.has(word) : /\d/.test(word));
+const isMeaningful = (word: string): boolean => (word.length > 1 ? !stopWords.has(word) : /\d/.test(word));
 
-const tooCommon: ReadonlySet<string> = new Set(
+const stopWords: ReadonlySet<string> = new Set(
   (
     'a an and any are as at be been being but by can could did do does for from had has have he her here his how i if in ' +
     'into is it its just me my of on one or our out she so some than that the their them then there these they this those ' +
