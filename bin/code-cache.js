@@ -3,7 +3,6 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
-const v8 = require('node:v8');
 const vm = require('node:vm');
 const { openStore } = require('./code-store.js');
 
@@ -21,8 +20,7 @@ const { openStore } = require('./code-store.js');
  */
 exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps = true } = {}) => {
   const store = openStore(name);
-  // A number that depends on the version of V8 and its options.
-  const options = v8.cachedDataVersionTag();
+  const probe = makeProbe();
   const files = new Map();
   const parts = new Map();
   const importModule = (specifier) => import(specifier);
@@ -34,7 +32,7 @@ exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps 
     const cachedData = store?.codeOf(file, id);
     const script = new vm.Script(source.latin1Slice(), { filename: path.join(folder, file), cachedData });
     // Code that is refused only because a command has changed options is good for the next start.
-    const isKnown = script.cachedDataRejected === false || (cachedData && v8.cachedDataVersionTag() !== options);
+    const isKnown = script.cachedDataRejected === false || (cachedData && !probe());
     const loaded = { id, script, isKnown, parts: script.runInThisContext() };
     files.set(file, loaded);
     return loaded;
@@ -57,9 +55,20 @@ exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps 
     return exported;
   };
 
-  if (store && keeps) keepLater(() => keep(store, files, folder), options);
+  if (store && keeps) keepLater(() => keep(store, files, folder), probe);
   return requirePart(first);
 };
+
+/**
+ * Prepares the question whether V8 still has the options that it had at the start, and so accepts code of the start. The
+ * module `v8` has a number that tells, and takes 4 ms to load.
+ */
+function makeProbe() {
+  const cachedData = new vm.Script('0').createCachedData();
+  let asked = 0;
+  // With a name of its own: V8 does not look at the code if it has compiled the same script before.
+  return () => new vm.Script('0', { filename: `probe-${asked++}`, cachedData }).cachedDataRejected === false;
+}
 
 /** How much of a file names its content: a comment with a checksum. */
 const idLength = 20;
@@ -83,10 +92,9 @@ const startedAfterMs = 2_000;
 
 /**
  * Keeps the code at the end of a successful process, and of a server when it has started. V8 accepts code only with the
- * options that it was kept with, so that nothing is kept while a command has changed them.
+ * options that it was kept with, so that nothing is kept while a command has changed them (`isUsable`).
  */
-function keepLater(keepCode, options) {
-  const isUsable = () => v8.cachedDataVersionTag() === options;
+function keepLater(keepCode, isUsable) {
   const keepStarted = () => (isUsable() ? keepCode() : setTimeout(keepStarted, startedAfterMs).unref());
   setTimeout(keepStarted, startedAfterMs).unref();
   process.once('exit', (code) => {

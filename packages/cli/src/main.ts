@@ -50,7 +50,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     listOperations: async (file) =>
       endWith((await import('./completion/list-operations.js')).listOperations(file, shell)),
   };
-  const program = buildCommandLine(handlers, `naftiko ${readVersion()} (documents: ${formatVersion})`);
+  const program = buildCommandLine(handlers, `naftiko ${readVersion()} (documents: ${formatVersion})`, argv[0]);
   if (argv.length === 0) {
     program.outputHelp();
     return exitCode.success;

