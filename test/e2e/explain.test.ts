@@ -57,14 +57,16 @@ describe('naftiko explain', () => {
     const { code, stdout } = await explain('naftiko-mcp-auth-stdio-conflict');
     expect(code).toBe(0);
     expect(stdout).toBe(
-      'The rule "naftiko-mcp-auth-stdio-conflict" is reported as "auth-on-stdio", by run too: naftiko explain auth-on-stdio\n',
+      '"validate" and "run" report what the rule "naftiko-mcp-auth-stdio-conflict" finds as "auth-on-stdio". See: naftiko explain auth-on-stdio\n',
     );
   });
 
   test('sends the code of a plug-in to its documentation', async () => {
     const { code, stdout } = await explain('kafka/topic-missing');
     expect(code).toBe(0);
-    expect(stdout).toBe('"kafka/topic-missing" is a code of the plug-in "kafka", whose documentation explains it.\n');
+    expect(stdout).toBe(
+      '"kafka/topic-missing" can only be a code of a plug-in "kafka", whose documentation explains it.\n',
+    );
   });
 
   test('has the page whose address the JSON report gives', async () => {

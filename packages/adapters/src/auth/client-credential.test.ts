@@ -39,7 +39,10 @@ describe('the credential that a host sends', () => {
       `{ type: oauth2, authorizationServerUri: 'https://id.example.com', resource: 'https://x.example.com' }`,
       'id.example.com',
     ],
-    [`{ type: digest, username: u, password: '{{P}}' }`, '"digest", which agent hosts do not support'],
+    [
+      `{ type: digest, username: u, password: '{{P}}' }`,
+      '"digest", for which there is no configuration of agent hosts',
+    ],
   ])('is explained for %s', (authentication, words) => {
     expect(credentialFor(authentication).notes.join(' ')).toContain(words);
   });

@@ -31,14 +31,17 @@ export async function explainCode(given: string | undefined, shell: Shell): Prom
   const covering = coveredRules.find(({ rule }) => rule === name)?.diagnostics;
   if (covering !== undefined) {
     const listed = covering.map((code) => `"${code}"`).join(' or ');
-    printLines(output, `The rule "${name}" is reported as ${listed}, by run too: naftiko explain ${covering[0]!}`);
+    printLines(
+      output,
+      `"validate" and "run" report what the rule "${name}" finds as ${listed}. See: naftiko explain ${covering[0]!}`,
+    );
     return exitCode.success;
   }
   const plugin = /^([^/]+)\/./.exec(given)?.[1];
   if (plugin !== undefined) {
     printLines(
       output,
-      toPrintable(`"${given}" is a code of the plug-in "${plugin}", whose documentation explains it.`),
+      toPrintable(`"${given}" can only be a code of a plug-in "${plugin}", whose documentation explains it.`),
     );
     return exitCode.success;
   }

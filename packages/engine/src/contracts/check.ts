@@ -8,22 +8,28 @@ export function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new ContractViolation(message);
 }
 
-/** Throws unless both values are equal; members that are `undefined` count as absent. */
+/**
+ * Throws unless both values are equal: scalars, lists, maps, and objects by their own enumerable members, of which those that
+ * are `undefined` count as absent. A regular expression in `expected` matches texts.
+ */
 export function checkEqual(actual: unknown, expected: unknown, subject = 'The value'): void {
   const place = difference(actual, expected, true, '');
   if (place !== undefined) throw mismatch(subject, place, actual, expected);
 }
 
 /**
- * Throws unless the value matches the pattern: objects may have more members, lists have the same length, and a regular
- * expression matches texts.
+ * Throws unless the value matches the pattern: objects may have more members, lists and maps have the same length, and a
+ * regular expression matches texts.
  */
 export function checkMatches(actual: unknown, pattern: unknown, subject = 'The value'): void {
   const place = difference(actual, pattern, false, '');
   if (place !== undefined) throw mismatch(subject, place, actual, pattern);
 }
 
-/** The path to the first difference of two values, such as `.failure.code`; empty when the values themselves differ. */
+/**
+ * The path to the first difference of two values, such as `.failure.code`; empty when the values themselves differ, and
+ * `undefined` when there is no difference.
+ */
 function difference(actual: unknown, expected: unknown, isExact: boolean, place: string): string | undefined {
   if (expected instanceof RegExp) return typeof actual === 'string' && expected.test(actual) ? undefined : place;
   if (typeof expected !== 'object' || expected === null) return Object.is(actual, expected) ? undefined : place;

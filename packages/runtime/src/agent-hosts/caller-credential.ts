@@ -2,8 +2,8 @@ import type { AuthScheme, ClientCredential } from '@naftiko/engine';
 import { writtenTypeOf, type Authentication } from '@naftiko/spec';
 
 /**
- * What a host sends to a server that authenticates its callers. Variables are named after the server: `SHIPS_TOKEN` for
- * "ships".
+ * What an agent host sends to a server that authenticates its callers. The environment variables with the values are named
+ * after the server: `SHIPS_TOKEN` for "ships".
  */
 export function planCallerCredential(
   name: string,
@@ -20,7 +20,7 @@ export function planCallerCredential(
   return (
     scheme?.clientCredential?.(authentication, prefix) ?? {
       headers: {},
-      notes: [`Callers authenticate with "${type}", which agent hosts do not support.`],
+      notes: [`Callers authenticate with "${type}", for which there is no configuration of agent hosts.`],
     }
   );
 }

@@ -19,7 +19,7 @@ import { readSchemaFiles } from '../source/read-schema-files.js';
 import { adapterOf, planMounts } from './plan-mounts.js';
 import { observabilityOf, type PlannedDocument, type PlanOptions } from './planned-document.js';
 import { selectUnits } from './select-units.js';
-import { extensionTypesOf, type LoadPlugins } from './plugins.js';
+import { servedTypesOf, type LoadPlugins } from './plugins.js';
 import { reportPortClashes } from './port-clashes.js';
 import { tidy } from './tidy-diagnostics.js';
 
@@ -45,7 +45,7 @@ export async function planDocument(
   const files = makeDocumentFiles(directoryOf(file, '.'), allowFolders);
   const replan = (next: string, changed: Partial<PlanOptions> = {}): Promise<PlannedDocument> =>
     planDocument(file, next, loadPlugins, { ...options, ...changed });
-  const loaded = loadDocument(file, text, extensionTypesOf(loadPlugins), fastPaths);
+  const loaded = loadDocument(file, text, servedTypesOf(loadPlugins), fastPaths);
   const { document } = loaded;
   if (document === undefined) {
     return {

@@ -3,7 +3,7 @@ import { noExtensions, type Document, type TypeNames } from '@naftiko/spec';
 import type { ExposeAdapter } from '../mount/expose-adapter.js';
 import type { TelemetryProvider } from '../telemetry/telemetry.js';
 
-/** The plug-ins for planning a document: those of the engine, and the expose adapters. */
+/** The plug-ins for planning and opening a document, and its telemetry. */
 export interface Plugins {
   readonly engine: EnginePlugins;
   readonly exposes: readonly ExposeAdapter[];
@@ -16,7 +16,8 @@ export interface Plugins {
 }
 
 /**
- * Every word by which a document names a plug-in, including plug-ins that are not loaded: the `type` of a block, for
+ * Every word of the format and of plug-ins by which a document names a plug-in, including plug-ins that are not loaded; other
+ * spellings of existing documents are not among them. It is the `type` of a block, for
  * `decoders` the `outputRawFormat`, for `binds` the scheme of a `location`, for `scripts` the `language`.
  */
 export interface RegisteredTypes {
@@ -39,8 +40,8 @@ export interface LoadPlugins {
   readonly registered?: RegisteredTypes;
 }
 
-/** The types that the blocks of a document may have because of these plug-ins. */
-export const extensionTypesOf = ({ registered }: LoadPlugins): TypeNames =>
+/** All types that these plug-ins serve, those of the format included; `isExtension` tells the others. */
+export const servedTypesOf = ({ registered }: LoadPlugins): TypeNames =>
   registered === undefined
     ? noExtensions
     : {

@@ -16,12 +16,12 @@ export function fillHeaders(
     const value = nullToMissing(read(scope));
     const text = value === undefined ? otherwise : asText(value);
     if (text === undefined) continue;
-    if (!isSendable(text)) return refuseValue(label, name, 'a header value must not contain line breaks');
+    if (!isSendable(text)) return refuseValue(label, name, 'a header value must not contain control characters');
     list.push(name, encodeHeader(text));
   }
   const cookie = fillCookies(headers, cookies, scope);
   if (cookie !== '') {
-    if (!isSendable(cookie)) return refuseValue(label, 'Cookie', 'a header value must not contain line breaks');
+    if (!isSendable(cookie)) return refuseValue(label, 'Cookie', 'a header value must not contain control characters');
     list.push('Cookie', encodeHeader(cookie));
   }
   if (forwarded.length > 0) forward(list, forwarded, headers);
@@ -60,5 +60,5 @@ export function contentTypeOf({ headers, label }: RequestParts, scope: ConsumeSc
   const text = asText(value);
   return isSendable(text)
     ? ok(encodeHeader(text))
-    : refuseValue(label, 'Content-Type', 'a header value must not contain line breaks');
+    : refuseValue(label, 'Content-Type', 'a header value must not contain control characters');
 }

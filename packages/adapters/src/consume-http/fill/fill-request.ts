@@ -36,7 +36,8 @@ export interface Filling {
  * Fills a prepared request with the values of one call. The signer adds credentials afterwards.
  *
  * Fails with `unresolved` when the address or the body lacks a required value, and with `value-refused` when a value would
- * lead to another path. Values of callers never affect scheme, host and port.
+ * lead to another path, cannot be sent in a header, or cannot be added to the body. Values of callers never affect scheme,
+ * host and port.
  */
 export function fillRequest(prepared: PreparedRequest, filling: Filling): Result<OutgoingRequest> {
   const { base, args, context, variables } = filling;
@@ -67,7 +68,10 @@ export function fillRequest(prepared: PreparedRequest, filling: Filling): Result
   );
 }
 
-/** The values for the signer. Fails when a variable of the credential is missing or empty: an incomplete credential is not sent. */
+/**
+ * The values for the signer. Fails when a variable of the credential is missing or empty, so that no incomplete credential is
+ * sent, and when a header could not contain the credential.
+ */
 export function fillCredentials({ credentials, label }: RequestParts, scope: ConsumeScope): Result<readonly string[]> {
   const values: string[] = [];
   for (const template of credentials) {
@@ -78,7 +82,7 @@ export function fillCredentials({ credentials, label }: RequestParts, scope: Con
     values.push(textOf(template, scope));
   }
   if (values.every(isSendable)) return ok(values);
-  return refuseValue(label, 'authentication', 'a credential must not contain line breaks');
+  return refuseValue(label, 'authentication', 'a credential must not contain control characters');
 }
 
 const isEmpty = (value: Value | undefined): boolean => value === undefined || value === null || value === '';

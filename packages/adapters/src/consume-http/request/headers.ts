@@ -3,7 +3,7 @@ import { isPerConnection } from '@naftiko/runtime';
 /** Whether a name is a valid header name (RFC 9110, section 5.6.2). */
 export const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(name);
 
-/** Whether a value is a valid header value: without line breaks. */
+/** Whether a value is a valid header value: without control characters other than tabs. */
 export const isSendable = (value: string): boolean => !/[^\t\x20-\x7e\x80-\uffff]/.test(value);
 
 /** Header values are sent as bytes; other characters than ASCII are sent as UTF-8. */

@@ -28,7 +28,7 @@ export class ServedSkill implements ListedSkill {
   #next: Promise<PublishedSkill | undefined> | undefined;
   #last: PublishedSkill | undefined;
   #lookedAtMs = -Infinity;
-  #read: { readonly digest: string; readonly frontmatter: Skill['frontmatter'] } | undefined;
+  #parsed: { readonly digest: string; readonly frontmatter: Skill['frontmatter'] } | undefined;
   /** The last logged reason for which it is not offered. */
   #reported: string | undefined;
 
@@ -43,8 +43,8 @@ export class ServedSkill implements ListedSkill {
   }
 
   /**
-   * Checks the skill and its files; returns `undefined` when they violate the rules of the extension, which is logged
-   * once.
+   * Checks the skill and its files. Returns `undefined` when the directory cannot be read or the MCP skills extension does
+   * not allow what is in it; each new reason is logged.
    */
   look(): Promise<PublishedSkill | undefined> {
     // A check in progress may have missed recent changes, so that another one follows. It is shared by all calls until
@@ -83,7 +83,7 @@ export class ServedSkill implements ListedSkill {
 
   async #examine(): Promise<PublishedSkill | undefined> {
     const startedMs = performance.now();
-    const looked = await this.#publish();
+    const looked = await this.#describe();
     const reason = typeof looked === 'string' ? looked : undefined;
     const which = { namespace: this.#namespace, skill: this.name };
     if (reason !== undefined && reason !== this.#reported) {
@@ -96,11 +96,11 @@ export class ServedSkill implements ListedSkill {
     return this.#last;
   }
 
-  /** The published skill, or the reason why it cannot be published. */
-  async #publish(): Promise<PublishedSkill | string> {
+  /** The skill as it is published, or the reason why it cannot be. */
+  async #describe(): Promise<PublishedSkill | string> {
     // The SDK requires a valid path, but in the relaxed dialect a skill can have any name.
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(this.name))
-      return 'its name has other characters than small letters, digits and single hyphens';
+      return 'its name is not of small letters and digits, in words that are joined by single hyphens';
     const listing = await this.#files.look();
     if (!listing.ok) return listing.reason;
     const { files, manifest, hasManifest } = listing;
@@ -118,11 +118,12 @@ export class ServedSkill implements ListedSkill {
 
   /** The front matter of a SKILL.md, cached by digest, or a message when it is invalid. */
   async #readFrontmatter(manifest: Uint8Array, digest: string): Promise<Skill['frontmatter'] | string> {
-    if (this.#read?.digest === digest) return this.#read.frontmatter;
+    if (this.#parsed?.digest === digest) return this.#parsed.frontmatter;
     try {
       const files = { [manifestName]: manifest };
+      // Only the front matter is used, so that the base of the URIs does not matter.
       const { frontmatter } = await skillEntry(this.name, files, { baseUri: 'skill://skills' });
-      this.#read = { digest, frontmatter };
+      this.#parsed = { digest, frontmatter };
       return frontmatter;
     } catch (cause) {
       if (!SkillCatalogError.isInstance(cause)) throw cause;
