@@ -55,7 +55,8 @@ exports.loadBundle = (folder, name, { part: first = './naftiko.cjs#main', keeps 
     return exported;
   };
 
-  if (store && keeps) keepLater(() => keep(store, files, folder), probe);
+  if (store && keeps)
+    keepLater(() => keep(store, files, folder), { isUsable: probe, isDone: (code) => isDone(name, code) });
   return requirePart(first);
 };
 
@@ -91,16 +92,19 @@ const toModule = (exported) => Object.create(exported, { default: { value: expor
 const startedAfterMs = 2_000;
 
 /**
- * Keeps the code at the end of a successful process, and of a server when it has started. V8 accepts code only with the
- * options that it was kept with, so that nothing is kept while a command has changed them (`isUsable`).
+ * Keeps the code at the end of a process that has done its work, and of a server when it has started. V8 accepts code only
+ * with the options that it was kept with, so that nothing is kept while a command has changed them (`isUsable`).
  */
-function keepLater(keepCode, isUsable) {
+function keepLater(keepCode, { isUsable, isDone }) {
   const keepStarted = () => (isUsable() ? keepCode() : setTimeout(keepStarted, startedAfterMs).unref());
   setTimeout(keepStarted, startedAfterMs).unref();
   process.once('exit', (code) => {
-    if (code === 0 && isUsable()) keepCode();
+    if (isDone(code) && isUsable()) keepCode();
   });
 }
+
+/** Whether a command has done its work by its exit code. 1: it has found errors; only a server has not started then. */
+const isDone = (name, code) => code === 0 || (code === 1 && name !== 'run');
 
 function keep(store, files, folder) {
   const loaded = [...files];

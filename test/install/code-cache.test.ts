@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,6 +18,12 @@ describe('the code that is kept for the next start', () => {
 
   test('is written at the end of a process', () => {
     expect(isKeptAfter('')).toBe(true);
+  });
+
+  test('is written by a command that finds errors, and not by one that is used wrongly or by a server that does not start', () => {
+    expect(isKeptAfter('process.exitCode = 1;', 'validate')).toBe(true);
+    expect(isKeptAfter('process.exitCode = 2;', 'validate')).toBe(false);
+    expect(isKeptAfter('process.exitCode = 1;', 'run')).toBe(false);
   });
 
   test('is not written with other options of V8, with which the next start could not use it', () => {
@@ -46,11 +52,12 @@ describe('the code that is kept for the next start', () => {
     expect(execFileSync(process.execPath, ['-e', program], { env: environment, encoding: 'utf8' })).toBe('ENOENT 7\n');
   });
 
-  /** Runs a bundle, then a program, in a process with an empty cache. */
-  function isKeptAfter(program: string): boolean {
+  /** Runs a bundle under a name, then a program, in a process with an empty cache. */
+  function isKeptAfter(program: string, name = 'test'): boolean {
     const cache = mkdtempSync(path.join(folder, 'cache-'));
-    const load = `require(${JSON.stringify(loader)}).loadBundle(${JSON.stringify(folder)}, 'test').answer();`;
-    execFileSync(process.execPath, ['-e', load + program], { env: { NODE_COMPILE_CACHE: cache } });
-    return existsSync(path.join(cache, `${process.version}-${process.arch}-test.bin`));
+    const load = `require(${JSON.stringify(loader)}).loadBundle(${JSON.stringify(folder)}, '${name}').answer();`;
+    const { stderr } = spawnSync(process.execPath, ['-e', load + program], { env: { NODE_COMPILE_CACHE: cache } });
+    expect(String(stderr)).toBe('');
+    return existsSync(path.join(cache, `${process.version}-${process.arch}-${name}.bin`));
   }
 });
