@@ -13,10 +13,9 @@ export function describeMessage({ method, params }: { readonly method?: unknown;
   if (typeof method !== 'string') return {};
   const [field, member] = subjects.get(method) ?? [];
   const subject = member === undefined ? undefined : memberOf(params as Parameters<typeof memberOf>[0], member);
-  return {
-    mcp_method: shorten(method),
-    ...(field === undefined || typeof subject !== 'string' ? {} : { [field]: shorten(subject) }),
-  };
+  const fields: Record<string, string> = { mcp_method: shorten(method) };
+  if (field !== undefined && typeof subject === 'string') fields[field] = shorten(subject);
+  return fields;
 }
 
 /** For each method, the log field of its subject, and the parameter that has the name of the subject. */

@@ -83,7 +83,7 @@ export async function serveSurface(
     maxRequestBodySize: bodyLimitBytes,
   });
   const handleModern = toNodeHandler(modern, { onerror: report });
-  const direct = await prepareAnswers(surface, modern);
+  const direct = await prepareAnswers(surface, modern, services.log);
   const { listeners, changes } = takeOver(surface, predecessor, report);
   const release = listeners.hold();
   const isAnswered = makeRequestChecks({
@@ -161,6 +161,7 @@ export async function serveSurface(
     const forwardedHeaders = pickHeaders(request);
     const call = new HttpCall(request, served, { forwardedHeaders, observed });
     const ready = direct.answer(request, message, call);
+    if (typeof ready === 'string') return send(response, 200, ready);
     if (ready instanceof Promise) return ready.then((text) => send(response, 200, text));
     if (ready === undefined) return answerBySdk(message, call, served, response);
     sendAnswer(response, { status: 200, type: 'application/json', lead: ready.lead, body: ready.rest });
