@@ -64,7 +64,7 @@ export const withEntry = (unit: PublishedUnit, slot: string, slots: readonly str
 };
 
 /** Whether the credential or the runtime owns a parameter, which callers cannot set (specification 06, section 4.7, H2 to H4). */
-export function isOwned(name: string, place: string, { consume }: Called): boolean {
+export function isReserved(name: string, place: string, { consume }: Called): boolean {
   const { authentication } = consume;
   if (place === 'header' && runtimeHeaders.has(name.toLowerCase())) return true;
   if (authentication === undefined) return false;

@@ -1,5 +1,5 @@
 import type { Content } from '@naftiko/spec';
-import { isOwned, lettersOf, sourceOf, makeValue, withEntry, type CallerValue, type Slot } from './caller-values.js';
+import { isReserved, lettersOf, sourceOf, makeValue, withEntry, type CallerValue, type Slot } from './caller-values.js';
 import type { Called, PublishedUnit } from './published-unit.js';
 
 /** The expected upstream request of one call of a unit, derived from the document without the runtime. */
@@ -69,7 +69,7 @@ function slotsOf(unit: PublishedUnit, called: Called, environment: Environment):
   const places = [...path.matchAll(/(\{\{?)\s*([^{}]+?)\s*\}\}?/g)].flatMap(([, braces, name = '']) =>
     braces === '{{' && /^(?:env\.)?[A-Z][A-Z0-9_]*$/.test(name) ? [] : [name],
   );
-  const own = inputs.filter((input) => input.value === undefined && !isOwned(input.name.text, input.in, called));
+  const own = inputs.filter((input) => input.value === undefined && !isReserved(input.name.text, input.in, called));
   const names = [
     ...new Set([...places, ...own.map(({ name }) => name.text), ...listTemplateNames(operation.body?.data)]),
   ];

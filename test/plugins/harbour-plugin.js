@@ -107,7 +107,7 @@ const shelf = {
           method: 'READ',
           path: `/${operation.name.text}`,
           slots: [{ ...imo, name: 'imo', required: true, declared: true, advertised: true }],
-          owned: [],
+          reserved: [],
           bodyFields: [],
           takesFields: false,
           decode: decoder?.ok === true ? decoder.value : undefined,

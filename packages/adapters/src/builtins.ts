@@ -17,7 +17,7 @@ import {
   type RegisteredTypes,
 } from '@naftiko/runtime';
 import { inlineDecoders, type DecodedFormat } from './format/inline-decoders.js';
-import { formatTypes, listTextsUnder, writtenTypeOf, type Document, type SourceNode } from '@naftiko/spec';
+import { formatTypes, listTextsUnder, declaredTypeOf, type Document, type SourceNode } from '@naftiko/spec';
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
 
@@ -159,11 +159,11 @@ function findMentioned(document: Document, { python = false }: BuiltinOptions) {
   const hasScripts = scriptStepsOf(document).length > 0 || foreign.some(namesScripts);
   const binds = [...document.binds, ...blocks.flatMap((block) => block.binds)];
   return {
-    consumes: blocks.map(writtenTypeOf),
-    exposes: document.exposes.map(writtenTypeOf),
+    consumes: blocks.map(declaredTypeOf),
+    exposes: document.exposes.map(declaredTypeOf),
     // "json" is the default format of an operation.
     formats: ['json', ...formats.map((format) => format.toLowerCase())],
-    authentication: credentials.map(writtenTypeOf),
+    authentication: credentials.map(declaredTypeOf),
     bodies: Object.keys(builtins.encoders),
     // A step without a language uses the default at run time, which may be any of them.
     languages: Object.keys(builtins.scripts).filter(

@@ -85,7 +85,7 @@ export { RequestEnd } from './listen/request-end.js';
 export { acceptBody } from './listen/expected-body.js';
 export { makeMountHandler } from './deployment/mount-handler.js';
 export { traceFields } from './telemetry/trace-fields.js';
-export type { RequestRecord, ServedOperation, ServedRequest } from './mount/served-request.js';
+export type { RequestRecording, ServedOperation, ServedRequest } from './mount/served-request.js';
 export type {
   Carrier,
   ObservedOperation,

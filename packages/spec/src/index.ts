@@ -87,7 +87,7 @@ export type {
 } from './document/expose.js';
 export type { TypedBlock, TypeNames } from './document/type-names.js';
 export { formatTypes, isFormatType, noExtensions } from './document/type-names.js';
-export { writtenTypeOf } from './document/written-type.js';
+export { declaredTypeOf } from './document/declared-type.js';
 export {
   controlExposesOf,
   invocablesOf,

@@ -274,7 +274,7 @@ describe('credentials', () => {
       makePlainKit({ schemes }),
     );
     expect(block.plan.operations[0]).toMatchObject({
-      owned: ['Authorization'],
+      reserved: ['Authorization'],
       slots: [{ name: 'Accept', required: false }],
     });
   });

@@ -12,10 +12,10 @@ export async function checkHealth(raw: RawControlOptions, shell: Shell): Promise
     reportProblems(shell, ...found.problems);
     return exitCode.usage;
   }
-  const toggle = 'management.health';
-  return askTarget(found.value, { path: '/health/live', toggle }, shell, (live, target) => {
+  const enabledBy = 'management.health';
+  return askTarget(found.value, { path: '/health/live', enabledBy }, shell, (live, target) => {
     if (!checkIsJson(live, target, shell)) return exitCode.errors;
-    return askTarget(target, { path: '/health/ready', toggle, answers: [503] }, shell, (ready) => {
+    return askTarget(target, { path: '/health/ready', enabledBy, answers: [503] }, shell, (ready) => {
       if (!checkIsJson(ready, target, shell)) return exitCode.errors;
       if (raw.json) printLines(shell.output, JSON.stringify({ live: live.data, ready: ready.data }));
       else printLines(shell.output, ...writeLines(readAnswerMembers(live.data), readAnswerMembers(ready.data)));

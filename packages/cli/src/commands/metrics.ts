@@ -10,7 +10,7 @@ export async function printMetrics(raw: RawMetricsOptions, shell: Shell): Promis
     reportProblems(shell, '--filter takes a regular expression.');
     return exitCode.usage;
   }
-  return askAndShow(raw, { path: '/metrics', toggle: 'observability.metrics.local' }, shell, ({ text }) => {
+  return askAndShow(raw, { path: '/metrics', enabledBy: 'observability.metrics.local' }, shell, ({ text }) => {
     const lines = text.split('\n').filter((line) => filter === null || filter.test(line));
     shell.output.write(filter === null ? text : lines.map((line) => `${line}\n`).join(''));
     return exitCode.success;

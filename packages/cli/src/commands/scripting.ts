@@ -13,17 +13,22 @@ export async function governScripts(raw: RawScriptingOptions, shell: Shell): Pro
     return exitCode.usage;
   }
   const body = raw.set.length === 0 ? {} : { body: wanted.value };
-  return askAndShow(raw, { path: '/scripting', toggle: 'management.scripting', ...body }, shell, (answer, target) => {
-    if (!checkIsJson(answer, target, shell)) return exitCode.errors;
-    if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
-    else
-      printLines(
-        shell.output,
-        ...(raw.set.length === 0 ? [] : ['Changed until the process ends.']),
-        ...describeScripting(readAnswerMembers(answer.data)),
-      );
-    return exitCode.success;
-  });
+  return askAndShow(
+    raw,
+    { path: '/scripting', enabledBy: 'management.scripting', ...body },
+    shell,
+    (answer, target) => {
+      if (!checkIsJson(answer, target, shell)) return exitCode.errors;
+      if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
+      else
+        printLines(
+          shell.output,
+          ...(raw.set.length === 0 ? [] : ['Changed until the process ends.']),
+          ...describeScripting(readAnswerMembers(answer.data)),
+        );
+      return exitCode.success;
+    },
+  );
 }
 
 function describeScripting(data: AnswerMembers): readonly string[] {

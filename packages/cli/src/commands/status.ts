@@ -6,7 +6,7 @@ import { printLines, type Shell } from '../shell.js';
 
 /** Shows the identity and the adapters of a running process. Source: specification 05, B.3. */
 export const showStatus = (raw: RawControlOptions, shell: Shell): Promise<ExitCode> =>
-  askAndShow(raw, { path: '/status', toggle: 'management.info' }, shell, (answer, target) => {
+  askAndShow(raw, { path: '/status', enabledBy: 'management.info' }, shell, (answer, target) => {
     if (!checkIsJson(answer, target, shell)) return exitCode.errors;
     if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
     else printLines(shell.output, ...describeStatus(readAnswerMembers(answer.data)));

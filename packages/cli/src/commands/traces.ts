@@ -24,7 +24,7 @@ function list(raw: RawTracesOptions, shell: Shell): Promise<ExitCode> {
     wanted.flatMap(([key, value]): [string, string][] => (value === undefined ? [] : [[key, value]])),
   );
   const path = `/traces${query.size === 0 ? '' : `?${query}`}`;
-  return askAndShow(raw, { path, toggle: 'observability.traces.local' }, shell, (answer, target) => {
+  return askAndShow(raw, { path, enabledBy: 'observability.traces.local' }, shell, (answer, target) => {
     if (!checkIsJson(answer, target, shell)) return exitCode.errors;
     const found = readAnswerMembers(answer.data).list('traces');
     if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
@@ -37,7 +37,7 @@ function list(raw: RawTracesOptions, shell: Shell): Promise<ExitCode> {
 function showTrace(id: string, raw: RawTracesOptions, shell: Shell): Promise<ExitCode> {
   const request = {
     path: `/traces/${encodeURIComponent(id)}`,
-    toggle: 'observability.traces.local',
+    enabledBy: 'observability.traces.local',
     answers: [404],
   } as const;
   return askAndShow(raw, request, shell, (answer, target) => {

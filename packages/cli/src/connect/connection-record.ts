@@ -6,17 +6,17 @@ import { given, usageError, type Given } from '../input/given.js';
 import { reasonOf } from '../input/read-texts.js';
 import type { NamedEntry } from './edit/config-editor.js';
 
-/** What was added to one configuration, and the text that it had before: the backup, and what undoing needs. */
+/** What was added to the configuration file of an MCP host, and the text that it had before: a backup, with which additions are undone. */
 export interface ConnectionRecord {
   readonly file: string;
-  /** The text before the first of `connections`; null: there was no file. */
+  /** The text of the file before the first of `connections` was added; null: there was no file. */
   readonly before: string | null;
   readonly connections: readonly Connection[];
-  /** Connections that are older than `before`, because the file was changed by others in between. */
+  /** Connections that were added earlier, and are in `before`: another program has changed the file since. */
   readonly older: readonly Connection[];
 }
 
-/** A server that was added to a configuration: its name and entry. */
+/** An MCP server that was added to the configuration of a host: its name and entry. */
 export interface Connection extends NamedEntry {
   /** The entry of the same name that was there before; null: there was none. */
   readonly replaced: Json;
@@ -30,13 +30,13 @@ export function chooseRecordFolder(environment: Readonly<Record<string, string |
   return home === undefined || home === '' ? undefined : path.join(home, '.local', 'state', 'naftiko', 'connections');
 }
 
-/** The file of the record of a configuration. */
-export const placeRecord = (folder: string, file: string): string =>
+/** The path of the record about a configuration file. */
+export const recordPathOf = (folder: string, file: string): string =>
   path.join(folder, `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.json`);
 
 /** The record of a configuration; an empty one if there is none. */
 export async function readRecord(folder: string, file: string): Promise<Given<ConnectionRecord>> {
-  const place = placeRecord(folder, file);
+  const place = recordPathOf(folder, file);
   try {
     return given(JSON.parse(await readFile(place, 'utf8')) as ConnectionRecord);
   } catch (cause) {
@@ -49,7 +49,7 @@ export async function readRecord(folder: string, file: string): Promise<Given<Co
 
 /** Writes a record, or removes the one that has no connections. Only the user can read it: configurations hold secrets. */
 export async function writeRecord(folder: string, record: ConnectionRecord): Promise<Given<undefined>> {
-  const place = placeRecord(folder, record.file);
+  const place = recordPathOf(folder, record.file);
   try {
     if (record.connections.length === 0 && record.older.length === 0) {
       await rm(place, { force: true });

@@ -2,7 +2,7 @@ import type { RawControlOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { reportProblems, type Shell } from '../shell.js';
 import { ask, type ControlAnswer } from './ask.js';
-import { explain, type Toggle } from './explain.js';
+import { explain, type EnablingField } from './explain.js';
 import { findTarget, type ControlTarget } from './target.js';
 
 /** A request of a command to the control adapter. */
@@ -10,7 +10,7 @@ export interface ControlRequest {
   readonly path: string;
   readonly body?: object;
   /** The field of the document that enables the route. */
-  readonly toggle: Toggle;
+  readonly enabledBy: EnablingField;
   /** Expected statuses besides 200. */
   readonly answers?: readonly number[];
 }
@@ -38,13 +38,13 @@ export async function askAndShow(
 
 export async function askTarget(
   target: ControlTarget,
-  { path, body, toggle, answers = [] }: ControlRequest,
+  { path, body, enabledBy, answers = [] }: ControlRequest,
   shell: Shell,
   show: Show,
 ): Promise<ExitCode> {
   const answer = await ask(target, { path, ...(body === undefined ? {} : { method: 'PUT', body }) });
   if (answer.ok && (answer.status === 200 || answers.includes(answer.status))) return show(answer, target);
-  explain(answer, target, toggle, shell);
+  explain(answer, target, enabledBy, shell);
   return exitCode.errors;
 }
 

@@ -4,7 +4,7 @@ import type { ControlAnswer } from './ask.js';
 import type { ControlTarget } from './target.js';
 
 /** The field of the control adapter that enables a route. */
-export type Toggle =
+export type EnablingField =
   | 'management.health'
   | 'management.info'
   | 'management.scripting'
@@ -12,7 +12,7 @@ export type Toggle =
   | 'observability.traces.local';
 
 /** Explains why a command has no answer, with a remedy. */
-export function explain(answer: ControlAnswer, target: ControlTarget, toggle: Toggle, shell: Shell): void {
+export function explain(answer: ControlAnswer, target: ControlTarget, enabledBy: EnablingField, shell: Shell): void {
   const place = `${target.url} (from ${target.origin})`;
   if (!answer.ok) {
     reportProblems(shell, `No control adapter answers at ${toPrintable(place)}: ${answer.reason}.`);
@@ -26,7 +26,7 @@ export function explain(answer: ControlAnswer, target: ControlTarget, toggle: To
       shell,
       `${toPrintable(place)} does not serve this: the document disables it, or it is not a control adapter.`,
     );
-    return printLines(shell.errors, `  hint: ${hints[toggle]}`);
+    return printLines(shell.errors, `  hint: ${hints[enabledBy]}`);
   }
   const reason = errorOf(answer.data);
   reportProblems(shell, `${toPrintable(place)} answered ${status}${reason === undefined ? '' : `: ${reason}`}`);
@@ -42,7 +42,7 @@ const unreachableHint = [
   '  and --control-url or NAFTIKO_CONTROL_PORT names its address.',
 ];
 
-const hints: Readonly<Record<Toggle, string>> = {
+const hints: Readonly<Record<EnablingField, string>> = {
   'management.health': '"management: { health: true }" on the control adapter serves it.',
   'management.info': '"management: { info: true }" on the control adapter serves it.',
   'management.scripting': 'a block "management: { scripting: { … } }" on the control adapter serves it.',

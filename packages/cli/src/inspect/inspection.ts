@@ -8,7 +8,7 @@ import {
   type PlannedMount,
   type RunOptions,
 } from '@naftiko/runtime';
-import { pointerOf, writtenTypeOf, type Diagnostic, type Expose, type Hints } from '@naftiko/spec';
+import { pointerOf, declaredTypeOf, type Diagnostic, type Expose, type Hints } from '@naftiko/spec';
 import { listNeededValues, type NeededValue } from './needed-values.js';
 import { upstreamsOf, type Upstream } from './upstreams.js';
 
@@ -95,7 +95,7 @@ function inspectMount(
     type: plan.type,
     port: plan.kind === 'http' ? plan.port : null,
     path: plan.kind === 'http' ? plan.entryPath : '',
-    authentication: expose.authentication === undefined ? null : writtenTypeOf(expose.authentication),
+    authentication: expose.authentication === undefined ? null : declaredTypeOf(expose.authentication),
     unit: plan.noun,
     routes: plan.kind === 'http' && plan.type !== 'rest' ? plan.routes : [],
     operations: plan.operations.map((mounted) => inspectOperation(mounted, upstreams)),

@@ -1,6 +1,6 @@
 import { isPlanned } from '@naftiko/engine';
 import type { PlannedDocument } from '@naftiko/runtime';
-import { writtenTypeOf } from '@naftiko/spec';
+import { declaredTypeOf } from '@naftiko/spec';
 
 /** The destination of calls to a consumed namespace, as far as the document defines it. */
 export interface Upstream {
@@ -20,7 +20,7 @@ export function upstreamsOf(
   return (capability?.consumes ?? []).map(({ namespace, at }) => {
     const block = blocks.find((one) => one.at === at);
     // The upstream of a plug-in has no base URI. Its type is shown as the receiver of secrets.
-    if (block?.type === 'extension') return { namespace, baseUri: '', host: writtenTypeOf(block) };
+    if (block?.type === 'extension') return { namespace, baseUri: '', host: declaredTypeOf(block) };
     const written = block?.baseUri.text.trim() ?? '';
     const baseUri = baseUris.get(namespace) ?? baseUris.get('*') ?? written;
     const host = /^(?:https?:)?\/\/([^/?#]+)/i.exec(baseUri)?.[1];

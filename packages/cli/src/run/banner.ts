@@ -1,5 +1,5 @@
 import type { OpenExpose, PlannedDocument, Running, RunningCapability } from '@naftiko/runtime';
-import { writtenTypeOf } from '@naftiko/spec';
+import { declaredTypeOf } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { toPrintable } from '../printable.js';
 import { quoteWord } from '../shell-quoting.js';
@@ -103,7 +103,7 @@ function writeExampleLines(
   const { authentication } = mount.expose;
   const schemes = planned?.plugins?.engine.auth ?? [];
   const connect = type === 'mcp' ? [writeConnectLine({ url, name: namespace, authentication, schemes })] : [];
-  if (authentication !== undefined) return [`callers authenticate: ${writtenTypeOf(authentication)}`, ...connect];
+  if (authentication !== undefined) return [`callers authenticate: ${declaredTypeOf(authentication)}`, ...connect];
   if (type === 'mcp') return [...connect, writeToolsList(url)];
   return [findCurlExample(new URL(url).origin, mount.plan.operations) ?? []].flat();
 }

@@ -139,7 +139,8 @@ function extrasOf(
   const ignored = ignoredNamesOf(signature);
   for (const { entry, read } of values) {
     const key = entry.key.text;
-    if (slotNames.has(key) || pairs.has(key) || ignored.keys.has(key) || ignored.owned.has(key.toLowerCase())) continue;
+    if (slotNames.has(key) || pairs.has(key) || ignored.keys.has(key) || ignored.reserved.has(key.toLowerCase()))
+      continue;
     const inBody = signature.takesFields && !bodiless.has(signature.method);
     if (!inBody && !bodiless.has(signature.method)) continue;
     (inBody ? fields : query).push([key, read]);
@@ -151,10 +152,10 @@ function extrasOf(
 const bodiless = new Set(['GET', 'HEAD', 'DELETE']);
 
 /**
- * Entries of `with` that are ignored: `owned` are names that this program or the authentication sets (lower case),
+ * Entries of `with` that are ignored: `reserved` are names that this program or the authentication sets (lower case),
  * `keys` are names that the request already has.
  */
-const ignoredNamesOf = ({ owned, bodyFields, node, path }: ConsumedSignature) => ({
-  owned: new Set(owned.map((name) => name.toLowerCase())),
+const ignoredNamesOf = ({ reserved, bodyFields, node, path }: ConsumedSignature) => ({
+  reserved: new Set(reserved.map((name) => name.toLowerCase())),
   keys: new Set([...bodyFields, ...node.inputs.map(({ name }) => name.text), ...placeholdersOf(path)]),
 });

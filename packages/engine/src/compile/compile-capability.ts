@@ -3,7 +3,7 @@ import {
   listTextsUnder,
   mcpExposesOf,
   restExposesOf,
-  writtenTypeOf,
+  declaredTypeOf,
   type Checked,
   type Diagnostic,
   type Document,
@@ -94,7 +94,7 @@ export function compileCapability(
     if (adapter === undefined) {
       note(
         diagnose('consumes-type-unknown', block.at, {
-          type: writtenTypeOf(block),
+          type: declaredTypeOf(block),
           known: plugins.consumes.map(({ type }) => type),
         }),
       );
@@ -149,7 +149,7 @@ export function compileCapability(
 
 /** The adapter registered for the `type` of a block. */
 const adapterOf = (block: PlannedConsume, { consumes }: EnginePlugins): ConsumeAdapter<PlannedConsume> | undefined =>
-  consumes.find(({ type }) => type === writtenTypeOf(block)) as ConsumeAdapter<PlannedConsume> | undefined;
+  consumes.find(({ type }) => type === declaredTypeOf(block)) as ConsumeAdapter<PlannedConsume> | undefined;
 
 /** The consumed namespaces that resources forward to. */
 const forwardTargetsOf = (document: Document): ReadonlySet<string> =>

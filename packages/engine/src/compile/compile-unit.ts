@@ -179,10 +179,14 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
   };
 }
 
-function shapeOf(unit: Invocable, { traits }: ConsumedSignature, frame: Frame): OutputShape | Diagnostic | undefined {
+function shapeOf(
+  unit: Invocable,
+  { formatTraits }: ConsumedSignature,
+  frame: Frame,
+): OutputShape | Diagnostic | undefined {
   if (unit.outputs.length === 0) return undefined;
   const wrapNamed = !frame.context.conformant;
-  const { loneElements, isJson: isSent } = traits ?? {};
+  const { loneElements, isJson: isSent } = formatTraits ?? {};
   const shape = compileOutputs(unit.outputs, { names: frame, wrapNamed, loneElements, isSent });
   for (const diagnostic of shape.diagnostics) frame.context.note(diagnostic);
   return shape.ok ? shape.value : firstOf(shape.diagnostics, unit);

@@ -2,7 +2,7 @@ import {
   loadDocument,
   noExtensions,
   valid,
-  writtenTypeOf,
+  declaredTypeOf,
   type Checked,
   type DiagnosticCode,
   type RequestBody,
@@ -119,6 +119,6 @@ capability:
         body:${body}`;
   const [block] = loadDocument('test.yaml', text, { ...noExtensions, bodies: encoder.types }).document?.consumes ?? [];
   const read = block?.type === 'http' ? block.resources[0]?.operations[0]?.body : undefined;
-  check(read !== undefined && encoder.types.includes(writtenTypeOf(read)), `The encoder has no such body:\n${text}`);
+  check(read !== undefined && encoder.types.includes(declaredTypeOf(read)), `The encoder has no such body:\n${text}`);
   return read;
 }

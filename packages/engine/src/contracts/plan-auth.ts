@@ -3,7 +3,7 @@ import {
   mapChecked,
   noExtensions,
   valid,
-  writtenTypeOf,
+  declaredTypeOf,
   type Authentication,
   type Checked,
   type Text,
@@ -88,7 +88,7 @@ function read({ type }: AuthScheme, authentication: string): Authentication {
   const extensions = { ...noExtensions, authentication: [type] };
   const [block] = loadDocument('test.yaml', text, extensions).document?.consumes ?? [];
   const found = block?.type === 'http' ? block.authentication : undefined;
-  const hasType = found !== undefined && writtenTypeOf(found) === type;
+  const hasType = found !== undefined && declaredTypeOf(found) === type;
   check(hasType, `This is not an authentication of the type "${type}": ${authentication}`);
   return found;
 }

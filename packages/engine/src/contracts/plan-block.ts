@@ -1,4 +1,4 @@
-import { loadDocument, writtenTypeOf, type Checked, type Diagnostic, type ExtensionConsume } from '@naftiko/spec';
+import { loadDocument, declaredTypeOf, type Checked, type Diagnostic, type ExtensionConsume } from '@naftiko/spec';
 import type {
   CallArguments,
   CallContext,
@@ -74,7 +74,7 @@ function planWritten(adapter: AnyConsumeAdapter, yaml: string, kit: ConsumeKit):
   const text = `naftiko: 1.0.0-alpha2\ncapability:\n  exposes: []\n  consumes:\n${entry}`;
   const extensions = { ...kit.reading.extensions, consumes: [adapter.type] };
   const block = loadDocument('test.yaml', text, extensions).document?.consumes[0];
-  const hasType = block !== undefined && writtenTypeOf(block) === adapter.type;
+  const hasType = block !== undefined && declaredTypeOf(block) === adapter.type;
   check(hasType, `There is no block of the type "${adapter.type}" in:\n${text}`);
   // The type of the adapter decides which of the two it plans.
   return (adapter.plan as (block: unknown, kit: ConsumeKit) => Checked<ConsumePlan>)(block, kit);

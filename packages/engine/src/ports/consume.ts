@@ -69,17 +69,17 @@ export interface ConsumedSignature {
   /**
    * Names of parameters that this program or the authentication sets; values of callers for these names are ignored.
    */
-  readonly owned: readonly string[];
+  readonly reserved: readonly string[];
   /** Top-level members that the document defines in the body; an undeclared `with` entry of such a name is ignored. */
   readonly bodyFields: readonly string[];
-  /** Whether undeclared body fields can be added: the body is a JSON object, or there is none. */
+  /** Whether fields besides `bodyFields` can be added: the body is a JSON object or a form, or there is none. */
   readonly takesFields: boolean;
   /** Decodes an answer as declared; `undefined`: answers are passed through. */
   readonly decode: Decode | undefined;
   /** The declared format of answers, in lower case. */
   readonly format: string;
   /** The properties of that format's decoder; absent: both are false. */
-  readonly traits?: Pick<FormatDecoder, 'isJson' | 'loneElements'> | undefined;
+  readonly formatTraits?: Pick<FormatDecoder, 'isJson' | 'loneElements'> | undefined;
   /** The reason why the operation cannot be called; every unit that calls it is broken. */
   readonly broken: Diagnostic | undefined;
   readonly node: ConsumedOperation;

@@ -30,7 +30,7 @@ export function passReplyOn(
     // The outputs do not describe a redirect that was not followed.
     if (shape === undefined || shape.describes || isRedirect(reply.status)) return ok(reply);
     // First, because a long body is not joined then.
-    if (shape.identity && (signature.decode === undefined || signature.traits?.isJson === true)) return ok(reply);
+    if (shape.identity && (signature.decode === undefined || signature.formatTraits?.isJson === true)) return ok(reply);
     if (reply.body.length === 0) return ok(reply);
     if (shape.sent !== undefined && consumed === undefined) {
       const mapped = mapInThread(signature, reply, shape.sent, context);

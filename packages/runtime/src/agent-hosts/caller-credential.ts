@@ -1,5 +1,5 @@
 import type { AuthScheme, ClientCredential } from '@naftiko/engine';
-import { writtenTypeOf, type Authentication } from '@naftiko/spec';
+import { declaredTypeOf, type Authentication } from '@naftiko/spec';
 
 /**
  * What an agent host sends to a server that authenticates its callers. The environment variables with the values are named
@@ -11,7 +11,7 @@ export function planCallerCredential(
   schemes: readonly AuthScheme[],
 ): ClientCredential {
   if (authentication === undefined) return { headers: {}, notes: [] };
-  const type = writtenTypeOf(authentication);
+  const type = declaredTypeOf(authentication);
   const scheme = schemes.find((one) => one.type === type);
   const prefix = name
     .toUpperCase()

@@ -1,4 +1,4 @@
-import { diagnose, invalid, valid, writtenTypeOf, type Checked, type Diagnostic } from '@naftiko/spec';
+import { diagnose, invalid, valid, declaredTypeOf, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { RuntimeContext } from '@naftiko/engine';
 import type { HttpHandler } from '../listen/listener.js';
 import { makeSecretMask } from '../logs/secret-mask.js';
@@ -96,7 +96,7 @@ export class Generation {
     return this.#endpoints.flatMap((endpoint) => (endpoint.kind === 'http' ? [endpoint.socket] : []));
   }
 
-  /** The path of the page of an adapter; `undefined`: it has none. */
+  /** The path of the HTML page that describes an adapter; `undefined`: it has none. */
   findPagePath(endpoint: OpenEndpoint): string | undefined {
     return this.#pages?.findPath({ ...endpoint, port: undefined });
   }
@@ -149,7 +149,7 @@ export class Generation {
           : { ...endpoint, port: undefined },
       ),
       makeServices: (plan, runtime, invoke) =>
-        this.#opening.makeHost(
+        this.#opening.makeAdapterServices(
           this.planned.mounts.find((mount) => mount.plan === plan)!,
           { runtime, invoke },
         ),
@@ -160,16 +160,17 @@ export class Generation {
     const { plan, mount } = endpoint;
     const dependencies = this.#generationDependencies;
     const mask = makeSecretMask(this.runtime.variables);
-    const record = {
-      log: dependencies.logs.logger(`naftiko.${writtenTypeOf(mount.expose)}`, mask),
+    const recording = {
+      log: dependencies.logs.logger(`naftiko.${declaredTypeOf(mount.expose)}`, mask),
       telemetry: dependencies.telemetry,
+      // Requests of the operator, at the control adapter, have log lines at debug level.
       internal: plan.internal ?? false,
       newId: dependencies.newRequestId,
     };
-    const services = this.#pages === undefined ? undefined : this.#opening.makeHost(mount);
+    const services = this.#pages === undefined ? undefined : this.#opening.makeAdapterServices(mount);
     const open =
       services === undefined ? endpoint.open : this.#pages!.attach({ ...endpoint, port: undefined }, services);
-    return makeMountHandler(open, record, this.#requestsInFlight);
+    return makeMountHandler(open, recording, this.#requestsInFlight);
   }
 }
 
@@ -232,7 +233,7 @@ class Opening {
 
   async #openHttp(mount: PlannedMount, plan: HttpMountPlan): Promise<Ready> {
     const before = this.#findPredecessor(plan);
-    const open = await plan.open(this.makeHost(mount), before?.kind === 'http' ? before.open : undefined);
+    const open = await plan.open(this.makeAdapterServices(mount), before?.kind === 'http' ? before.open : undefined);
     return { kind: 'http', mount, plan, open };
   }
 
@@ -269,7 +270,7 @@ class Opening {
     }
     const before = this.#findPredecessor(plan);
     const predecessor = before?.kind === 'stdio' ? before.open : undefined;
-    const open = await plan.open(this.makeHost(mount), streams, predecessor);
+    const open = await plan.open(this.makeAdapterServices(mount), streams, predecessor);
     return { kind: 'stdio', mount, plan, open };
   }
 
@@ -281,9 +282,12 @@ class Opening {
   }
 
   /** The services of an adapter; `instead` replaces what runs its operations. */
-  makeHost({ expose }: PlannedMount, instead: { readonly runtime?: RuntimeContext; readonly invoke?: Invoke } = {}) {
+  makeAdapterServices(
+    { expose }: PlannedMount,
+    instead: { readonly runtime?: RuntimeContext; readonly invoke?: Invoke } = {},
+  ) {
     const { options, logs, telemetry, control, wrongCredentials } = this.dependencies;
-    const log = logs.logger(`naftiko.${writtenTypeOf(expose)}`, makeSecretMask(this.runtime.variables));
+    const log = logs.logger(`naftiko.${declaredTypeOf(expose)}`, makeSecretMask(this.runtime.variables));
     const { skills } = this.planned;
     const redactsAnswers = options.redactAnswers === 'all' || options.redactAnswers === expose.type;
     const { files } = this.planned;

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { LogHub } from '../logs/log-hub.js';
 import type { RunOptions } from '../run-options.js';
-import { countWrongCredentials } from '../workers/count-wrong-credentials.js';
+import { makeWrongCredentials } from '../workers/make-wrong-credentials.js';
 import { shareLogs } from '../workers/share-logs.js';
 import { openSocket } from './listening-socket.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
@@ -10,7 +10,7 @@ import type { RuntimeDependencies } from './runtime-dependencies.js';
 export function makeDependencies(options: RunOptions): RuntimeDependencies {
   const logs = options.logs ?? new LogHub({ level: 'INFO', write: () => undefined, now: () => new Date() });
   const { peers } = options;
-  const wrongCredentials = countWrongCredentials(options.wrongCredentialsPerMinute, peers);
+  const wrongCredentials = makeWrongCredentials(options.wrongCredentialsPerMinute, peers);
   const logControl = peers === undefined ? logs : shareLogs(logs, peers);
   return { options, logs, logControl, newRequestId: makeRequestIds(), wrongCredentials, openSocket };
 }

@@ -1,13 +1,13 @@
 import type { HttpHandler } from '../listen/listener.js';
 import type { OpenMount } from '../mount/expose-adapter.js';
-import { serveRequest, type RequestRecord } from '../mount/served-request.js';
+import { serveRequest, type RequestRecording } from '../mount/served-request.js';
 import { reportDefect } from './report-defect.js';
 import { RequestsInFlight } from './requests-in-flight.js';
 
 /** Makes the handler of a mount for a socket. It catches exceptions of the mount and answers them as defects. */
 export function makeMountHandler(
   mount: OpenMount,
-  record: RequestRecord,
+  record: RequestRecording,
   inFlight = new RequestsInFlight(),
 ): HttpHandler {
   return (request, response, end) => {

@@ -15,7 +15,7 @@ export interface RemainingFindings {
 /** A correction that was not applied. */
 export interface SkippedCorrection {
   readonly path: readonly (string | number)[];
-  /** The end of a sentence: what would be different. */
+  /** What the correction would change; completes "with the correction, …". */
   readonly change: string;
 }
 
@@ -40,8 +40,8 @@ export function listLeft(
   const groups = new Map<string, RemainingFindings>();
   for (const finding of findings.toSorted((one, other) => lineOf(one) - lineOf(other))) {
     const reason = reasonOf(finding, skipped);
-    // The names in a reason are those of the first finding; `(3)` after a name is the number that `addPart` in
-    // `meaning.ts` gives a repeated one.
+    // The names in a reason are those of the first finding. Without them, and without the numbers of repeated names (`(3)`),
+    // findings with the same reason have the same key.
     const key = `${kindOf(finding)} ${reason.replaceAll(/"[^"]*"(?: \(\d+\))?/g, '""')}`;
     const known = groups.get(key);
     const fresh = { code: finding.code, first: finding, line: lineOf(finding), reason };
@@ -63,15 +63,15 @@ const kindOf = (finding: Diagnostic | Difference): string => ('rule' in finding 
 
 function reasonOf(finding: Diagnostic | Difference, skipped: readonly SkippedCorrection[]): string {
   const kind = kindOf(finding);
-  // Also inside a place whose correction was refused: no correction can write the missing members of an answer, so the
-  // refusal is not the reason.
+  // An output without its list of members. It comes before skipped corrections of a place around it: no correction can
+  // write what an answer of the upstream has, so that the skipped one is not the reason.
   if (/^missing-field: mapped/.test(kind)) return findReason(kind);
   const [nearest] = skipped
     .filter(({ path }) => path.every((segment, index) => finding.at.path[index] === segment))
     .toSorted((one, other) => other.path.length - one.path.length);
   if (nearest !== undefined) return `with the correction, ${nearest.change}`;
-  const [, beside] = /^("[^"]+" stands beside it)/.exec(finding.hint ?? '') ?? [];
-  if (beside !== undefined) return beside;
+  const [, correct] = /^"([^"]+)" stands beside it/.exec(finding.hint ?? '') ?? [];
+  if (correct !== undefined) return `the same object also has "${correct}"`;
   const [, suggested] = /^Did you mean "(.+)"\?$/.exec(finding.hint ?? '') ?? [];
   if (suggested !== undefined) return `it is not certain that "${suggested}" is meant`;
   return findReason(kind);

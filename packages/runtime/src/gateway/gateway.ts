@@ -11,7 +11,7 @@ import type { RequestEnd } from '../listen/request-end.js';
 import { RateLimitedWarnings } from '../logs/rate-limited-warnings.js';
 import { maskSecretsOf } from '../logs/secret-mask.js';
 import { checkCaller } from '../mount/check-caller.js';
-import type { RequestRecord } from '../mount/served-request.js';
+import type { RequestRecording } from '../mount/served-request.js';
 import { withoutCredentials } from '../mount/caller.js';
 import { replaceTarget } from '../mount/original-target.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
@@ -80,7 +80,7 @@ export class Gateway {
   readonly #listener: Listener;
   readonly #tools: ToolsAddress;
   readonly #pages: PagesAddress;
-  readonly #record: RequestRecord;
+  readonly #record: RequestRecording;
   #serveOwn: HttpHandler;
   #services: GatewayServices;
   #verifier: Verifier | undefined;

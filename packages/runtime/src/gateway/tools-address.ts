@@ -4,7 +4,7 @@ import { makeMountHandler } from '../deployment/mount-handler.js';
 import type { HttpHandler } from '../listen/listener.js';
 import type { RequestEnd } from '../listen/request-end.js';
 import type { OpenMount } from '../mount/expose-adapter.js';
-import type { RequestRecord } from '../mount/served-request.js';
+import type { RequestRecording } from '../mount/served-request.js';
 import type { CapabilitySet } from './capability-set.js';
 import { callerRulesOf } from './tool-rules.js';
 import type { GatewayServices, GatewayTools, OpenGatewayTools } from './gateway-tools.js';
@@ -33,10 +33,10 @@ export class ToolsAddress {
   #options: ToolOptions;
   readonly #capabilities: CapabilitySet;
   #services: GatewayServices;
-  readonly #record: RequestRecord;
+  readonly #record: RequestRecording;
   #served: Promise<Served> | undefined;
 
-  constructor(options: ToolOptions, capabilities: CapabilitySet, services: GatewayServices, record: RequestRecord) {
+  constructor(options: ToolOptions, capabilities: CapabilitySet, services: GatewayServices, record: RequestRecording) {
     this.#options = options;
     this.#capabilities = capabilities;
     this.#services = services;

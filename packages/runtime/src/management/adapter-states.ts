@@ -1,4 +1,4 @@
-import { isError, ownNamespaceOf, writtenTypeOf, type Diagnostic, type Expose } from '@naftiko/spec';
+import { isError, ownNamespaceOf, declaredTypeOf, type Diagnostic, type Expose } from '@naftiko/spec';
 import type { Generation } from '../deployment/generation.js';
 import type { AdapterState } from './control-service.js';
 
@@ -8,7 +8,7 @@ export function listAdapterStates({ planned, endpoints }: Generation): readonly 
   return (capability?.document.exposes ?? []).map((expose) => {
     const endpoint = endpoints.find(({ mount }) => mount.expose.at === expose.at);
     const head = {
-      type: writtenTypeOf(expose),
+      type: declaredTypeOf(expose),
       namespace: ownNamespaceOf(expose)?.text,
     };
     if (endpoint === undefined) {

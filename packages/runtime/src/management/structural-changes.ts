@@ -1,4 +1,4 @@
-import { transportOf, writtenTypeOf, type Document, type Expose, type Json } from '@naftiko/spec';
+import { transportOf, declaredTypeOf, type Document, type Expose, type Json } from '@naftiko/spec';
 import { isPlanned } from '@naftiko/engine';
 import type { Change } from './control-service.js';
 
@@ -36,11 +36,11 @@ function compareExposes(from: readonly Expose[], to: readonly Expose[]): readonl
   });
 }
 
-const nameOf = (expose: Expose): string => `${writtenTypeOf(expose)} ${expose.namespace.text}`;
+const nameOf = (expose: Expose): string => `${declaredTypeOf(expose)} ${expose.namespace.text}`;
 
 /** The fields that decide the socket of an adapter and its name. */
 const endpointOf = (expose: Expose): Readonly<Record<string, Json | undefined>> => ({
-  type: writtenTypeOf(expose),
+  type: declaredTypeOf(expose),
   namespace: expose.namespace.text,
   address: expose.address?.text,
   port: expose.port,

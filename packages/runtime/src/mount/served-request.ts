@@ -39,8 +39,8 @@ export interface ServedOperation extends Pick<ObservedRequest, 'adapter' | 'oper
   readonly carrier?: Carrier | undefined;
 }
 
-/** What is needed to log, trace and count the requests of one mount. */
-export interface RequestRecord {
+/** What is needed to log, trace and count the requests of one mount: how they are recorded. */
+export interface RequestRecording {
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
   /** Whether requests come from the operator rather than callers; they are then logged at debug level. */
@@ -55,9 +55,9 @@ export interface ArrivedRequest {
   readonly end: RequestEnd;
 }
 
-/** Makes the record of a request, which writes the log line when the request ends. */
-export function serveRequest(arrived: ArrivedRequest, record: RequestRecord): ServedRequest {
-  const served = new Served(arrived, record);
+/** Begins to record a request; its log line is written when it ends. */
+export function serveRequest(arrived: ArrivedRequest, recording: RequestRecording): ServedRequest {
+  const served = new Served(arrived, recording);
   addRequestId(arrived.response, served.id);
   arrived.end.finished(() => served.close(arrived.response));
   return served;
@@ -67,19 +67,19 @@ class Served implements ServedRequest {
   readonly id: string;
   readonly #request: IncomingMessage;
   readonly #end: RequestEnd;
-  readonly #record: RequestRecord;
+  readonly #recording: RequestRecording;
   readonly #startedMs = performance.now();
   #observation: RequestObservation | undefined;
   #failure: Failure | undefined;
   /** Combined when a line is written, which a level may rule out. */
   #notes: Fields[] | undefined;
 
-  constructor({ request, end }: ArrivedRequest, record: RequestRecord) {
+  constructor({ request, end }: ArrivedRequest, recording: RequestRecording) {
     this.#end = end;
     const given = request.headers['x-request-id'];
-    this.id = typeof given === 'string' && sensibleId.test(given) ? given : record.newId();
+    this.id = typeof given === 'string' && sensibleId.test(given) ? given : recording.newId();
     this.#request = request;
-    this.#record = record;
+    this.#recording = recording;
   }
 
   get signal(): AbortSignal {
@@ -95,7 +95,7 @@ class Served implements ServedRequest {
   }
 
   observe(what: ServedOperation): Observation | undefined {
-    const { telemetry } = this.#record;
+    const { telemetry } = this.#recording;
     if (telemetry === undefined) return undefined;
     const { adapter, operation, route, counts, carrier = carrierOf(this.#request) } = what;
     const { method = 'GET' } = this.#request;
@@ -129,7 +129,7 @@ class Served implements ServedRequest {
     const gone = !writableFinished;
     const status = headersSent ? statusCode : 0;
     this.#observation?.answered(gone ? 0 : status, this.#failure);
-    const { log, internal } = this.#record;
+    const { log, internal } = this.#recording;
     // A health probe answered with 503 is not a failed request.
     const severity = internal ? 'DEBUG' : status >= 500 ? 'WARN' : 'INFO';
     if (!log.isEnabled(severity)) return;

@@ -10,9 +10,10 @@ const acceptedLimit = 500;
 /** Longer credentials are not remembered. */
 const maxCredentialLength = 4_096;
 
-/** Receives what other processes should know. */
+/** Receives what other processes should know. `network` is an address of a caller, as `networkOf` shortens it. */
 export interface CredentialSharing {
   wrong(network: string): void;
+  /** With the value of `Authorization` or of the header of a key: its caller need not wait in the other processes either. */
   accepted(credential: string): void;
 }
 

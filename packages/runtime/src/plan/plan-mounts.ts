@@ -1,7 +1,7 @@
 import {
   diagnose,
   valid,
-  writtenTypeOf,
+  declaredTypeOf,
   type Authentication,
   type Checked,
   type Diagnostic,
@@ -42,7 +42,7 @@ export function planMounts({
     ...makeExposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
     permitOf: (at) => permits.get(at),
     siblings: (type) =>
-      served.filter((expose) => writtenTypeOf(expose) === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
+      served.filter((expose) => declaredTypeOf(expose) === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
   };
   // Each adapter is planned on first use, because an adapter may need the plan of a later one (`siblings`).
   const mountOf = (expose: Expose): PlannedMount | undefined => {
@@ -67,7 +67,7 @@ function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: D
   const adapter = adapterOf(expose, plugins);
   if (adapter === undefined) {
     reported.push(
-      diagnose('exposes-type-unavailable', expose.at, { type: writtenTypeOf(expose), known: plugins.exposeTypes }),
+      diagnose('exposes-type-unavailable', expose.at, { type: declaredTypeOf(expose), known: plugins.exposeTypes }),
     );
     return undefined;
   }
@@ -124,4 +124,4 @@ function planVerifier(
 
 /** The adapter that serves a block; `undefined`: its type is unknown. */
 export const adapterOf = (expose: Expose, plugins: Plugins): ExposeAdapter | undefined =>
-  plugins.exposes.find(({ type }) => type === writtenTypeOf(expose));
+  plugins.exposes.find(({ type }) => type === declaredTypeOf(expose));

@@ -5,7 +5,7 @@ import type { ConsumedSignature, ConsumeKit, Decode } from '@naftiko/engine';
 export interface Decoding {
   readonly format: string;
   /** `undefined`: no decoder knows the format. */
-  readonly traits: ConsumedSignature['traits'];
+  readonly formatTraits: ConsumedSignature['formatTraits'];
   /** `undefined`: answers are passed through. */
   readonly decode: Decode | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -20,7 +20,7 @@ const specifiedFormats = new Set(['json', 'xml', 'csv', 'tsv', 'psv', 'yaml', 'h
 /** Plans the decoder of `outputRawFormat`; JSON is the default. */
 export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Decoding {
   const format = operation.outputFormat?.text.toLowerCase() ?? 'json';
-  if (undecodedFormats.has(format)) return { format, traits: undefined, decode: undefined, diagnostics: [] };
+  if (undecodedFormats.has(format)) return { format, formatTraits: undefined, decode: undefined, diagnostics: [] };
 
   const decoder = kit.findDecoder(format);
   if (decoder === undefined) {
@@ -28,7 +28,7 @@ export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Dec
     const diagnostic = specifiedFormats.has(format)
       ? diagnose('output-format-unavailable', at, { format })
       : diagnose('output-format-unknown', at, { format, known: [...new Set([...specifiedFormats, ...kit.formats])] });
-    return { format, traits: undefined, decode: undefined, diagnostics: [diagnostic] };
+    return { format, formatTraits: undefined, decode: undefined, diagnostics: [diagnostic] };
   }
   const prepared = decoder.prepare(operation.outputSchema, kit.schemaFile);
   const missing =
@@ -37,7 +37,7 @@ export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Dec
       : [];
   return {
     format,
-    traits: decoder,
+    formatTraits: decoder,
     decode: prepared.ok ? prepared.value : undefined,
     diagnostics: prepared.ok
       ? [...missing, ...prepared.diagnostics.filter((diagnostic) => !isError(diagnostic))]

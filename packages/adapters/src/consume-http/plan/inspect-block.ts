@@ -26,7 +26,7 @@ const findNamelessOperations = (block: HttpConsume): readonly Diagnostic[] =>
  */
 function findRepeatedRoutes(planned: readonly PlannedOperation[]): readonly Diagnostic[] {
   const seen = new Set<string>();
-  return planned.flatMap(({ signature: { method, at }, route: address, diagnostics }) => {
+  return planned.flatMap(({ signature: { method, at }, addressKey: address, diagnostics }) => {
     // The diagnostic about the missing parameter explains the repetition.
     if (diagnostics.some(({ code }) => code === 'path-param-not-in-path')) return [];
     const route = `${method} ${address}`;

@@ -24,7 +24,7 @@ const keyOf = ({ in: place, name }: ConsumedInput): string =>
  * Whether a declared parameter is not sent because this program sets it itself: headers of the connection, such as
  * `Content-Length`, and parameters that contain the credential. Source: specification 06, section 4.7, H2 to H4.
  */
-export function isOwned(input: ConsumedInput, signer: SignerPlan | undefined): boolean {
+export function isReserved(input: ConsumedInput, signer: SignerPlan | undefined): boolean {
   const name = nameIn(input.in, input.name.text);
   if (input.in === 'header' && isConnectionHeader(name)) return true;
   return signer?.owns.some((owned) => owned.place === input.in && owned.name === name) ?? false;

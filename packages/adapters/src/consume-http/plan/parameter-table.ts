@@ -21,7 +21,7 @@ interface OwnValue {
 export interface TableParameters {
   readonly inputs: readonly ConsumedInput[];
   /** Parameters that this program or the authentication sets; templates cannot use their values. */
-  readonly owned?: readonly ConsumedInput[];
+  readonly reserved?: readonly ConsumedInput[];
   /** The location of diagnostics about undeclared placeholders. */
   readonly pathAt: Origin;
 }
@@ -36,7 +36,7 @@ export class ParameterTable {
   readonly diagnostics: Diagnostic[] = [];
   readonly #inputs: readonly ConsumedInput[];
   readonly #byName = new Map<string, ConsumedInput[]>();
-  readonly #owned: ReadonlySet<string>;
+  readonly #reserved: ReadonlySet<string>;
   readonly #kit: ConsumeKit;
   readonly #pathAt: Origin;
   readonly #reads = new Map<ConsumedInput, Read<ConsumeScope>>();
@@ -44,14 +44,14 @@ export class ParameterTable {
   readonly #visible = new Set<ConsumedInput>();
   readonly #placeholders = new Map<string, Read<ConsumeScope>>();
 
-  constructor({ inputs, owned = [], pathAt }: TableParameters, kit: ConsumeKit) {
+  constructor({ inputs, reserved = [], pathAt }: TableParameters, kit: ConsumeKit) {
     this.#inputs = inputs;
     for (const input of inputs) {
       const known = this.#byName.get(input.name.text);
       if (known === undefined) this.#byName.set(input.name.text, [input]);
       else known.push(input);
     }
-    this.#owned = new Set(owned.map(({ name }) => name.text));
+    this.#reserved = new Set(reserved.map(({ name }) => name.text));
     this.#pathAt = pathAt;
     this.#kit = kit;
   }
@@ -117,7 +117,7 @@ export class ParameterTable {
   #findDeclared(name: string): Read<ConsumeScope> | undefined {
     const input = this.#byName.get(name)?.find((each) => each.value === undefined || this.#visible.has(each));
     if (input !== undefined) return this.read(input, 'template');
-    return this.#owned.has(name) ? () => undefined : undefined;
+    return this.#reserved.has(name) ? () => undefined : undefined;
   }
 
   #makeRead(input: ConsumedInput, kind: SlotKind): Read<ConsumeScope> {

@@ -3,7 +3,7 @@ import {
   invalid,
   mapChecked,
   valid,
-  writtenTypeOf,
+  declaredTypeOf,
   type Checked,
   type ConsumedInput,
   type ConsumedOperation,
@@ -77,8 +77,8 @@ function planDeclared(body: RequestBody, site: DeclaredBodySite, kit: ConsumeKit
     const read = table.slots.add({ name: 'body', kind: 'entity', at: body.at, type, required });
     return valid(createWholeBody({ name: 'body', read, required, type, operation: label, takesFields }));
   }
-  const encoder = kit.findEncoder(writtenTypeOf(body));
-  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: writtenTypeOf(body) }));
+  const encoder = kit.findEncoder(declaredTypeOf(body));
+  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: declaredTypeOf(body) }));
 
   const prepared = encoder.prepare(body, {
     operation: label,

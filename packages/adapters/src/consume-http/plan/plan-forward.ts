@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic, type HttpConsume } from '@naftiko/spec';
 import type { ConsumeKit, SignerPlan } from '@naftiko/engine';
-import { isOwned } from './merge-parameters.js';
+import { isReserved } from './merge-parameters.js';
 import { collectNamedValues } from './named-values.js';
 import { ParameterTable } from './parameter-table.js';
 import { planHeaders } from './plan-headers.js';
@@ -18,9 +18,9 @@ export interface PlannedForward {
  * `value` is taken from the request of the caller. Source: specification 03, section 12.
  */
 export function planForward(block: HttpConsume, signer: BlockSigner, kit: ConsumeKit): PlannedForward {
-  const owned = block.inputs.filter((input) => isOwned(input, signer.plan));
-  const sent = block.inputs.filter((input) => !owned.includes(input));
-  const table = new ParameterTable({ inputs: sent, owned, pathAt: block.at }, kit);
+  const reserved = block.inputs.filter((input) => isReserved(input, signer.plan));
+  const sent = block.inputs.filter((input) => !reserved.includes(input));
+  const table = new ParameterTable({ inputs: sent, reserved, pathAt: block.at }, kit);
   const query = collectNamedValues(sent, 'query', table);
   const cookies = collectNamedValues(sent, 'cookie', table);
   // The body is passed on unchanged, so its encoding is up to the caller and the upstream.

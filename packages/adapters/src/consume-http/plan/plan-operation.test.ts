@@ -121,7 +121,7 @@ describe('the slots of an operation', () => {
 
   test('include no body on GET, and its parameters belong to no caller', () => {
     const resources = '- path: /a\n  operations: [{name: x, method: GET, inputParameters: [{name: body, in: body}]}]';
-    expect(signatureOf(resources)).toMatchObject({ slots: [], owned: ['body'], takesFields: false });
+    expect(signatureOf(resources)).toMatchObject({ slots: [], reserved: ['body'], takesFields: false });
     expect(describeDiagnostics(resources)).toEqual(['warning body-on-get /resources/0/operations/0']);
   });
 

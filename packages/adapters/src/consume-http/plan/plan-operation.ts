@@ -11,7 +11,7 @@ import type { ConsumedSignature, ConsumeKit, SignerPlan } from '@naftiko/engine'
 import { createEmptyBody, type BodySource } from '../request/body-source.js';
 import { planDecoding } from './decoding.js';
 import { inspectPath } from './inspect-path.js';
-import { isOwned, mergeParameters } from './merge-parameters.js';
+import { isReserved, mergeParameters } from './merge-parameters.js';
 import { collectNamedValues } from './named-values.js';
 import { ParameterTable } from './parameter-table.js';
 import { parsePath } from './path-template.js';
@@ -39,8 +39,8 @@ export interface OperationSite {
 export interface PlannedOperation {
   readonly signature: ConsumedSignature;
   readonly request: PreparedRequest;
-  /** `PlannedAddress.identity`. */
-  readonly route: string;
+  /** Equal for operations that request the same address; see `PlannedAddress.identity`. */
+  readonly addressKey: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -50,23 +50,23 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   const label = labelOf(site);
   const inputs = mergeParameters(block, resource, operation);
   const fixed = parseHeaderFragment(parsePath(site.path).fragment);
-  const owned = inputs.filter((input) => isOwned(input, signer) || isFragmentHeader(input, fixed?.name));
-  const live = inputs.filter((input) => !owned.includes(input));
+  const reserved = inputs.filter((input) => isReserved(input, signer) || isFragmentHeader(input, fixed?.name));
+  const sent = inputs.filter((input) => !reserved.includes(input));
   const table = new ParameterTable(
-    { inputs: live, owned, pathAt: (resource.path ?? operation.path)?.at ?? operation.at },
+    { inputs: sent, reserved, pathAt: (resource.path ?? operation.path)?.at ?? operation.at },
     kit,
   );
 
-  // Slots are created first and values compiled afterwards: a template can refer to every parameter, a `value` only to
-  // parameters before it.
-  const queryNames = new Set(live.flatMap((input) => (input.in === 'query' ? [input.name.text] : [])));
+  // These calls create the slots of all parameters, to each of which a template can refer. `compileValues` comes after
+  // them, because a `value` can refer only to parameters before it.
+  const queryNames = new Set(sent.flatMap((input) => (input.in === 'query' ? [input.name.text] : [])));
   const address = planAddress({ ...site, queryNames }, table, kit);
-  const query = collectNamedValues(live, 'query', table);
-  const cookies = collectNamedValues(live, 'cookie', table);
-  const headers = planHeaders({ inputs: live, fragment: address.template.fragment, table, decompresses: true }, kit);
-  const sendsParameters = operation.body === undefined && !isBodiless(operation);
-  const bodyInputs = live.filter((input) => input.in === 'body');
-  if (sendsParameters) {
+  const query = collectNamedValues(sent, 'query', table);
+  const cookies = collectNamedValues(sent, 'cookie', table);
+  const headers = planHeaders({ inputs: sent, fragment: address.template.fragment, table, decompresses: true }, kit);
+  const makesBodyOfParameters = operation.body === undefined && !isBodiless(operation);
+  const bodyInputs = sent.filter((input) => input.in === 'body');
+  if (makesBodyOfParameters) {
     for (const input of bodyInputs) table.read(input, isWholeBody(input, bodyInputs) ? 'entity' : 'field');
   }
   table.compileValues();
@@ -87,7 +87,7 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
     node: operation,
   };
   const diagnostics = [
-    ...inspectPath({ ...site, inputs: live, address, table }, kit),
+    ...inspectPath({ ...site, inputs: sent, address, table }, kit),
     ...headers.diagnostics,
     ...table.diagnostics,
     ...body.diagnostics,
@@ -101,21 +101,21 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
     method: operation.method.text,
     path: address.path,
     slots: table.slots.slots,
-    owned: [...owned, ...(isBodiless(operation) ? bodyInputs : [])].map(({ name }) => name.text),
+    reserved: [...reserved, ...(isBodiless(operation) ? bodyInputs : [])].map(({ name }) => name.text),
     bodyFields: source.fields,
     takesFields: source.takesFields,
     decode: decoding.decode,
     format: decoding.format,
-    traits: decoding.traits,
+    formatTraits: decoding.formatTraits,
     broken: site.broken ?? diagnostics.find(isError),
     node: operation,
     at: operation.at,
     index: site.index,
   };
-  return { signature, request, route: address.identity, diagnostics };
+  return { signature, request, addressKey: address.identity, diagnostics };
 }
 
-/** Whether a parameter is the header in the fragment of the path, which the document sets. */
+/** Whether a parameter is the header in the fragment of the path (`/#X-Amz-Target=List`), which the document sets. */
 const isFragmentHeader = (input: ConsumedInput, header: string | undefined): boolean =>
   header !== undefined && input.in === 'header' && input.name.text.toLowerCase() === header.toLowerCase();
 

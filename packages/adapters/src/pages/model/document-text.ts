@@ -1,7 +1,7 @@
 /** The text of a document, with secrets masked, as a page shows it. */
 export interface DocumentText {
   readonly text: string;
-  /** The numbers of its lines, one a line. */
+  /** The numbers of its lines, separated by line feeds. */
   readonly numbers: string;
   /** How many lines are missing at its end. */
   readonly missing: number;

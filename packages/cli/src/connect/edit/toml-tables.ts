@@ -7,7 +7,7 @@ export interface TextRange {
 }
 
 /**
- * The lines of a table and of the tables below it, each from its header to its last key/value pair. Comments and blank
+ * The lines of a table and of its sub-tables, each from its header to its last key/value pair. Comments and blank
  * lines after that pair belong to what follows.
  */
 export function findTables(text: string, path: readonly string[]): readonly TextRange[] {

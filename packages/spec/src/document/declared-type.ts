@@ -3,5 +3,5 @@ import type { Consume, RequestBody } from './consume.js';
 import type { Expose } from './expose.js';
 
 /** The `type` of a block as the document states it, for blocks of plug-ins too. */
-export const writtenTypeOf = (block: Expose | Consume | Authentication | RequestBody): string =>
+export const declaredTypeOf = (block: Expose | Consume | Authentication | RequestBody): string =>
   block.type === 'extension' || block.type === 'unknown' ? block.name.text : block.type;
