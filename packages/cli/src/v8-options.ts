@@ -3,8 +3,8 @@ import v8 from 'node:v8';
 /** An option of V8 by its name without dashes, with a value for a while, and its default. */
 export interface V8Option {
   readonly name: string;
-  readonly value: number;
-  readonly byDefault: number;
+  readonly value: number | boolean;
+  readonly byDefault: number | boolean;
 }
 
 /**
@@ -25,4 +25,5 @@ export function setV8Options(options: readonly V8Option[], majors: readonly stri
   };
 }
 
-const setOption = (name: string, value: number): void => v8.setFlagsFromString(`--${name}=${value}`);
+const setOption = (name: string, value: number | boolean): void =>
+  v8.setFlagsFromString(typeof value === 'number' ? `--${name}=${value}` : `--${value ? '' : 'no-'}${name}`);

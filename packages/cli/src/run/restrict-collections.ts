@@ -19,7 +19,7 @@ export function restrictCollections(): () => void {
     if (Math.abs(percent - setPercent) <= setPercent / 4) return;
     restore?.();
     setPercent = percent;
-    restore = percent === 0 ? undefined : setV8Options([makeOption(percent)], ['11', '12', '13', '14']);
+    restore = percent === 0 ? undefined : allowGrowth(percent);
   };
   let timer = setTimeout(() => {
     adapt();
@@ -53,5 +53,14 @@ function collectAll(): void {
   collect();
 }
 
-/** An option of V8 in Node 20 to 25. */
-const makeOption = (value: number) => ({ name: 'heap-growing-percent', value, byDefault: 0 });
+/** Lets the heap grow, by options of V8 in Node 20 to 25 and in Node 24. Returns what restores the defaults. */
+function allowGrowth(percent: number): () => void {
+  const growth = { name: 'heap-growing-percent', value: percent, byDefault: 0 };
+  const restored = [setV8Options([growth], ['11', '12', '13', '14']), setV8Options([buffersAsHeap], ['13'])];
+  return () => {
+    for (const restore of restored) restore();
+  };
+}
+
+/** Without it, Node 24 on one core collects all garbage after 64 MB of an upload, however much the heap may grow. */
+const buffersAsHeap = { name: 'external-memory-accounted-in-global-limit', value: true, byDefault: false };
