@@ -1,5 +1,5 @@
 import {
-  isPlanned,
+  isHttpOrExtension,
   type AbsentLanguage,
   type AuthScheme,
   type BindProvider,
@@ -143,7 +143,7 @@ async function load<Plugin>(table: Table<Plugin>, words: Iterable<string>): Prom
 }
 
 function findMentioned(document: Document, { python = false }: BuiltinOptions) {
-  const blocks = document.consumes.filter(isPlanned);
+  const blocks = document.consumes.filter(isHttpOrExtension);
   // A block of a type that only an outside plug-in knows is not parsed: names of formats and scripts are searched in its YAML.
   const foreign = [...blocks, ...document.exposes].flatMap((block) =>
     block.type === 'extension' ? [block.sourceNode] : [],

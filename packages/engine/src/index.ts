@@ -32,11 +32,11 @@ export type { Proxies } from './ports/proxies.js';
 export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';
 export type {
   Decode,
-  MappedText,
+  MappedJson,
   DecodeInline,
   DecodeLimits,
   FormatDecoder,
-  SchemaFile,
+  ReadSchemaFile,
   SchemaText,
 } from './ports/format-decoder.js';
 export type {
@@ -85,7 +85,7 @@ export type {
   ScriptStats,
 } from './ports/script-runner.js';
 export { findGovernance } from './compile/scripting.js';
-export { isPlanned, type PlannedConsume } from './compile/check-consumes.js';
+export { isHttpOrExtension, type PlannedConsume } from './compile/check-consumes.js';
 export { reportUnsupportedScheme, findScheme } from './ports/find-scheme.js';
 export type { EnginePlugins } from './ports/plugins.js';
 export type { Input, InputContract } from './schema/input-contract.js';

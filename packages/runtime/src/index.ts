@@ -114,7 +114,7 @@ export { fetchText } from './source/fetch-text.js';
 export type { FetchedText } from './source/fetch-text.js';
 export type { FetchedJson } from './source/fetch-json.js';
 export { isFromNetwork, placeOf, resolveLocation } from './source/resolve-location.js';
-export { describeRefusal, sentenceOf } from './source/describe-refusal.js';
+export { describeRefusal, endOfSentenceOf } from './source/describe-refusal.js';
 export { makeDocumentFiles, readInside } from './source/document-files.js';
 export { findInside, openInside } from './source/open-inside.js';
 export type { OpenedFile } from './source/open-inside.js';

@@ -5,7 +5,7 @@ export interface Job {
   readonly sources: readonly ScriptSource[];
   /** As JSON. */
   readonly context: string;
-  /** Members of the context that are variables, too. */
+  /** The names of steps: their outputs are members of the context, and global variables of the script. */
   readonly steps: readonly string[];
   readonly timeoutMs: number;
   readonly statementLimit: number;
@@ -19,7 +19,7 @@ export type WorkerMessage =
 
 /** How a run ended in the interpreter. */
 export type Outcome =
-  /** JSON of a list: the result, or empty. */
+  /** A JSON list whose only item is the result; without an item, the script has returned nothing. */
   | { readonly kind: 'finished'; readonly result: string }
   | { readonly kind: 'threw'; readonly message: string }
   | { readonly kind: 'statement-limit' }

@@ -30,7 +30,7 @@ async function readModule(name: string, workingDirectory: string): Promise<Given
   try {
     exported = (await import(url.value)) as typeof exported;
   } catch (cause) {
-    return usageError(`--plugin ${name}: the module cannot be loaded: ${sentenceOf(cause)}`);
+    return usageError(`--plugin ${name}: the module cannot be loaded: ${endOfSentenceOf(cause)}`);
   }
   const plugin = exported['default'] ?? exported['plugin'];
   return plugin === undefined
@@ -39,7 +39,7 @@ async function readModule(name: string, workingDirectory: string): Promise<Given
 }
 
 /** The first line of what a module threw, as a sentence. */
-function sentenceOf(cause: unknown): string {
+function endOfSentenceOf(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause);
   const [line = ''] = message.split('\n');
   return /[.!?]$/.test(line) ? line : `${line}.`;

@@ -22,7 +22,7 @@ export interface CallSources extends ArgumentSources {
    * Path parameters that became inputs of the unit without a declaration. A declared input that nothing uses may be
    * meant for one of them.
    */
-  readonly implicitPath: readonly Slot[];
+  readonly undeclaredPathSlots: readonly Slot[];
 }
 
 /**
@@ -51,13 +51,13 @@ export function compileArguments(
   const byKey = new Map(values.map((value) => [pairs.get(value.entry.key.text) ?? value.entry.key.text, value]));
   const inside = outer.withLayer(layerOf(values, outer));
 
-  const implicitPath: Slot[] = [];
+  const undeclaredPathSlots: Slot[] = [];
   const implicitRequired: string[] = [];
   const slots = signature.slots.map((slot) => {
     const given = byKey.get(slot.name);
     if (given !== undefined) return conformant ? inside.findReader(slot.name, { slot }) : given.read;
     const known = outer.context.inputs.has(slot.name) || outer.steps.has(slot.name);
-    if (!known && slot.kind === 'path') implicitPath.push(slot);
+    if (!known && slot.kind === 'path') undeclaredPathSlots.push(slot);
     if (!known && slot.declared && slot.required) implicitRequired.push(slot.name);
     return inside.findReader(slot.name, { slot });
   });
@@ -81,8 +81,8 @@ export function compileArguments(
   if (unknown !== undefined && !hasNoValues) outer.context.note(unknown);
   const unfillable = hasNoValues ? unknown : undefined;
   const extras = conformant ? { query: [], fields: [] } : extrasOf(signature, values, slotNames, pairs, outer);
-  const sources = { slots, implicitPath, unfillable, ...extras };
-  if (extras.fields.length > 0 || outer.context.inputs.readBody) closeEntity(signature, sources);
+  const sources = { slots, undeclaredPathSlots, unfillable, ...extras };
+  if (extras.fields.length > 0 || outer.context.inputs.readBody) stopPassingBodyOn(signature, sources);
   return sources;
 }
 
@@ -98,7 +98,7 @@ const diagnoseUnknown = (slot: Slot, isError: boolean): Diagnostic =>
  * Stops passing on the caller's whole body. Called when the unit names single members of the body: only those are then
  * sent (specification 06, principle P2).
  */
-export function closeEntity(signature: ConsumedSignature, sources: CallSources): void {
+export function stopPassingBodyOn(signature: ConsumedSignature, sources: CallSources): void {
   const hidden = signature.slots.findIndex((slot) => slot.kind === 'entity' && !slot.advertised);
   if (hidden !== -1) sources.slots[hidden] = undefined;
 }

@@ -31,7 +31,7 @@ export const reportUnusedCredentials = (document: Document, unused: readonly str
   unused.length === 0
     ? []
     : document.consumes.flatMap((consume) =>
-        (isPlanned(consume) && consume.authentication === undefined) || consume.type === 'import'
+        (isHttpOrExtension(consume) && consume.authentication === undefined) || consume.type === 'import'
           ? [diagnose('credential-unused', consume.at, { names: unused })]
           : [],
       );
@@ -42,7 +42,7 @@ export const reportUnusedCredentials = (document: Document, unused: readonly str
  */
 export type PlannedConsume = HttpConsume | ExtensionConsume;
 
-export const isPlanned = (consume: Consume): consume is PlannedConsume =>
+export const isHttpOrExtension = (consume: Consume): consume is PlannedConsume =>
   consume.type === 'http' || consume.type === 'extension';
 
 /** Reports the second operation of each name within a namespace; a call is then ambiguous. */

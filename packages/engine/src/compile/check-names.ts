@@ -9,7 +9,7 @@ import {
   type InputDeclaration,
   type Text,
 } from '@naftiko/spec';
-import { isPlanned } from './check-consumes.js';
+import { isHttpOrExtension } from './check-consumes.js';
 
 /**
  * Reports duplicates that the JSON Schema of the specification accepts: of namespaces, of control adapters, and of
@@ -35,7 +35,7 @@ export const checkNames = (document: Document): readonly Diagnostic[] => [
  */
 function reportSharedNamespaces({ consumes, exposes, binds }: Document): readonly Diagnostic[] {
   const kinds: readonly (readonly Text[])[] = [
-    consumes.flatMap((consume) => (isPlanned(consume) ? [consume.namespace] : [])),
+    consumes.flatMap((consume) => (isHttpOrExtension(consume) ? [consume.namespace] : [])),
     exposes.flatMap((expose) => ownNamespaceOf(expose) ?? []),
     binds.map(({ namespace }) => namespace),
   ];

@@ -14,7 +14,7 @@ import {
 } from '@naftiko/spec';
 import type { VerifierKit } from '../ports/auth-scheme.js';
 import type { ConsumeAdapter, ConsumeOptions, ConsumePlan } from '../ports/consume.js';
-import type { SchemaFile } from '../ports/format-decoder.js';
+import type { ReadSchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
 import { findAppendedParameters } from './appended-parameters.js';
 import { CallIndex, type CallSite } from './call-index.js';
@@ -23,7 +23,7 @@ import { checkNames } from './check-names.js';
 import {
   callsItself,
   checkConsumes,
-  isPlanned,
+  isHttpOrExtension,
   reportUnusedCredentials,
   type PlannedConsume,
 } from './check-consumes.js';
@@ -74,7 +74,7 @@ export interface Capability {
 export function compileCapability(
   document: Document,
   plugins: EnginePlugins,
-  schemaFile: SchemaFile = () => ({ unreadable: 'it is not read.' }),
+  schemaFile: ReadSchemaFile = () => ({ unreadable: 'it is not read.' }),
   replacedBaseUris: ReadonlySet<string> = new Set(),
 ): Capability {
   const diagnostics: Diagnostic[] = [];
@@ -89,7 +89,7 @@ export function compileCapability(
   const shared = { plugins, variables, document, appended, schemaFile, note };
   const forwardTargets = forwardTargetsOf(document);
   const consumes: ConsumePlan[] = [];
-  for (const block of document.consumes.filter(isPlanned)) {
+  for (const block of document.consumes.filter(isHttpOrExtension)) {
     const adapter = adapterOf(block, plugins);
     if (adapter === undefined) {
       note(

@@ -104,7 +104,7 @@ export class InputSet {
    * Assigns each placeholder of the exposed path to the input of that name, else to the only input of a similar name;
    * returns the placeholders without an input.
    */
-  placePlaceholders(): readonly string[] {
+  assignPlaceholders(): readonly string[] {
     const left: string[] = [];
     for (const placeholder of this.#placeholders) {
       const exact = this.#drafts.get(placeholder);
@@ -132,7 +132,7 @@ export class InputSet {
   }
 
   /** Takes the value of an input from a placeholder of another name (06, section 4.5, pairing). */
-  pair(placeholder: string, input: string): void {
+  usePlaceholderFor(input: string, placeholder: string): void {
     const draft = this.#drafts.get(input);
     if (draft !== undefined) draft.placeholder = placeholder;
   }
@@ -141,7 +141,7 @@ export class InputSet {
    * Uses a declared input in place of an undeclared one, `implicit`, that the call requires under another name (06,
    * section 4.5, pairing).
    */
-  merge(implicit: string, declared: string): void {
+  useDeclaredFor(implicit: string, declared: string): void {
     const from = this.#drafts.get(implicit);
     const into = this.#drafts.get(declared);
     if (from === undefined || into === undefined) return;

@@ -5,7 +5,7 @@ import type { Read } from '../expression/scope.js';
 import { compileTemplate, type Template } from '../expression/template.js';
 import type { ConsumeScope, VerifierKit } from '../ports/auth-scheme.js';
 import type { ConsumedNames, ConsumeKit } from '../ports/consume-kit.js';
-import type { SchemaFile } from '../ports/format-decoder.js';
+import type { ReadSchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
 import type { PlannedConsume } from './check-consumes.js';
 import { findScheme } from '../ports/find-scheme.js';
@@ -18,7 +18,7 @@ interface KitParts {
   readonly variables: VariableTable;
   readonly document: Document;
   readonly appended: ReadonlyMap<ConsumedOperation, string>;
-  readonly schemaFile: SchemaFile;
+  readonly schemaFile: ReadSchemaFile;
   /** Whether the declared base URI leads to the document's own port, so that the operator must replace it. */
   readonly callsItself: boolean;
   readonly isForwardTarget: boolean;

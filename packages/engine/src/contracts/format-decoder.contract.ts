@@ -1,5 +1,5 @@
 import { isExactNumber, startOf, writeJson, type DiagnosticCode, type Json, type Origin } from '@naftiko/spec';
-import type { DecodeInline, FormatDecoder, SchemaFile } from '../ports/format-decoder.js';
+import type { DecodeInline, FormatDecoder, ReadSchemaFile } from '../ports/format-decoder.js';
 import { check, checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
 import { makeHostileBodies } from './hostile-bodies.js';
@@ -82,7 +82,7 @@ const bytesOf = (body: string | Uint8Array): Uint8Array =>
   typeof body === 'string' ? new TextEncoder().encode(body) : body.slice();
 
 function prepare({ decoder, files = {}, ...cases }: FormatDecoderCases, schema = cases.schema) {
-  const file: SchemaFile = ({ text }) => files[text] ?? { unreadable: 'it does not exist.' };
+  const file: ReadSchemaFile = ({ text }) => files[text] ?? { unreadable: 'it does not exist.' };
   return decoder.prepare(schema === undefined ? undefined : { text: schema, at: place }, file);
 }
 

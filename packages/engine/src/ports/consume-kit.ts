@@ -3,7 +3,7 @@ import type { Read } from '../expression/scope.js';
 import type { Template } from '../expression/template.js';
 import type { AuthScheme, ConsumeScope } from './auth-scheme.js';
 import type { BodyEncoder } from './body-encoder.js';
-import type { FormatDecoder, SchemaFile } from './format-decoder.js';
+import type { FormatDecoder, ReadSchemaFile } from './format-decoder.js';
 
 /** Resolves the names in a text of a consumed block that are not variables; passed by the consume adapter. */
 export interface ConsumedNames {
@@ -42,7 +42,7 @@ export interface ConsumeKit {
   findDecoder(format: string): FormatDecoder | undefined;
   readonly formats: readonly string[];
   /** For decoders whose schema is a file. */
-  readonly schemaFile: SchemaFile;
+  readonly schemaFile: ReadSchemaFile;
   findEncoder(type: string): BodyEncoder | undefined;
   /** The scheme for the type of an authentication; `undefined`: there is none. */
   scheme(authentication: Authentication): AuthScheme | undefined;

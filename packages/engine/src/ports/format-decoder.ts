@@ -8,19 +8,19 @@ import type { Result } from '../value/result.js';
 export interface Decode {
   (body: Uint8Array, charset?: string, limits?: DecodeLimits): Result<Json> | Promise<Result<Json>>;
   /**
-   * Decodes and maps a body that is decoded in a thread, where most of its value then stays; `undefined`: it is not
-   * decoded in one. The mapping is one for `readMapping`.
+   * Decodes and maps a body in a worker thread, so that only the result is transferred back; `undefined`: this body is not
+   * decoded in a worker thread. `mapping` is the output mapping as a text, which `readMapping` reads.
    */
   readonly mapInThread?: (
     body: Uint8Array,
     charset: string | undefined,
     limits: DecodeLimits,
     mapping: string,
-  ) => Promise<Result<MappedText>> | undefined;
+  ) => Promise<Result<MappedJson>> | undefined;
 }
 
 /** The result of a mapping as JSON. */
-export interface MappedText {
+export interface MappedJson {
   readonly json: Uint8Array;
   /** Whether no path selected anything. */
   readonly isMissed: boolean;
@@ -39,7 +39,7 @@ export interface DecodeLimits {
  * Returns the text of a schema file that the document names. It is synchronous, because the files are read before
  * planning.
  */
-export type SchemaFile = (location: Text) => SchemaText;
+export type ReadSchemaFile = (location: Text) => SchemaText;
 
 /** The text of a schema file, or why it is not readable, as the end of a sentence. */
 export type SchemaText = string | { readonly unreadable: string };
@@ -48,12 +48,12 @@ export type SchemaText = string | { readonly unreadable: string };
 export interface FormatDecoder<D extends Decode = Decode> {
   /** Lower case. */
   readonly format: string;
-  /** Whether bodies of this format are JSON: an answer that no output changes is then passed on unchanged. */
+  /** Whether bodies of this format are JSON: if no output of the document changes an answer, it is then passed on unchanged. */
   readonly isJson?: boolean;
   /** Whether a list with one element looks like the element itself, as in XML. */
   readonly loneElements?: boolean;
   /** Whether `outputSchema` names a file, which is read before planning. */
   readonly schemaIsFile?: boolean;
   /** Makes the decoder of one operation; `schema` is its `outputSchema`. Performs no I/O. */
-  prepare(schema: Text | undefined, file: SchemaFile): Checked<D>;
+  prepare(schema: Text | undefined, file: ReadSchemaFile): Checked<D>;
 }

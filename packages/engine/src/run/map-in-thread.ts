@@ -1,7 +1,7 @@
 import { charsetOf } from '@naftiko/spec';
 import type { InvocationContext } from '../invoke/context.js';
 import type { ConsumedSignature } from '../ports/consume.js';
-import type { MappedText } from '../ports/format-decoder.js';
+import type { MappedJson } from '../ports/format-decoder.js';
 import type { RawReply } from '../value/reply.js';
 import type { Result } from '../value/result.js';
 import { limitsOf } from './decode-reply.js';
@@ -17,7 +17,7 @@ export function mapInThread(
   reply: RawReply,
   mapping: string,
   context: InvocationContext,
-): Promise<Result<MappedText>> | undefined {
+): Promise<Result<MappedJson>> | undefined {
   if (context.caller.takesBytes !== true || context.runtime.fastPaths === false || reply.isSample === true) {
     return undefined;
   }

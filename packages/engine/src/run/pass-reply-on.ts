@@ -4,7 +4,7 @@ import { mapRoot } from '../schema/sent-mapping.js';
 import type { Scope } from '../expression/scope.js';
 import type { ConsumedSignature } from '../ports/consume.js';
 import { fail, ok, type Result } from '../value/result.js';
-import type { MappedText } from '../ports/format-decoder.js';
+import type { MappedJson } from '../ports/format-decoder.js';
 import { parseJson } from '../value/value.js';
 import { isRedirect, type RawReply, type Reply } from '../value/reply.js';
 import type { Answer } from './answer.js';
@@ -67,7 +67,7 @@ function mapAnswer(decoded: Result<Json>, { shape, reply, consumed, scope }: Map
 }
 
 /** The answer that a thread has mapped and written. Only the log differs where the mapping found nothing. */
-function answerMapped(mapped: Result<MappedText>, shape: OutputShape, reply: RawReply): Result<Reply> {
+function answerMapped(mapped: Result<MappedJson>, shape: OutputShape, reply: RawReply): Result<Reply> {
   if (!mapped.ok) return mapped;
   const { json, isMissed } = mapped.value;
   const common = { status: reply.status, headers: mappedHeadersOf(reply) };

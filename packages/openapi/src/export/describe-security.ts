@@ -6,7 +6,7 @@ export interface DescribedSecurity {
   readonly requirements: readonly JsonObject[];
 }
 
-const open: DescribedSecurity = { schemes: undefined, requirements: [] };
+const withoutSecurity: DescribedSecurity = { schemes: undefined, requirements: [] };
 
 /** Source: specification 05, section D.3. */
 export function describeSecurity(
@@ -15,11 +15,11 @@ export function describeSecurity(
 ): DescribedSecurity {
   switch (authentication?.type) {
     case undefined:
-      return open;
+      return withoutSecurity;
     case 'bearer':
     case 'basic':
     case 'digest':
-      return requireScheme(`${authentication.type}Auth`, { type: 'http', scheme: authentication.type });
+      return describeScheme(`${authentication.type}Auth`, { type: 'http', scheme: authentication.type });
     case 'apikey': {
       const named = authentication.keys.map(({ key, placement }, index) => {
         const place = placement === 'query' || placement === 'cookie' ? placement : 'header';
@@ -29,13 +29,13 @@ export function describeSecurity(
         ] as const;
       });
       const requirement = Object.fromEntries(named.map(([name]) => [name, []]));
-      return named.length === 0 ? open : { schemes: Object.fromEntries(named), requirements: [requirement] };
+      return named.length === 0 ? withoutSecurity : { schemes: Object.fromEntries(named), requirements: [requirement] };
     }
     case 'oauth2':
       return describeOAuth2(authentication, warn);
     default:
       warn(`The authentication "${authentication?.name.text ?? ''}" cannot be described in OpenAPI; it is left out.`);
-      return open;
+      return withoutSecurity;
   }
 }
 
@@ -48,17 +48,17 @@ function describeOAuth2(
   );
   if (tokenUrl === undefined) {
     warn('The OAuth 2 authentication names no authorization server; it is left out.');
-    return open;
+    return withoutSecurity;
   }
   if (tokenUrl !== tokenEndpoint) {
-    warn('The OAuth 2 authentication has no tokenEndpoint; the authorization server stands for it.');
+    warn('The OAuth 2 authentication has no tokenEndpoint; authorizationServerUri is written as its tokenUrl.');
   }
-  const known = Object.fromEntries(scopes.map((scope) => [scope, '']));
-  const flows = { clientCredentials: { tokenUrl: tokenUrl.text, scopes: known } };
-  return requireScheme('oauth2Auth', { type: 'oauth2', flows }, scopes);
+  const described = Object.fromEntries(scopes.map((scope) => [scope, '']));
+  const flows = { clientCredentials: { tokenUrl: tokenUrl.text, scopes: described } };
+  return describeScheme('oauth2Auth', { type: 'oauth2', flows }, scopes);
 }
 
-const requireScheme = (name: string, scheme: JsonObject, scopes: readonly string[] = []): DescribedSecurity => ({
+const describeScheme = (name: string, scheme: JsonObject, scopes: readonly string[] = []): DescribedSecurity => ({
   schemes: { [name]: scheme },
   requirements: [{ [name]: scopes }],
 });

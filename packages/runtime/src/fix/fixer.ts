@@ -3,7 +3,7 @@ import type { PlannedDocument } from '../plan/planned-document.js';
 import type { Layout } from './edit/layout.js';
 import type { TextEdit } from './edit/text-edit.js';
 
-/** The state of a document that fixers look at; offsets refer to `layout.text`. */
+/** The state of a document that fixers look at. `layout` is its text, and how its author writes; offsets refer to that text. */
 export interface FixSite {
   readonly layout: Layout;
   readonly root: SourceNode;
@@ -14,7 +14,7 @@ export interface FixSite {
 /** One correction: edits that belong together, and what they do. */
 export interface Correction {
   readonly at: Origin;
-  /** A sentence in the past tense, for the report. */
+  /** What is corrected, for the report: an item in the list of the corrections of one kind. */
   readonly message: string;
   readonly edits: readonly TextEdit[];
 }

@@ -1,5 +1,5 @@
 import { transportOf, declaredTypeOf, type Document, type Expose, type Json } from '@naftiko/spec';
-import { isPlanned } from '@naftiko/engine';
+import { isHttpOrExtension } from '@naftiko/engine';
 import type { Change } from './control-service.js';
 
 /**
@@ -23,7 +23,7 @@ function compareNamespaces(from: Document, to: Document): readonly Change[] {
 }
 
 const listConsumed = ({ consumes }: Document): readonly string[] =>
-  consumes.flatMap((consume) => (isPlanned(consume) ? [consume.namespace.text] : [])).toSorted();
+  consumes.flatMap((consume) => (isHttpOrExtension(consume) ? [consume.namespace.text] : [])).toSorted();
 
 function compareExposes(from: readonly Expose[], to: readonly Expose[]): readonly Change[] {
   const path = '/capability/exposes';

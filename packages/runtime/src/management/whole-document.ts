@@ -1,5 +1,5 @@
 import { type Document, isObject, type Json, type JsonObject, toJson } from '@naftiko/spec';
-import { isPlanned } from '@naftiko/engine';
+import { isHttpOrExtension } from '@naftiko/engine';
 import type { PlannedDocument } from '../plan/planned-document.js';
 
 /**
@@ -16,13 +16,13 @@ export function buildWholeDocument({ loaded, capability }: PlannedDocument): Jso
 }
 
 function withImports(root: JsonObject, { consumes, at }: Document): JsonObject {
-  const isImported = consumes.some((consume) => isPlanned(consume) && consume.at.source !== at.source);
+  const isImported = consumes.some((consume) => isHttpOrExtension(consume) && consume.at.source !== at.source);
   const body = root['capability'];
   if (!isImported || !isObject(body)) return root;
   const entries = consumes.flatMap((consume) => {
     const written = toJson(consume.sourceNode);
     if (!isObject(written)) return [];
-    return [isPlanned(consume) ? { ...written, namespace: consume.namespace.text } : written];
+    return [isHttpOrExtension(consume) ? { ...written, namespace: consume.namespace.text } : written];
   });
   return { ...root, capability: { ...body, consumes: entries } };
 }

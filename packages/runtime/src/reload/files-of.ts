@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isPlanned } from '@naftiko/engine';
+import { isHttpOrExtension } from '@naftiko/engine';
 import { directoryOf } from '../source/read-document.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import { resolveLocation } from '../source/resolve-location.js';
@@ -13,7 +13,7 @@ export function filesOf({ file, reads, capability }: PlannedDocument, workingDir
   const document = capability?.document;
   const binds = [
     ...(document?.binds ?? []),
-    ...(document?.consumes ?? []).flatMap((consume) => (isPlanned(consume) ? consume.binds : [])),
+    ...(document?.consumes ?? []).flatMap((consume) => (isHttpOrExtension(consume) ? consume.binds : [])),
   ];
   // The directory of the document takes precedence over the working directory, so both places are watched.
   const places = [directoryOf(file, workingDirectory), path.resolve(workingDirectory)];

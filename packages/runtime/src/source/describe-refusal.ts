@@ -7,7 +7,7 @@ export interface RefusalWords {
   readonly remedy: string | undefined;
 }
 
-/** Describes why a file is not read. Callers must not receive the description, because it contains local paths. */
+/** Describes why a file is not read. Clients of the served APIs must not receive the description, because it contains local paths. */
 export function describeRefusal(refusal: FileRefusal): RefusalWords {
   switch (refusal.kind) {
     case 'missing':
@@ -29,8 +29,8 @@ export function describeRefusal(refusal: FileRefusal): RefusalWords {
   }
 }
 
-/** The reason as the rest of a sentence; for a file that is outside, also how to allow it. */
-export function sentenceOf(refusal: FileRefusal): string {
+/** The reason as the end of a sentence, with a full stop; for a file that is outside, also how to allow it. */
+export function endOfSentenceOf(refusal: FileRefusal): string {
   const { reason } = describeRefusal(refusal);
   return refusal.kind === 'outside'
     ? `${reason}; --allow-outside ${refusal.folder}, or run.allowFolders in the configuration file, allows it.`

@@ -3,7 +3,7 @@ import { decodeText } from '@naftiko/spec';
 import type { ImportedText, ReadImport } from '@naftiko/spec';
 import type { DocumentFiles } from '@naftiko/engine';
 import { isThisMachine } from '../mount/loopback.js';
-import { sentenceOf } from './describe-refusal.js';
+import { endOfSentenceOf } from './describe-refusal.js';
 import { fetchText } from './fetch-text.js';
 import { isFromNetwork, resolveLocation } from './resolve-location.js';
 
@@ -73,7 +73,7 @@ async function readImportedFile(location: string, from: string, { files, note }:
   if (read.ok || read.refusal.kind !== 'outside') note(file);
   if (read.ok) return { ok: true, source: file, text: decodeText(read.bytes) };
   if (read.refusal.kind === 'missing') return makeRefusal(`Import source file not found: ${location}`);
-  return makeRefusal(`"${location}" cannot be read: ${sentenceOf(read.refusal)}`);
+  return makeRefusal(`"${location}" cannot be read: ${endOfSentenceOf(read.refusal)}`);
 }
 
 const makeRefusal = (reason: string): ImportedText => ({ ok: false, reason });

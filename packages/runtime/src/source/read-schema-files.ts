@@ -1,6 +1,6 @@
 import { decodeText, textAt, type ConsumedOperation, type Document, type SourceNode } from '@naftiko/spec';
-import type { DocumentFiles, EnginePlugins, SchemaFile, SchemaText } from '@naftiko/engine';
-import { sentenceOf } from './describe-refusal.js';
+import type { DocumentFiles, EnginePlugins, ReadSchemaFile, SchemaText } from '@naftiko/engine';
+import { endOfSentenceOf } from './describe-refusal.js';
 import { placeOf } from './resolve-location.js';
 
 /** The largest schema file, in bytes. */
@@ -15,7 +15,7 @@ export async function readSchemaFiles(
   document: Document,
   { decoders }: EnginePlugins,
   { files: documentFiles, note }: { readonly files: DocumentFiles; readonly note: (file: string) => void },
-): Promise<SchemaFile> {
+): Promise<ReadSchemaFile> {
   const fileFormats = new Set(decoders.flatMap(({ format, schemaIsFile }) => (schemaIsFile === true ? [format] : [])));
   const operations = document.consumes.flatMap((consume): readonly Decoded[] => {
     if (consume.type === 'extension') return decodedIn(consume.sourceNode);
@@ -31,7 +31,7 @@ export async function readSchemaFiles(
   const read = async (file: string): Promise<readonly [string, SchemaText]> => {
     const found = await documentFiles.read(file, limitBytes);
     if (found.ok || found.refusal.kind !== 'outside') note(file);
-    return [file, found.ok ? decodeText(found.bytes) : { unreadable: sentenceOf(found.refusal) }];
+    return [file, found.ok ? decodeText(found.bytes) : { unreadable: endOfSentenceOf(found.refusal) }];
   };
   const texts = new Map(await Promise.all([...files].map(read)));
   return (location) => texts.get(placeOf(location) ?? '') ?? { unreadable: 'it is not the location of a file.' };

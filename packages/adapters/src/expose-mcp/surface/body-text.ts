@@ -16,7 +16,7 @@ export function textOf({ body, contentType }: TypedBytes, { cut = false, strict 
   const type = essenceOf(contentType);
   const declared = /;\s*charset="?([^";\s]+)/i.exec(contentType ?? '')?.[1];
   if (type === '' || type === 'application/octet-stream') {
-    // Without a content type: it is text if it is valid UTF-8.
+    // The content type does not tell: it is text if it is valid UTF-8 without control characters.
     return decodeText(body, 'utf-8', { fatal: true, cut, plain: true });
   }
   return isTextual(type) ? decodeText(body, declared ?? 'utf-8', { fatal: strict, cut, plain: false }) : undefined;

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { fail, ok, type DecodeLimits, type MappedText, type Result } from '@naftiko/engine';
+import { fail, ok, type DecodeLimits, type MappedJson, type Result } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { failDecoding, failAtLimit } from '../decode-failure.js';
 import { DecodePool, waitLimitMs } from './decode-pool.js';
@@ -26,7 +26,7 @@ export async function mapInThread(
   prepared: DecoderSelection,
   job: Sent & Pick<Job, 'mapping'>,
   limits: DecodeLimits,
-): Promise<Result<MappedText>> {
+): Promise<Result<MappedJson>> {
   const outcome = await runJob(prepared, job, limits);
   return outcome.kind === 'mapped' ? ok(outcome) : failureOf(outcome, prepared, job, limits);
 }

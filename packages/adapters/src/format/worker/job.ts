@@ -1,4 +1,4 @@
-import type { Failure, MappedText, SchemaText } from '@naftiko/engine';
+import type { Failure, MappedJson, SchemaText } from '@naftiko/engine';
 import type { Text } from '@naftiko/spec';
 import type { Written } from './written.js';
 
@@ -24,7 +24,7 @@ export type WorkerMessage = { readonly kind: 'ready' } | WorkerOutcome;
 /** How a job ended in its worker. */
 export type WorkerOutcome =
   | { readonly kind: 'decoded'; readonly written: Written }
-  | ({ readonly kind: 'mapped' } & MappedText)
+  | ({ readonly kind: 'mapped' } & MappedJson)
   | { readonly kind: 'refused'; readonly failure: Failure }
   /** The value is longer, as JSON, than `resultLimitOf` allows. */
   | { readonly kind: 'too-large' };

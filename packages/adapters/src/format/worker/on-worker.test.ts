@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DecodeInline, FormatDecoder, SchemaFile } from '@naftiko/engine';
+import type { DecodeInline, FormatDecoder, ReadSchemaFile } from '@naftiko/engine';
 import { startOf, writeJson } from '@naftiko/spec';
 import { avro } from '../avro.js';
 import { csv } from '../delimited.js';
@@ -46,7 +46,7 @@ const files: Readonly<Record<string, string>> = {
   'longs.avsc': JSON.stringify({ type: 'array', items: 'long' }),
   'page.proto': 'syntax = "proto3"; message P { repeated double n = 1; repeated int64 big = 2; string text = 3; }',
 };
-const file: SchemaFile = ({ text }) => files[text] ?? { unreadable: 'it does not exist.' };
+const file: ReadSchemaFile = ({ text }) => files[text] ?? { unreadable: 'it does not exist.' };
 
 interface Case {
   readonly says: string;

@@ -3,7 +3,7 @@ import { listConsumes, mapsAt, stringAt } from '../blocks.js';
 import { replaceText } from '../edit/scalar-edits.js';
 import type { Fixer } from '../fixer.js';
 
-/** Writes the type of form bodies with its name in the schema. */
+/** Replaces the body type `form` by `formUrlEncoded`, its name in the published schema. */
 export const bodyType: Fixer = {
   code: 'body-type-alias',
   summary: 'wrote the type of bodies with its name in the schema',
